@@ -1,0 +1,99 @@
+// swift-tools-version: 6.3
+import PackageDescription
+
+/// Applied to every target of our own: the language modes we rely on, and no warning tolerated.
+let strict: [SwiftSetting] = [
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+  .treatAllWarnings(as: .error),
+]
+
+/// Everywhere but in the two modules that wrap C libraries (`Postgres` and `Mail`).
+let memorySafe: [SwiftSetting] = strict + [.strictMemorySafety()]
+
+let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
+let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
+let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
+let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
+let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
+
+let package = Package(
+  name: "tocsin",
+  products: [
+    .executable(name: "tocsin-gateway", targets: ["Gateway"]),
+    .executable(name: "tocsin-deadline-worker", targets: ["DeadlineWorker"]),
+    .executable(name: "tocsin-report-worker", targets: ["ReportWorker"]),
+    .executable(name: "tocsin", targets: ["AdminCLI"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
+    .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+    .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+  ],
+  targets: [
+    .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
+    .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
+    .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
+    .target(name: "CCurlShim", dependencies: ["CCurl"]),
+
+    .target(name: "Postgres", dependencies: ["CLibPQ", logging, crypto], swiftSettings: strict),
+    .target(name: "Mail", dependencies: ["CCurl", "CCurlShim", "CGMime"], swiftSettings: strict),
+    .target(
+      name: "IncidentResponse",
+      dependencies: [
+        "Postgres", crypto, logging, .product(name: "Yams", package: "Yams"),
+        .product(name: "Mustache", package: "swift-mustache"),
+      ],
+      swiftSettings: memorySafe),
+    .target(
+      name: "Bootstrap",
+      dependencies: [
+        "Postgres", logging, metrics, lifecycle, hummingbird,
+        .product(name: "Configuration", package: "swift-configuration"),
+      ],
+      swiftSettings: memorySafe),
+
+    .executableTarget(
+      name: "Gateway",
+      dependencies: ["IncidentResponse", "Bootstrap", "Postgres", hummingbird, arguments, logging, lifecycle],
+      swiftSettings: memorySafe),
+    .executableTarget(
+      name: "DeadlineWorker",
+      dependencies: ["IncidentResponse", "Bootstrap", "Postgres", "Mail", arguments, logging, metrics, lifecycle],
+      swiftSettings: memorySafe),
+    .executableTarget(
+      name: "ReportWorker",
+      dependencies: [
+        "IncidentResponse", "Bootstrap", "Postgres", arguments, logging, metrics, lifecycle, subprocess,
+      ],
+      swiftSettings: memorySafe),
+    .executableTarget(
+      name: "AdminCLI",
+      dependencies: ["IncidentResponse", "Bootstrap", "Postgres", arguments, logging],
+      swiftSettings: memorySafe),
+
+    .target(
+      name: "TestSupport",
+      dependencies: ["Postgres", "IncidentResponse", subprocess, logging],
+      path: "Tests/TestSupport", swiftSettings: strict),
+    .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestSupport"], swiftSettings: strict),
+    .testTarget(name: "MailTests", dependencies: ["Mail", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "IncidentResponseTests", dependencies: ["IncidentResponse", "Postgres", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["IncidentResponse", "Postgres", "TestSupport"],
+      swiftSettings: strict),
+  ]
+)

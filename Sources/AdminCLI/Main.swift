@@ -1,0 +1,4 @@
+import ArgumentParser
+import Bootstrap
+import IncidentResponse
+@main struct Main: AsyncParsableCommand { func run() async throws { _ = v() } }
