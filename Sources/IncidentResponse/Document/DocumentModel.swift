@@ -1,0 +1,13 @@
+/// What a document says, without how it looks: the JSON form is this value, HTML and PDF are drawn from it.
+package protocol DocumentModel: Codable, Sendable, Hashable {
+  static var kind: DocumentKind { get }
+  var frame: DocumentFrame { get }
+  /// The heading of the document, in its own language.
+  var heading: String { get }
+  /// The picture that is drawn beside the words, if this kind has one.
+  func chart(_ formatter: DocumentFormatter) -> TimeChart?
+}
+
+extension DocumentModel {
+  package func chart(_ formatter: DocumentFormatter) -> TimeChart? { nil }
+}
