@@ -155,15 +155,15 @@ CREATE TABLE job (
   created_at timestamptz NOT NULL DEFAULT now(),
   CONSTRAINT job_pkey PRIMARY KEY (organisation_id, id),
   CONSTRAINT job_key UNIQUE (organisation_id, kind, key),
-  CONSTRAINT job_kind_check CHECK (kind IN ('compose', 'notify', 'deliver', 'render'))
+  CONSTRAINT job_kind_check CHECK (kind IN ('compose', 'recur', 'remind', 'escalate', 'deliver', 'render'))
 ) WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000,
   autovacuum_vacuum_cost_delay = 0);
 CREATE INDEX job_run_idx ON job (kind, run_at) WHERE NOT dead;
 COMMENT ON TABLE job IS 'Work with an effect outside the database. A claim moves run_at to the end of its lease and raises the attempt; completion deletes the row where the attempt is still the same. A lease that ran out is simply due again.';
-COMMENT ON COLUMN job.kind IS 'compose (write a communication), notify (tell people of a clock), deliver (send a message), render (a document).';
+COMMENT ON COLUMN job.kind IS 'compose (write a planned communication), recur (plan and write the next occurrence of a recurring one), remind and escalate (tell people of a clock), deliver (send a message), render (make a document).';
 COMMENT ON COLUMN job.key IS 'Makes the job unique in its kind, for as long as it exists.';
 COMMENT ON COLUMN job.record_id IS 'Record it belongs to.';
-COMMENT ON COLUMN job.subject_id IS 'What it works on: a deadline, communication, delivery or document.';
+COMMENT ON COLUMN job.subject_id IS 'What it works on: a communication (compose), a deadline (recur, remind, escalate), a delivery (deliver) or a document (render).';
 COMMENT ON COLUMN job.element_id IS 'Element of the procedure that demanded it.';
 COMMENT ON COLUMN job.step IS 'Step or occurrence of the timer that made it.';
 COMMENT ON COLUMN job.urgent IS 'Taken before those that are not.';
@@ -181,10 +181,10 @@ GRANT SELECT, INSERT ON job TO tocsin_sweep;
 CREATE POLICY job_is_read_by_sweep ON job FOR SELECT TO tocsin_sweep USING (true);
 CREATE POLICY job_is_added_by_sweep ON job FOR INSERT TO tocsin_sweep WITH CHECK (true);
 -- The two kinds of worker claim across organisations; what a job is about they read inside one organisation only.
-CREATE POLICY job_is_claimed_by_delivery ON job FOR SELECT TO tocsin_delivery USING (kind IN ('compose', 'notify', 'deliver'));
+CREATE POLICY job_is_claimed_by_delivery ON job FOR SELECT TO tocsin_delivery USING (kind <> 'render');
 CREATE POLICY job_is_leased_by_delivery ON job FOR UPDATE TO tocsin_delivery
-  USING (kind IN ('compose', 'notify', 'deliver')) WITH CHECK (kind IN ('compose', 'notify', 'deliver'));
-CREATE POLICY job_is_finished_by_delivery ON job FOR DELETE TO tocsin_delivery USING (kind IN ('compose', 'notify', 'deliver'));
+  USING (kind <> 'render') WITH CHECK (kind <> 'render');
+CREATE POLICY job_is_finished_by_delivery ON job FOR DELETE TO tocsin_delivery USING (kind <> 'render');
 CREATE POLICY job_is_claimed_by_report ON job FOR SELECT TO tocsin_report USING (kind = 'render');
 CREATE POLICY job_is_leased_by_report ON job FOR UPDATE TO tocsin_report USING (kind = 'render') WITH CHECK (kind = 'render');
 CREATE POLICY job_is_finished_by_report ON job FOR DELETE TO tocsin_report USING (kind = 'render');
