@@ -1,0 +1,78 @@
+# What the machine must have: Swift, and a few Debian packages. Checked by what is there, not by package name, so
+# that any other way of installing the same thing counts too.
+
+readonly swift_wanted=6.3
+
+need_swift() {
+  local swiftly=${SWIFTLY_BIN_DIR:-$HOME/.local/share/swiftly/bin}
+  command -v swift >/dev/null || PATH=$PATH:$swiftly
+  local version
+  version=$(swift --version 2>/dev/null | sed -nE 's/.*Swift version ([0-9]+\.[0-9]+).*/\1/p' | head -n 1)
+  [ -n "$version" ] && older_first "$swift_wanted" "$version" && return
+  local archive
+  archive=swiftly-$(uname -m).tar.gz
+  refuse "$exit_no_swift" "Swift $swift_wanted or newer is missing (found: ${version:-none}). Install it with:" \
+    "curl -O https://download.swift.org/swiftly/linux/$archive && tar zxf $archive && ./swiftly init --assume-yes" \
+    "and open a new shell. Other ways: https://www.swift.org/install/linux/"
+}
+
+# older_first A B : true when version A is not newer than version B.
+older_first() { [ "$(printf '%s\n%s\n' "$1" "$2" | sort -V | head -n 1)" = "$1" ]; }
+
+# need_packages : installs what is missing; without the right to, prints the command and stops.
+need_packages() {
+  local missing
+  missing=$(missing_packages)
+  [ -n "$missing" ] || return 0
+  command -v apt-get >/dev/null ||
+    refuse "$exit_no_right" "this machine has no apt-get; install what these Debian packages hold:" "$missing"
+  local sudo=""
+  [ "$(id -u)" = 0 ] || sudo="sudo "
+  local command="${sudo}apt-get update && ${sudo}apt-get install --yes --no-install-recommends $missing"
+  may_install || refuse "$exit_no_right" "packages are missing. Install them with:" "$command"
+  step "Installing $missing"
+  # No word at all when we are root.
+  # shellcheck disable=SC2086
+  without_main_cluster $sudo env DEBIAN_FRONTEND=noninteractive sh -c "
+    apt-get update --quiet --quiet &&
+    apt-get install --yes --quiet --quiet --no-install-recommends $missing" >/dev/null ||
+    refuse "$exit_no_right" "the packages could not be installed. The command was:" "$command"
+  missing=$(missing_packages)
+  [ -z "$missing" ] || refuse "$exit_no_right" "still missing after the installation:" "$missing"
+}
+
+missing_packages() {
+  local missing=()
+  postgres_programs >/dev/null || missing+=(postgresql)
+  postgres_programs >/dev/null && [ ! -x "$(postgres_programs)/pgbench" ] && missing+=(postgresql-contrib)
+  command -v git >/dev/null || missing+=(git)
+  command -v curl >/dev/null || missing+=(curl)
+  command -v pkg-config >/dev/null || missing+=(pkg-config)
+  has_library libpq || missing+=(libpq-dev)
+  has_library libcurl || missing+=(libcurl4-openssl-dev)
+  has_library gmime-3.0 || missing+=(libgmime-3.0-dev)
+  python3 -c 'import venv, ensurepip' 2>/dev/null || missing+=(python3-venv)
+  command -v pdftotext >/dev/null || missing+=(poppler-utils)
+  echo "${missing[*]}"
+}
+
+has_library() { command -v pkg-config >/dev/null && pkg-config --exists "$1"; }
+
+may_install() {
+  [ "$(id -u)" = 0 ] && return
+  command -v sudo >/dev/null || return
+  # A password can be asked for on a terminal only.
+  sudo -n true 2>/dev/null || { [ -t 0 ] && sudo -v; }
+}
+
+# Debian's package starts a server of its own on port 5432 when it is installed; nobody asked for that one.
+without_main_cluster() {
+  local settings=/etc/postgresql-common/createcluster.d sudo=""
+  [ "$(id -u)" = 0 ] || sudo=sudo
+  $sudo mkdir -p "$settings"
+  echo "create_main_cluster = false" | $sudo tee "$settings/tocsin-installing.conf" >/dev/null
+  local status=0
+  "$@" || status=$?
+  $sudo rm -f "$settings/tocsin-installing.conf"
+  return "$status"
+}
