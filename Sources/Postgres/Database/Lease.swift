@@ -1,0 +1,26 @@
+/// A connection lent to one task.
+final class Lease: Sendable {
+  /// Set within the scope that holds a lease, so that asking the pool for more is noticed instead of deadlocking.
+  @TaskLocal static var isHeld = false
+
+  let wire: WireConnection
+
+  init(_ wire: WireConnection) {
+    self.wire = wire
+  }
+
+  static func requireNone() throws(PostgresError) {
+    if isHeld {
+      throw PostgresError(.misuse, "a task that holds a connection asked the pool for another")
+    }
+  }
+
+  func run(_ statements: [SQL], ending: Unit.Ending = .step, cancellable: Bool = true) async throws(PostgresError)
+    -> [Rows]
+  {
+    let unit = Unit(statements: statements, ending: ending, mayRetry: false)
+    return try await unit.wait(cancellable: cancellable) { unit in
+      if !wire.submit(unit) { unit.complete(.failure(PostgresError(.connection, "the connection was lost"))) }
+    }
+  }
+}

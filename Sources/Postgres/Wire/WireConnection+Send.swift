@@ -1,0 +1,109 @@
+import CLibPQ
+import Glibc
+
+extension WireConnection {
+  /// Hands a unit and its Sync to libpq, after whatever it needs prepared. False when the connection is broken.
+  func send(_ unit: Unit) -> Bool {
+    if preparesStatements {
+      guard prepareStatements(of: unit) else { return false }
+      for index in unit.statements.indices {
+        guard send(unit.statements[index].binds, of: unit.prepared[index], else: unit.statements[index].text) else {
+          return false
+        }
+      }
+    } else {
+      for statement in unit.statements {
+        guard send(statement.binds, of: nil, else: statement.text) else { return false }
+      }
+    }
+    machine.sent(.unit(unit), statements: unit.statements.count)
+    return sync()
+  }
+
+  /// `PQpipelineSync` flushes; when the socket is full the loop goes on with it.
+  private func sync() -> Bool {
+    guard PQpipelineSync(connection) == 1 else { return false }
+    flush()
+    return true
+  }
+
+  /// Finds or prepares the unit's statements. Each is prepared in a flight of its own, so that it stays prepared when
+  /// the unit fails. What follows a statement that may change the schema is not prepared: it may not be valid yet.
+  private func prepareStatements(of unit: Unit) -> Bool {
+    var schemaMayChange = false
+    unit.prepared.reserveCapacity(unit.statements.count)
+    for statement in unit.statements {
+      let key = PreparedStatement.Key(text: statement.text, types: statement.binds.entries.map(\.type))
+      if let known = cache.find(key) {
+        unit.prepared.append(known)
+      } else if schemaMayChange || !statement.isWorthPreparing {
+        unit.prepared.append(nil)
+        schemaMayChange = true
+      } else {
+        guard let added = prepare(key) else { return false }
+        unit.prepared.append(added)
+      }
+    }
+    return true
+  }
+
+  private func prepare(_ key: PreparedStatement.Key) -> PreparedStatement? {
+    let (added, evicted) = cache.add(key)
+    if let evicted { guard forget(evicted) else { return nil } }
+    let types = key.types.map(\.rawValue)
+    guard PQsendPrepare(connection, added.name, key.text, Int32(types.count), types) == 1 else { return nil }
+    machine.sent(.prepare(added), statements: 1)
+    return sync() ? added : nil
+  }
+
+  /// Drops a statement on the server. libpq 15 cannot send Close.
+  func forget(_ statement: PreparedStatement) -> Bool {
+    let text = "DEALLOCATE \(String(cString: statement.name))"
+    guard PQsendQueryParams(connection, text, 0, nil, nil, nil, nil, 1) == 1 else { return false }
+    machine.sent(.forget, statements: 1)
+    return sync()
+  }
+
+  private func send(_ binds: Binds, of prepared: PreparedStatement?, else text: @autoclosure () -> String) -> Bool {
+    let count = binds.count
+    if count == 0 {
+      if let prepared { return PQsendQueryPrepared(connection, prepared.name, 0, nil, nil, nil, 1) == 1 }
+      return PQsendQueryParams(connection, text(), 0, nil, nil, nil, nil, 1) == 1
+    }
+    return withUnsafeTemporaryAllocation(of: UnsafePointer<CChar>?.self, capacity: count) { values in
+      withUnsafeTemporaryAllocation(of: Int32.self, capacity: count * 2) { numbers in
+        binds.bytes.storage.withUnsafeBytes { bytes in
+          let lengths = numbers.baseAddress!
+          let formats = lengths + count
+          let base = bytes.bindMemory(to: CChar.self).baseAddress
+          for (index, entry) in binds.entries.enumerated() {
+            values.initializeElement(at: index, to: entry.length < 0 ? nil : (base ?? emptyValue) + Int(entry.start))
+            (lengths + index).initialize(to: max(0, entry.length))
+            (formats + index).initialize(to: entry.isText ? 0 : 1)
+          }
+          if let prepared {
+            return PQsendQueryPrepared(
+              connection, prepared.name, Int32(count), values.baseAddress, lengths, formats, 1) == 1
+          }
+          let types = binds.entries.map(\.type.rawValue)
+          return PQsendQueryParams(
+            connection, text(), Int32(count), types, values.baseAddress, lengths, formats, 1) == 1
+        }
+      }
+    }
+  }
+}
+
+/// Stands for a value of no bytes: libpq takes a null pointer for NULL.
+nonisolated(unsafe) private let emptyValue: UnsafePointer<CChar> = UnsafePointer(strdup(""))
+
+extension SQL {
+  /// Queries and changes of rows are; utility statements have no plan to keep.
+  var isWorthPreparing: Bool {
+    let verb = text.utf8.lazy.drop { $0 == 0x20 || $0 == 0x0A || $0 == 0x28 }.prefix(6)
+    return Self.preparedVerbs.contains { $0.elementsEqual(verb.prefix($0.count).map { $0 & 0xDF }) }
+  }
+
+  private static let preparedVerbs: [[UInt8]] = ["SELECT", "INSERT", "UPDATE", "DELETE", "WITH", "MERGE", "VALUES"]
+    .map { Array($0.utf8.prefix(6)) }
+}
