@@ -31,6 +31,10 @@ CREATE FUNCTION app.permission() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
   RETURN nullif(current_setting('app.permission', true), '');
 COMMENT ON FUNCTION app.permission() IS 'Permission under which the current unit of work was entered.';
 
+CREATE FUNCTION app.token_id() RETURNS uuid LANGUAGE sql STABLE PARALLEL SAFE
+  RETURN nullif(current_setting('app.token_id', true), '')::uuid;
+COMMENT ON FUNCTION app.token_id() IS 'Token under which the current unit of work was entered; null for workers and operators.';
+
 CREATE FUNCTION app.operator() RETURNS text LANGUAGE sql STABLE PARALLEL SAFE
   RETURN nullif(current_setting('app.operator', true), '');
 COMMENT ON FUNCTION app.operator() IS 'Name of the operator at the command line; null for everyone else.';
@@ -96,11 +100,27 @@ DECLARE
   people CONSTANT text := 'tocsin_gateway, tocsin_admin';
   workers CONSTANT text := 'tocsin_delivery, tocsin_report';
   reading text := own;
+  name text;
 BEGIN
   INSERT INTO app.table_class VALUES (relation, class, visibility);
   EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', relation);
   EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', relation);
 
+  -- Columns that mean the same everywhere are described once.
+  FOR name IN
+    SELECT a.attname FROM pg_attribute a
+    WHERE a.attrelid = relation::regclass AND a.attnum > 0 AND col_description(a.attrelid, a.attnum) IS NULL
+  LOOP
+    IF name = 'organisation_id' THEN
+      EXECUTE format('COMMENT ON COLUMN %I.organisation_id IS %L', relation, 'Organisation the row belongs to.');
+    ELSIF name = 'id' THEN
+      EXECUTE format('COMMENT ON COLUMN %I.id IS %L', relation, 'Key of the row, a UUID of version 7.');
+    ELSIF name = 'record_id' THEN
+      EXECUTE format('COMMENT ON COLUMN %I.record_id IS %L', relation, 'Record it hangs on, which decides who sees it.');
+    END IF;
+  END LOOP;
+
+  -- ALWAYS: not even a session that turns ordinary triggers off (session_replication_role) gets past the guards.
   IF class = 'record' THEN
     EXECUTE format('CREATE TRIGGER %I BEFORE UPDATE OR DELETE ON %I FOR EACH ROW EXECUTE FUNCTION app.refuse_change()',
       relation || '_is_never_changed', relation);
@@ -111,6 +131,8 @@ BEGIN
   IF class IN ('record', 'content') THEN
     EXECUTE format('CREATE TRIGGER %I BEFORE TRUNCATE ON %I FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change()',
       relation || '_is_never_truncated', relation);
+    EXECUTE format('ALTER TABLE %1$I ENABLE ALWAYS TRIGGER %2$I, ENABLE ALWAYS TRIGGER %3$I',
+      relation, relation || '_is_never_changed', relation || '_is_never_truncated');
   END IF;
 
   IF visibility = 'everyone' THEN
@@ -199,7 +221,8 @@ GRANT SELECT, INSERT, UPDATE (name, parent_id) ON department TO tocsin_gateway, 
 GRANT SELECT ON department TO tocsin_delivery, tocsin_report, tocsin_definer;
 CREATE POLICY department_is_read_by_definer ON department FOR SELECT TO tocsin_definer USING (true);
 
-CREATE FUNCTION app.refuse_department_cycle() RETURNS trigger LANGUAGE plpgsql AS $$
+CREATE FUNCTION app.refuse_department_cycle() RETURNS trigger LANGUAGE plpgsql
+SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   PERFORM pg_advisory_xact_lock(hashtextextended('department ' || NEW.organisation_id, 0));
   IF EXISTS (
@@ -218,6 +241,7 @@ BEGIN
   RETURN NEW;
 END
 $$;
+COMMENT ON FUNCTION app.refuse_department_cycle() IS 'Guard of the department tree: no department stands below itself.';
 CREATE TRIGGER department_is_a_tree BEFORE UPDATE OF parent_id ON department
   FOR EACH ROW EXECUTE FUNCTION app.refuse_department_cycle();
 
@@ -255,16 +279,26 @@ CREATE POLICY person_is_read_by_definer ON person FOR SELECT TO tocsin_definer U
 CREATE TABLE role_permission (
   role text NOT NULL,
   permission text NOT NULL,
-  CONSTRAINT role_permission_pkey PRIMARY KEY (role, permission)
+  opens text[] NOT NULL,
+  CONSTRAINT role_permission_pkey PRIMARY KEY (role, permission),
+  CONSTRAINT role_permission_opens_check CHECK (opens <@ ARRAY['incident', 'report', 'violation', 'organisation'])
 );
 COMMENT ON TABLE role_permission IS 'What each role of the product allows. A role of a procedure is a duty and lives in duty_holder.';
 COMMENT ON COLUMN role_permission.role IS 'Role of a membership.';
 COMMENT ON COLUMN role_permission.permission IS 'Verb of the product, as routes name it.';
+COMMENT ON COLUMN role_permission.opens IS 'Kinds of record that the role sees in its department while it uses the permission. Empty for verbs that need none: a unit of work that lists contacts sees no incident.';
 CALL app.protect('role_permission', 'reference', 'everyone');
 GRANT SELECT ON role_permission TO tocsin_gateway, tocsin_admin, tocsin_definer;
 
-INSERT INTO role_permission (role, permission)
-SELECT role, unnest(string_to_array(permissions, ' '))
+INSERT INTO role_permission (role, permission, opens)
+SELECT role, permission, CASE
+    WHEN permission = 'event.read' AND role = 'administrator' THEN ARRAY['organisation']
+    WHEN permission = 'event.read' AND role = 'auditor' THEN ARRAY['incident', 'report', 'organisation']
+    WHEN permission IN ('report.read', 'report.triage', 'event.read') OR permission ~ '^(incident|document)\.'
+      THEN ARRAY['incident', 'report']
+    WHEN permission ~ '\.manage$' THEN ARRAY['organisation']
+    ELSE '{}'
+  END
 FROM (VALUES
   ('member', 'organisation.read report.create report.own procedure.read contact.read'),
   ('responder', 'organisation.read report.create report.own report.read report.triage procedure.read contact.read person.read '
@@ -275,7 +309,7 @@ FROM (VALUES
   ('administrator', 'organisation.read organisation.manage department.manage person.read person.manage token.manage '
     'contact.read contact.manage procedure.read procedure.manage report.create report.own event.read'),
   ('auditor', 'organisation.read report.read procedure.read contact.read person.read incident.read document.read event.read')
-) AS granted (role, permissions);
+) AS granted (role, permissions), unnest(string_to_array(permissions, ' ')) AS permission;
 
 CREATE TABLE membership (
   organisation_id uuid NOT NULL,
@@ -293,6 +327,8 @@ CREATE UNIQUE INDEX membership_current_key ON membership (organisation_id, perso
   WHERE ended_at IS NULL;
 CREATE INDEX membership_department_idx ON membership (organisation_id, department_id);
 COMMENT ON TABLE membership IS 'A person''s role in a department and all below it; at the root, in the whole organisation.';
+COMMENT ON COLUMN membership.person_id IS 'The person.';
+COMMENT ON COLUMN membership.department_id IS 'The department.';
 COMMENT ON COLUMN membership.role IS 'member, responder, manager, administrator or auditor (role_permission says what each may do).';
 COMMENT ON COLUMN membership.ended_at IS 'When the role was taken away; null while it holds.';
 CALL app.protect('membership', 'state', 'organisation');
@@ -323,9 +359,11 @@ CREATE TABLE api_token (
 CREATE INDEX api_token_person_idx ON api_token (organisation_id, person_id);
 COMMENT ON TABLE api_token IS 'A bearer token. Only the hash is kept; the secret is shown once.';
 COMMENT ON COLUMN api_token.person_id IS 'Whom it stands for; null for anonymous intake, which can only create reports.';
+COMMENT ON COLUMN api_token.name IS 'What its owner calls it.';
 COMMENT ON COLUMN api_token.prefix IS 'First characters of the secret, by which people tell tokens apart.';
 COMMENT ON COLUMN api_token.hash IS 'SHA-256 of the secret, which has 256 random bits.';
 COMMENT ON COLUMN api_token.permissions IS 'Permissions it may use, of those its person''s roles allow; {*} for all of them.';
+COMMENT ON COLUMN api_token.created_at IS 'When it was made.';
 COMMENT ON COLUMN api_token.expires_at IS 'When it stops to work.';
 COMMENT ON COLUMN api_token.revoked_at IS 'When it was revoked; it stops to work at once.';
 CALL app.protect('api_token', 'state', 'organisation');
@@ -375,6 +413,7 @@ CREATE TABLE record (
   restricted boolean NOT NULL DEFAULT false,
   legal_hold boolean NOT NULL DEFAULT false,
   version bigint NOT NULL DEFAULT 1,
+  created_in xid8 NOT NULL DEFAULT pg_current_xact_id(),
   CONSTRAINT record_pkey PRIMARY KEY (organisation_id, id),
   CONSTRAINT record_kind_key UNIQUE (organisation_id, id, kind),
   CONSTRAINT record_department_fkey FOREIGN KEY (organisation_id, department_id) REFERENCES department,
@@ -387,6 +426,7 @@ COMMENT ON COLUMN record.department_id IS 'Department whose members see it.';
 COMMENT ON COLUMN record.restricted IS 'Seen by its participants alone.';
 COMMENT ON COLUMN record.legal_hold IS 'Nothing that hangs on it may be erased or disposed of.';
 COMMENT ON COLUMN record.version IS 'Raised by every command: the ETag, the lock of the record, and no write skew in gates.';
+COMMENT ON COLUMN record.created_in IS 'Transaction that made it, in which participants may be named of a record that its maker does not see. Nobody can set it.';
 
 CREATE TABLE participant (
   organisation_id uuid NOT NULL,
@@ -394,6 +434,7 @@ CREATE TABLE participant (
   person_id uuid NOT NULL,
   duty text NOT NULL,
   added_at timestamptz NOT NULL DEFAULT now(),
+  ended_at timestamptz,
   CONSTRAINT participant_pkey PRIMARY KEY (organisation_id, record_id, person_id, duty),
   CONSTRAINT participant_record_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES record,
   CONSTRAINT participant_person_fkey FOREIGN KEY (organisation_id, person_id) REFERENCES person,
@@ -402,16 +443,18 @@ CREATE TABLE participant (
 CREATE INDEX participant_person_idx ON participant (organisation_id, person_id, record_id);
 COMMENT ON TABLE participant IS 'A person who takes part in a record and therefore sees it, whatever the department and even when restricted.';
 COMMENT ON COLUMN participant.duty IS 'As what: reporter, incident-manager, responder, ….';
+COMMENT ON COLUMN participant.person_id IS 'The person.';
 COMMENT ON COLUMN participant.added_at IS 'Since when.';
+COMMENT ON COLUMN participant.ended_at IS 'Until when; null while the person takes part and therefore sees the record.';
 
-CREATE FUNCTION app.visible_department_ids() RETURNS uuid[]
+CREATE FUNCTION app.visible_department_ids(kind text) RETURNS uuid[]
 LANGUAGE plpgsql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   RETURN ARRAY(
     WITH RECURSIVE below AS (
       SELECT m.department_id AS id
       FROM membership m
-      JOIN role_permission p ON p.role = m.role AND p.permission = app.permission()
+      JOIN role_permission p ON p.role = m.role AND p.permission = app.permission() AND kind = ANY (p.opens)
       WHERE m.organisation_id = app.organisation_id() AND m.person_id = app.person_id() AND m.ended_at IS NULL
       UNION
       SELECT d.id FROM department d JOIN below ON d.parent_id = below.id
@@ -420,31 +463,52 @@ BEGIN
     SELECT id FROM below);
 END
 $$;
-COMMENT ON FUNCTION app.visible_department_ids() IS
-  'Departments in which the person may use the permission of the current unit of work: those of memberships whose role allows it, and all below. A responder of one department is a mere member of another.';
-ALTER FUNCTION app.visible_department_ids() OWNER TO tocsin_definer;
+COMMENT ON FUNCTION app.visible_department_ids(text) IS
+  'Departments in which the person may use the permission of the current unit of work on records of a kind: those of memberships whose role allows it, and all below. A responder of one department is a mere member of another.';
+ALTER FUNCTION app.visible_department_ids(text) OWNER TO tocsin_definer;
 
 CREATE FUNCTION app.participating_record_ids() RETURNS uuid[]
 LANGUAGE plpgsql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
 BEGIN
   RETURN ARRAY(
     SELECT p.record_id FROM participant p
-    WHERE p.organisation_id = app.organisation_id() AND p.person_id = app.person_id());
+    WHERE p.organisation_id = app.organisation_id() AND p.person_id = app.person_id() AND p.ended_at IS NULL);
 END
 $$;
 COMMENT ON FUNCTION app.participating_record_ids() IS 'Records the person of the current unit of work takes part in.';
 ALTER FUNCTION app.participating_record_ids() OWNER TO tocsin_definer;
 
-INSERT INTO app.table_class VALUES ('record', 'state', 'own'), ('participant', 'state', 'own');
-ALTER TABLE record ENABLE ROW LEVEL SECURITY;
-ALTER TABLE record FORCE ROW LEVEL SECURITY;
+CREATE FUNCTION app.is_being_made(record_id uuid) RETURNS boolean
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  RETURN EXISTS (
+    SELECT 1 FROM record r
+    WHERE r.organisation_id = app.organisation_id() AND r.id = is_being_made.record_id
+      AND r.created_in = pg_current_xact_id_if_assigned());
+END
+$$;
+COMMENT ON FUNCTION app.is_being_made(uuid) IS 'Whether the record was made by this very transaction.';
+ALTER FUNCTION app.is_being_made(uuid) OWNER TO tocsin_definer;
+
+CALL app.protect('record', 'state', 'own');
+-- Each sub-select is evaluated at most once, and only when a record of its kind is met.
 CREATE POLICY record_is_read ON record FOR SELECT TO tocsin_gateway USING (
   organisation_id = (SELECT app.organisation_id())
-  AND ((NOT restricted AND department_id = ANY ((SELECT app.visible_department_ids())::uuid[]))
+  AND ((NOT restricted AND CASE kind
+      WHEN 'incident' THEN department_id = ANY ((SELECT app.visible_department_ids('incident'))::uuid[])
+      WHEN 'report' THEN department_id = ANY ((SELECT app.visible_department_ids('report'))::uuid[])
+      WHEN 'violation' THEN department_id = ANY ((SELECT app.visible_department_ids('violation'))::uuid[])
+      WHEN 'organisation' THEN department_id = ANY ((SELECT app.visible_department_ids('organisation'))::uuid[])
+      END)
     OR id = ANY ((SELECT app.participating_record_ids())::uuid[])));
 CREATE POLICY record_is_changed ON record FOR UPDATE TO tocsin_gateway USING (
   organisation_id = (SELECT app.organisation_id())
-  AND ((NOT restricted AND department_id = ANY ((SELECT app.visible_department_ids())::uuid[]))
+  AND ((NOT restricted AND CASE kind
+      WHEN 'incident' THEN department_id = ANY ((SELECT app.visible_department_ids('incident'))::uuid[])
+      WHEN 'report' THEN department_id = ANY ((SELECT app.visible_department_ids('report'))::uuid[])
+      WHEN 'violation' THEN department_id = ANY ((SELECT app.visible_department_ids('violation'))::uuid[])
+      WHEN 'organisation' THEN department_id = ANY ((SELECT app.visible_department_ids('organisation'))::uuid[])
+      END)
     OR id = ANY ((SELECT app.participating_record_ids())::uuid[])))
   WITH CHECK (organisation_id = (SELECT app.organisation_id()));
 CREATE POLICY record_is_read_by_operators ON record FOR SELECT TO tocsin_admin USING (
@@ -457,24 +521,34 @@ CREATE POLICY record_is_read_by_workers ON record FOR SELECT TO tocsin_delivery,
 CREATE POLICY record_is_changed_by_workers ON record FOR UPDATE TO tocsin_delivery, tocsin_report
   USING (organisation_id = (SELECT app.organisation_id()))
   WITH CHECK (organisation_id = (SELECT app.organisation_id()));
-CREATE POLICY record_is_added ON record FOR INSERT TO tocsin_gateway, tocsin_admin, tocsin_delivery, tocsin_report
+CREATE POLICY record_is_added ON record FOR INSERT TO tocsin_gateway, tocsin_admin
   WITH CHECK (organisation_id = (SELECT app.organisation_id()));
-GRANT SELECT, INSERT, UPDATE (version, department_id, restricted, legal_hold) ON record TO tocsin_gateway, tocsin_admin;
+GRANT SELECT, INSERT (organisation_id, id, kind, department_id, restricted, legal_hold, version),
+  UPDATE (version, department_id, restricted, legal_hold) ON record TO tocsin_gateway, tocsin_admin;
 GRANT SELECT, UPDATE (version) ON record TO tocsin_delivery, tocsin_report;
 GRANT SELECT ON record TO tocsin_definer;
 CREATE POLICY record_is_read_by_definer ON record FOR SELECT TO tocsin_definer USING (true);
 
-ALTER TABLE participant ENABLE ROW LEVEL SECURITY;
-ALTER TABLE participant FORCE ROW LEVEL SECURITY;
+CALL app.protect('participant', 'state', 'own');
 CREATE POLICY participant_is_read ON participant FOR SELECT TO tocsin_gateway, tocsin_admin USING (
   organisation_id = (SELECT app.organisation_id())
   AND EXISTS (SELECT 1 FROM record r
     WHERE r.organisation_id = participant.organisation_id AND r.id = participant.record_id OFFSET 0));
 CREATE POLICY participant_is_read_by_workers ON participant FOR SELECT TO tocsin_delivery, tocsin_report
   USING (organisation_id = (SELECT app.organisation_id()));
-CREATE POLICY participant_is_added ON participant FOR INSERT TO tocsin_gateway, tocsin_admin
+-- To name a participant is to show the record, so only who sees it may, or the transaction that makes it.
+CREATE POLICY participant_is_added ON participant FOR INSERT TO tocsin_gateway, tocsin_admin WITH CHECK (
+  organisation_id = (SELECT app.organisation_id())
+  AND (EXISTS (SELECT 1 FROM record r
+      WHERE r.organisation_id = participant.organisation_id AND r.id = participant.record_id OFFSET 0)
+    OR app.is_being_made(record_id)));
+CREATE POLICY participant_is_ended ON participant FOR UPDATE TO tocsin_gateway, tocsin_admin USING (
+  organisation_id = (SELECT app.organisation_id())
+  AND EXISTS (SELECT 1 FROM record r
+    WHERE r.organisation_id = participant.organisation_id AND r.id = participant.record_id OFFSET 0))
   WITH CHECK (organisation_id = (SELECT app.organisation_id()));
-GRANT SELECT, INSERT ON participant TO tocsin_gateway, tocsin_admin;
+GRANT SELECT, INSERT (organisation_id, record_id, person_id, duty), UPDATE (ended_at) ON participant
+  TO tocsin_gateway, tocsin_admin;
 GRANT SELECT ON participant TO tocsin_delivery, tocsin_report, tocsin_definer;
 CREATE POLICY participant_is_read_by_definer ON participant FOR SELECT TO tocsin_definer USING (true);
 
@@ -504,7 +578,8 @@ BEGIN
   END IF;
   PERFORM set_config('app.organisation_id', token.organisation_id::text, true),
     set_config('app.person_id', coalesce(token.person_id::text, ''), true),
-    set_config('app.permission', wanted, true);
+    set_config('app.permission', wanted, true),
+    set_config('app.token_id', token.id::text, true);
   RETURN QUERY SELECT token.organisation_id, token.person_id, token.id, coalesce(token.name, 'anonymous');
 END
 $$;
@@ -546,8 +621,11 @@ ALTER FUNCTION app.organisations() OWNER TO tocsin_definer;
 CREATE POLICY organisation_is_read_by_definer ON organisation FOR SELECT TO tocsin_definer USING (true);
 GRANT EXECUTE ON FUNCTION app.organisations() TO tocsin_admin;
 
-GRANT EXECUTE ON FUNCTION app.organisation_id(), app.person_id(), app.permission(), app.operator(), app.breaks_glass(),
-  app.uuid_v7(), app.visible_department_ids(), app.participating_record_ids()
+GRANT EXECUTE ON FUNCTION app.organisation_id(), app.person_id(), app.permission(), app.token_id(), app.operator(),
+  app.breaks_glass(), app.uuid_v7()
   TO tocsin_gateway, tocsin_sweep, tocsin_delivery, tocsin_report, tocsin_admin, tocsin_definer, tocsin_analyst;
+-- Not to analysts: they can SET the context, and these look past the policies.
+GRANT EXECUTE ON FUNCTION app.visible_department_ids(text), app.participating_record_ids() TO tocsin_gateway;
+GRANT EXECUTE ON FUNCTION app.is_being_made(uuid) TO tocsin_gateway, tocsin_admin;
 GRANT SELECT ON app.table_class TO PUBLIC;
 REVOKE CREATE ON SCHEMA app FROM tocsin_definer;

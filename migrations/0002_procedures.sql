@@ -39,6 +39,7 @@ CREATE TABLE procedure_version (
 CREATE UNIQUE INDEX procedure_version_published_key ON procedure_version (organisation_id, procedure_id)
   WHERE status = 'published';
 COMMENT ON TABLE procedure_version IS 'One version of a procedure, as its YAML text. Once published it is never edited.';
+COMMENT ON COLUMN procedure_version.procedure_id IS 'Procedure of which it is a version.';
 COMMENT ON COLUMN procedure_version.version IS 'Version as its YAML gives it.';
 COMMENT ON COLUMN procedure_version.status IS 'draft, published (at most one version of a procedure) or retired.';
 COMMENT ON COLUMN procedure_version.source IS 'The YAML text, byte for byte.';
@@ -66,6 +67,7 @@ CREATE TABLE procedure_element (
   CONSTRAINT procedure_element_kind_check CHECK (length(kind) BETWEEN 1 AND 60)
 );
 COMMENT ON TABLE procedure_element IS 'An element of a version: a level, event type, plan, phase, step, gate, role, audience, clock, communication, document, clause, …. What happens refers to the element that demanded it.';
+COMMENT ON COLUMN procedure_element.procedure_version_id IS 'Version it belongs to.';
 COMMENT ON COLUMN procedure_element.kind IS 'Kind of element, as the format names it.';
 COMMENT ON COLUMN procedure_element.key IS 'Its key, unique among its kind in the version.';
 COMMENT ON COLUMN procedure_element.title IS 'Its title.';
@@ -95,6 +97,7 @@ CREATE TABLE duty_holder (
 CREATE UNIQUE INDEX duty_holder_current_key ON duty_holder
   (organisation_id, procedure_id, kind, key, coalesce(contact_id, person_id)) WHERE ended_at IS NULL;
 COMMENT ON TABLE duty_holder IS 'Who in this organisation holds a procedure''s role, or belongs to its audience. Kept by key, so that it outlives versions.';
+COMMENT ON COLUMN duty_holder.procedure_id IS 'The procedure.';
 COMMENT ON COLUMN duty_holder.kind IS 'role or audience.';
 COMMENT ON COLUMN duty_holder.key IS 'Key of the role or audience in the procedure.';
 COMMENT ON COLUMN duty_holder.contact_id IS 'The entry of the contact list that holds it.';

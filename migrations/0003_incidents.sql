@@ -35,10 +35,12 @@ CREATE TABLE event (
   actor text NOT NULL,
   supersedes_id uuid,
   CONSTRAINT event_pkey PRIMARY KEY (organisation_id, id),
+  CONSTRAINT event_record_key UNIQUE (organisation_id, record_id, id),
   CONSTRAINT event_record_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES record,
   CONSTRAINT event_element_fkey FOREIGN KEY (organisation_id, element_id) REFERENCES procedure_element,
   CONSTRAINT event_person_fkey FOREIGN KEY (organisation_id, person_id) REFERENCES person,
-  CONSTRAINT event_supersedes_fkey FOREIGN KEY (organisation_id, supersedes_id) REFERENCES event,
+  CONSTRAINT event_supersedes_fkey FOREIGN KEY (organisation_id, record_id, supersedes_id)
+    REFERENCES event (organisation_id, record_id, id),
   CONSTRAINT event_type_check CHECK (type ~ '^[a-z][a-z-]*\.[a-z][a-z-]*$' AND length(type) <= 80),
   CONSTRAINT event_occurred_check CHECK (occurred_earliest <= occurred_latest),
   CONSTRAINT event_future_check CHECK (occurred_earliest <= recorded_at + interval '5 minutes')
@@ -71,7 +73,8 @@ CREATE TABLE event_content (
   record_id uuid NOT NULL,
   body jsonb NOT NULL,
   CONSTRAINT event_content_pkey PRIMARY KEY (organisation_id, event_id),
-  CONSTRAINT event_content_event_fkey FOREIGN KEY (organisation_id, event_id) REFERENCES event
+  CONSTRAINT event_content_event_fkey FOREIGN KEY (organisation_id, record_id, event_id)
+    REFERENCES event (organisation_id, record_id, id)
 );
 COMMENT ON TABLE event_content IS 'The words of an event, beside it so that they can be erased while the event stands.';
 COMMENT ON COLUMN event_content.event_id IS 'The event.';
@@ -89,11 +92,12 @@ CREATE TABLE number_series (
   last_number integer NOT NULL,
   CONSTRAINT number_series_pkey PRIMARY KEY (organisation_id, series, year),
   CONSTRAINT number_series_organisation_fkey FOREIGN KEY (organisation_id) REFERENCES organisation,
-  CONSTRAINT number_series_series_check CHECK (series IN ('incident', 'report', 'violation')),
+  CONSTRAINT number_series_series_check CHECK (series IN ('incident', 'report', 'violation', 'restricted-incident',
+    'restricted-report')),
   CONSTRAINT number_series_last_number_check CHECK (last_number >= 0)
 ) WITH (fillfactor = 50);
 COMMENT ON TABLE number_series IS 'Counter behind INC-2026-0042. Raised in the transaction that takes the number, so there is no gap; this serialises creation within one organisation.';
-COMMENT ON COLUMN number_series.series IS 'incident, report or violation. What is hidden from birth has a series of its own, since a gap would betray it.';
+COMMENT ON COLUMN number_series.series IS 'incident, report, violation, restricted-incident or restricted-report. What is hidden from birth has a series of its own, since a gap would betray it.';
 COMMENT ON COLUMN number_series.year IS 'Year of the number, in the organisation''s zone.';
 COMMENT ON COLUMN number_series.last_number IS 'Last number given.';
 CALL app.protect('number_series', 'state', 'organisation');
@@ -117,9 +121,11 @@ CREATE TABLE fact (
   actor text NOT NULL,
   recorded_at timestamptz NOT NULL DEFAULT now(),
   CONSTRAINT fact_pkey PRIMARY KEY (organisation_id, id),
+  CONSTRAINT fact_record_key UNIQUE (organisation_id, record_id, id),
   CONSTRAINT fact_record_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES record,
   CONSTRAINT fact_person_fkey FOREIGN KEY (organisation_id, person_id) REFERENCES person,
-  CONSTRAINT fact_supersedes_fkey FOREIGN KEY (organisation_id, supersedes_id) REFERENCES fact,
+  CONSTRAINT fact_supersedes_fkey FOREIGN KEY (organisation_id, record_id, supersedes_id)
+    REFERENCES fact (organisation_id, record_id, id),
   CONSTRAINT fact_name_check CHECK (name ~ '^[a-z][a-z0-9_.:-]*$' AND length(name) <= 120),
   CONSTRAINT fact_precision_check CHECK (precision IN ('second', 'minute', 'hour', 'day', 'month', 'year')),
   CONSTRAINT fact_time_check CHECK ((earliest IS NULL) = (latest IS NULL) AND (earliest IS NULL) = (precision IS NULL) AND earliest <= latest),
@@ -177,7 +183,7 @@ CREATE TABLE report (
   CONSTRAINT report_reporter_fkey FOREIGN KEY (organisation_id, reporter_id) REFERENCES person,
   CONSTRAINT report_triaged_by_fkey FOREIGN KEY (organisation_id, triaged_by) REFERENCES person,
   CONSTRAINT report_kind_check CHECK (kind = 'report'),
-  CONSTRAINT report_number_key UNIQUE (organisation_id, year, number),
+  CONSTRAINT report_label_key UNIQUE (organisation_id, label),
   CONSTRAINT report_external_id_key UNIQUE (organisation_id, channel, external_id),
   CONSTRAINT report_channel_check CHECK (channel IN ('email', 'phone', 'ticket', 'portal', 'api', 'import')),
   CONSTRAINT report_reporter_kind_check CHECK (reporter_kind IN ('employee', 'contractor', 'customer', 'external', 'anonymous')),
@@ -193,7 +199,7 @@ COMMENT ON TABLE report IS 'Somebody tells of something: any stakeholder, by e-m
 COMMENT ON COLUMN report.kind IS 'Always report; ties the row to a record of that kind.';
 COMMENT ON COLUMN report.year IS 'Year of its number.';
 COMMENT ON COLUMN report.number IS 'Its number in the year.';
-COMMENT ON COLUMN report.label IS 'Number as people say it: REP-2026-0042.';
+COMMENT ON COLUMN report.label IS 'Number as people say it, of whichever series: REP-2026-0042.';
 COMMENT ON COLUMN report.channel IS 'email, phone, ticket, portal, api or import.';
 COMMENT ON COLUMN report.reporter_id IS 'The reporter, where a person of this organisation.';
 COMMENT ON COLUMN report.reporter_kind IS 'employee, contractor, customer, external or anonymous; only the first two have the 24 h duty (M30, M32).';
@@ -212,9 +218,7 @@ COMMENT ON COLUMN report.triaged_by IS 'Who decided.';
 COMMENT ON COLUMN report.triaged_at IS 'When it was decided.';
 COMMENT ON COLUMN report.incident_id IS 'The incident it became, or is a duplicate of.';
 COMMENT ON COLUMN report.created_at IS 'When the row was made.';
-INSERT INTO app.table_class VALUES ('report', 'state', 'own'), ('incident', 'state', 'own');
-ALTER TABLE report ENABLE ROW LEVEL SECURITY;
-ALTER TABLE report FORCE ROW LEVEL SECURITY;
+CALL app.protect('report', 'state', 'own');
 CREATE POLICY report_is_read ON report FOR SELECT TO tocsin_gateway, tocsin_admin USING (
   organisation_id = (SELECT app.organisation_id())
   AND EXISTS (SELECT 1 FROM record r WHERE r.organisation_id = report.organisation_id AND r.id = report.id OFFSET 0));
@@ -265,7 +269,8 @@ CREATE TABLE incident (
   CONSTRAINT incident_record_fkey FOREIGN KEY (organisation_id, id, kind) REFERENCES record (organisation_id, id, kind),
   CONSTRAINT incident_duplicate_of_fkey FOREIGN KEY (organisation_id, duplicate_of_id) REFERENCES incident,
   CONSTRAINT incident_kind_check CHECK (kind = 'incident'),
-  CONSTRAINT incident_number_key UNIQUE (organisation_id, year, number),
+  CONSTRAINT incident_imported_key UNIQUE (organisation_id, id, imported),
+  CONSTRAINT incident_label_key UNIQUE (organisation_id, label),
   CONSTRAINT incident_title_check CHECK (length(title) BETWEEN 1 AND 300),
   CONSTRAINT incident_status_check CHECK (status IN ('triaged', 'logged', 'responding', 'resolved', 'reviewed', 'closed', 'duplicate', 'non-incident')),
   CONSTRAINT incident_outcome_check CHECK (outcome IN ('resolved', 'tackled')),
@@ -279,8 +284,8 @@ CREATE INDEX incident_level_idx ON incident (organisation_id, level_key, id DESC
 COMMENT ON TABLE incident IS 'An incident or a detected vulnerability (M2). Its times are mirrored from facts, which hold their precision and source.';
 COMMENT ON COLUMN incident.kind IS 'Always incident; ties the row to a record of that kind.';
 COMMENT ON COLUMN incident.year IS 'Year of its number.';
-COMMENT ON COLUMN incident.number IS 'Its number in the year: gapless in the organisation.';
-COMMENT ON COLUMN incident.label IS 'Number as people say it: INC-2026-0042.';
+COMMENT ON COLUMN incident.number IS 'Its number in the year and series: gapless in the organisation.';
+COMMENT ON COLUMN incident.label IS 'Number as people say it, of whichever series: INC-2026-0042.';
 COMMENT ON COLUMN incident.title IS 'What people call it.';
 COMMENT ON COLUMN incident.status IS 'triaged, logged, responding, resolved, reviewed, closed; or duplicate, non-incident.';
 COMMENT ON COLUMN incident.outcome IS 'resolved or tackled (M74).';
@@ -303,8 +308,7 @@ COMMENT ON COLUMN incident.resolved_at IS 'Mirror of the fact resolved (earliest
 COMMENT ON COLUMN incident.closed_at IS 'Mirror of the fact closed (earliest).';
 COMMENT ON COLUMN incident.created_at IS 'When the row was made.';
 COMMENT ON COLUMN incident.updated_at IS 'When a command last changed it.';
-ALTER TABLE incident ENABLE ROW LEVEL SECURITY;
-ALTER TABLE incident FORCE ROW LEVEL SECURITY;
+CALL app.protect('incident', 'state', 'own');
 CREATE POLICY incident_is_read ON incident FOR SELECT TO tocsin_gateway, tocsin_admin USING (
   organisation_id = (SELECT app.organisation_id())
   AND EXISTS (SELECT 1 FROM record r WHERE r.organisation_id = incident.organisation_id AND r.id = incident.id OFFSET 0));
@@ -372,13 +376,15 @@ CREATE TABLE level_assignment (
   supersedes_id uuid,
   recorded_at timestamptz NOT NULL DEFAULT now(),
   CONSTRAINT level_assignment_pkey PRIMARY KEY (organisation_id, id),
+  CONSTRAINT level_assignment_record_key UNIQUE (organisation_id, record_id, id),
   CONSTRAINT level_assignment_incident_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES incident,
   CONSTRAINT level_assignment_version_fkey FOREIGN KEY (organisation_id, procedure_version_id) REFERENCES procedure_version,
   CONSTRAINT level_assignment_event_type_fkey FOREIGN KEY (organisation_id, event_type_id) REFERENCES procedure_element,
   CONSTRAINT level_assignment_default_level_fkey FOREIGN KEY (organisation_id, default_level_id) REFERENCES procedure_element,
   CONSTRAINT level_assignment_level_fkey FOREIGN KEY (organisation_id, level_id) REFERENCES procedure_element,
   CONSTRAINT level_assignment_person_fkey FOREIGN KEY (organisation_id, person_id) REFERENCES person,
-  CONSTRAINT level_assignment_supersedes_fkey FOREIGN KEY (organisation_id, supersedes_id) REFERENCES level_assignment,
+  CONSTRAINT level_assignment_supersedes_fkey FOREIGN KEY (organisation_id, record_id, supersedes_id)
+    REFERENCES level_assignment (organisation_id, record_id, id),
   CONSTRAINT level_assignment_justified_check CHECK (level_id IS NOT DISTINCT FROM default_level_id OR length(reason) > 0)
 );
 CREATE UNIQUE INDEX level_assignment_first_key ON level_assignment (organisation_id, record_id, procedure_version_id)
@@ -386,6 +392,7 @@ CREATE UNIQUE INDEX level_assignment_first_key ON level_assignment (organisation
 CREATE UNIQUE INDEX level_assignment_supersedes_key ON level_assignment (organisation_id, supersedes_id)
   WHERE supersedes_id IS NOT NULL;
 COMMENT ON TABLE level_assignment IS 'Level of an incident under a procedure, with its history: the default from the event type, and the level that holds, justified where they differ (M21, M22).';
+COMMENT ON COLUMN level_assignment.procedure_version_id IS 'Version of the procedure under which it is a level.';
 COMMENT ON COLUMN level_assignment.event_type_id IS 'Event type, where one was named.';
 COMMENT ON COLUMN level_assignment.default_level_id IS 'Level the event type gives.';
 COMMENT ON COLUMN level_assignment.level_id IS 'Level that holds.';
@@ -413,7 +420,9 @@ CREATE TABLE response (
   started_at timestamptz,
   ended_at timestamptz,
   CONSTRAINT response_pkey PRIMARY KEY (organisation_id, id),
-  CONSTRAINT response_incident_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES incident,
+  CONSTRAINT response_record_key UNIQUE (organisation_id, record_id, id),
+  CONSTRAINT response_incident_fkey FOREIGN KEY (organisation_id, record_id, imported)
+    REFERENCES incident (organisation_id, id, imported),
   CONSTRAINT response_version_fkey FOREIGN KEY (organisation_id, procedure_version_id) REFERENCES procedure_version,
   CONSTRAINT response_plan_fkey FOREIGN KEY (organisation_id, plan_id) REFERENCES procedure_element,
   CONSTRAINT response_level_fkey FOREIGN KEY (organisation_id, level_id) REFERENCES procedure_element,
@@ -425,10 +434,11 @@ CREATE TABLE response (
   CONSTRAINT response_status_check CHECK (status IN ('running', 'ended'))
 );
 COMMENT ON TABLE response IS 'A procedure being followed for an incident: its version as it was at the start, and the plan the level selected.';
+COMMENT ON COLUMN response.procedure_version_id IS 'Version of the procedure, as it was at the start.';
 COMMENT ON COLUMN response.plan_id IS 'Plan in force.';
 COMMENT ON COLUMN response.level_id IS 'Level that selected it.';
 COMMENT ON COLUMN response.log_record_id IS 'The log record that had to exist first (M27). Only history may lack it; nobody can override this gate.';
-COMMENT ON COLUMN response.imported IS 'Part of an imported incident.';
+COMMENT ON COLUMN response.imported IS 'As its incident says (a foreign key holds it), so that nobody calls a live incident history to pass the gate.';
 COMMENT ON COLUMN response.status IS 'running or ended.';
 COMMENT ON COLUMN response.phase_id IS 'Phase in progress.';
 COMMENT ON COLUMN response.started_at IS 'When it started; null where history does not tell.';
@@ -449,12 +459,15 @@ CREATE TABLE response_phase (
   left_latest timestamptz,
   override_reason text,
   CONSTRAINT response_phase_pkey PRIMARY KEY (organisation_id, response_id, element_id),
-  CONSTRAINT response_phase_response_fkey FOREIGN KEY (organisation_id, response_id) REFERENCES response,
+  CONSTRAINT response_phase_response_fkey FOREIGN KEY (organisation_id, record_id, response_id)
+    REFERENCES response (organisation_id, record_id, id),
   CONSTRAINT response_phase_element_fkey FOREIGN KEY (organisation_id, element_id) REFERENCES procedure_element,
   CONSTRAINT response_phase_times_check CHECK (entered_earliest <= entered_latest AND left_earliest <= left_latest)
 );
 CREATE INDEX response_phase_record_idx ON response_phase (organisation_id, record_id);
 COMMENT ON TABLE response_phase IS 'A phase of a response, with the times it was entered and left (M57).';
+COMMENT ON COLUMN response_phase.response_id IS 'The response.';
+COMMENT ON COLUMN response_phase.element_id IS 'Phase of the procedure.';
 COMMENT ON COLUMN response_phase.position IS 'Place among the phases.';
 COMMENT ON COLUMN response_phase.entered_earliest IS 'Earliest instant of entry; null before it, or where history does not tell.';
 COMMENT ON COLUMN response_phase.entered_latest IS 'Latest instant of entry.';
@@ -479,7 +492,8 @@ CREATE TABLE response_step (
   done_earliest timestamptz,
   done_latest timestamptz,
   CONSTRAINT response_step_pkey PRIMARY KEY (organisation_id, response_id, element_id),
-  CONSTRAINT response_step_response_fkey FOREIGN KEY (organisation_id, response_id) REFERENCES response,
+  CONSTRAINT response_step_response_fkey FOREIGN KEY (organisation_id, record_id, response_id)
+    REFERENCES response (organisation_id, record_id, id),
   CONSTRAINT response_step_element_fkey FOREIGN KEY (organisation_id, element_id) REFERENCES procedure_element,
   CONSTRAINT response_step_phase_fkey FOREIGN KEY (organisation_id, phase_id) REFERENCES procedure_element,
   CONSTRAINT response_step_done_by_fkey FOREIGN KEY (organisation_id, done_by) REFERENCES person,
@@ -489,6 +503,8 @@ CREATE TABLE response_step (
 );
 CREATE INDEX response_step_record_idx ON response_step (organisation_id, record_id);
 COMMENT ON TABLE response_step IS 'A step of a response: what the plan asks to be done in a phase.';
+COMMENT ON COLUMN response_step.response_id IS 'The response.';
+COMMENT ON COLUMN response_step.element_id IS 'Step of the procedure.';
 COMMENT ON COLUMN response_step.phase_id IS 'Phase it belongs to; null for steps opened by resolution or review.';
 COMMENT ON COLUMN response_step.position IS 'Place among the steps.';
 COMMENT ON COLUMN response_step.state IS 'open, done, not-applicable, or unknown (history that does not tell).';
@@ -508,10 +524,11 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public,
 DECLARE
   held boolean;
   blanked integer;
+  erasure CONSTANT uuid := app.uuid_v7();
 BEGIN
-  SELECT r.legal_hold INTO held FROM record r
+  UPDATE record r SET version = r.version + 1
   WHERE r.organisation_id = app.organisation_id() AND r.id = erased_record AND (NOT r.restricted OR app.breaks_glass())
-  FOR UPDATE;
+  RETURNING r.legal_hold INTO held;
   IF NOT FOUND THEN
     RAISE EXCEPTION 'there is no such record' USING ERRCODE = 'TC404';
   ELSIF held THEN
@@ -525,18 +542,20 @@ BEGIN
   UPDATE log_record SET summary = '[erased]', description = '[erased]', fault = '[erased]', affected_products = '[erased]'
   WHERE organisation_id = app.organisation_id() AND record_id = erased_record;
   INSERT INTO event (organisation_id, id, record_id, type, occurred_earliest, occurred_latest, actor)
-  VALUES (app.organisation_id(), app.uuid_v7(), erased_record, 'record.erased', now(), now(), 'operator:' || app.operator());
+  VALUES (app.organisation_id(), erasure, erased_record, 'record.erased', now(), now(), 'operator:' || app.operator());
+  INSERT INTO event_content (organisation_id, event_id, record_id, body)
+  VALUES (app.organisation_id(), erasure, erased_record, jsonb_build_object('summary', 'Words erased: ' || btrim(why)));
   RETURN blanked;
 END
 $$;
 COMMENT ON FUNCTION app.erase(uuid, text) IS
-  'The only way to blank words: those of a record''s events and log record. Refused under legal hold (TC423); leaves the rows, and an event of its own.';
+  'The only way to blank words: those of a record''s events and log record. Refused under legal hold (TC423); leaves the rows, and an event of its own with the reason.';
 GRANT CREATE ON SCHEMA app TO tocsin_definer;
 ALTER FUNCTION app.erase(uuid, text) OWNER TO tocsin_definer;
 REVOKE CREATE ON SCHEMA app FROM tocsin_definer;
 GRANT EXECUTE ON FUNCTION app.erase(uuid, text) TO tocsin_admin;
 GRANT UPDATE (version) ON record TO tocsin_definer;
-GRANT SELECT, UPDATE (body) ON event_content TO tocsin_definer;
+GRANT SELECT, INSERT, UPDATE (body) ON event_content TO tocsin_definer;
 GRANT SELECT, UPDATE (summary, description, fault, affected_products) ON log_record TO tocsin_definer;
 GRANT INSERT (organisation_id, id, record_id, type, occurred_earliest, occurred_latest, actor) ON event TO tocsin_definer;
 CREATE POLICY record_is_locked_by_definer ON record FOR UPDATE TO tocsin_definer USING (true);
@@ -545,3 +564,4 @@ CREATE POLICY event_content_is_erased ON event_content FOR UPDATE TO tocsin_defi
 CREATE POLICY log_record_is_read_by_definer ON log_record FOR SELECT TO tocsin_definer USING (true);
 CREATE POLICY log_record_is_erased ON log_record FOR UPDATE TO tocsin_definer USING (true);
 CREATE POLICY event_is_added_by_definer ON event FOR INSERT TO tocsin_definer WITH CHECK (true);
+CREATE POLICY event_content_is_added_by_definer ON event_content FOR INSERT TO tocsin_definer WITH CHECK (true);

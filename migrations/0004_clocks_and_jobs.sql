@@ -35,11 +35,14 @@ CREATE TABLE deadline (
   superseded boolean NOT NULL DEFAULT false,
   created_at timestamptz NOT NULL DEFAULT now(),
   CONSTRAINT deadline_pkey PRIMARY KEY (organisation_id, id),
+  CONSTRAINT deadline_record_key UNIQUE (organisation_id, record_id, id),
   CONSTRAINT deadline_record_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES record,
-  CONSTRAINT deadline_response_fkey FOREIGN KEY (organisation_id, response_id) REFERENCES response,
+  CONSTRAINT deadline_response_fkey FOREIGN KEY (organisation_id, record_id, response_id)
+    REFERENCES response (organisation_id, record_id, id),
   CONSTRAINT deadline_element_fkey FOREIGN KEY (organisation_id, element_id) REFERENCES procedure_element,
   CONSTRAINT deadline_decided_by_fkey FOREIGN KEY (organisation_id, decided_by) REFERENCES person,
-  CONSTRAINT deadline_supersedes_fkey FOREIGN KEY (organisation_id, supersedes_id) REFERENCES deadline,
+  CONSTRAINT deadline_supersedes_fkey FOREIGN KEY (organisation_id, record_id, supersedes_id)
+    REFERENCES deadline (organisation_id, record_id, id),
   CONSTRAINT deadline_kind_check CHECK (kind IN ('once', 'recurring')),
   CONSTRAINT deadline_state_check CHECK (state IN ('pending', 'running', 'on-hold', 'met', 'met-late', 'missed',
     'closed-unmet', 'unknown', 'cancelled', 'not-required')),
@@ -210,7 +213,15 @@ COMMENT ON COLUMN idempotency.status IS 'HTTP status of the answer.';
 COMMENT ON COLUMN idempotency.headers IS 'Its headers that matter: ETag, Location.';
 COMMENT ON COLUMN idempotency.body IS 'Its body.';
 COMMENT ON COLUMN idempotency.created_at IS 'When it was stored; kept for a day.';
-CALL app.protect('idempotency', 'work', 'organisation');
+CALL app.protect('idempotency', 'work', 'own');
+-- An answer may tell what its reader's colleagues must not see: it is for the token that asked.
+CREATE POLICY idempotency_is_read ON idempotency FOR SELECT TO tocsin_gateway
+  USING (organisation_id = (SELECT app.organisation_id()) AND token_id = (SELECT app.token_id()));
+CREATE POLICY idempotency_is_added ON idempotency FOR INSERT TO tocsin_gateway
+  WITH CHECK (organisation_id = (SELECT app.organisation_id()) AND token_id = (SELECT app.token_id()));
+CREATE POLICY idempotency_is_changed ON idempotency FOR UPDATE TO tocsin_gateway
+  USING (organisation_id = (SELECT app.organisation_id()) AND token_id = (SELECT app.token_id()))
+  WITH CHECK (organisation_id = (SELECT app.organisation_id()) AND token_id = (SELECT app.token_id()));
 GRANT SELECT, INSERT, UPDATE (status, headers, body) ON idempotency TO tocsin_gateway;
 GRANT SELECT (organisation_id, created_at), DELETE ON idempotency TO tocsin_sweep;
 CREATE POLICY idempotency_is_read_by_sweep ON idempotency FOR SELECT TO tocsin_sweep USING (true);

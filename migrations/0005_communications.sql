@@ -24,11 +24,14 @@ CREATE TABLE communication (
   recorded_by uuid,
   created_at timestamptz NOT NULL DEFAULT now(),
   CONSTRAINT communication_pkey PRIMARY KEY (organisation_id, id),
+  CONSTRAINT communication_record_key UNIQUE (organisation_id, record_id, id),
   CONSTRAINT communication_record_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES record,
-  CONSTRAINT communication_response_fkey FOREIGN KEY (organisation_id, response_id) REFERENCES response,
+  CONSTRAINT communication_response_fkey FOREIGN KEY (organisation_id, record_id, response_id)
+    REFERENCES response (organisation_id, record_id, id),
   CONSTRAINT communication_element_fkey FOREIGN KEY (organisation_id, element_id) REFERENCES procedure_element,
   CONSTRAINT communication_audience_fkey FOREIGN KEY (organisation_id, audience_id) REFERENCES procedure_element,
-  CONSTRAINT communication_deadline_fkey FOREIGN KEY (organisation_id, deadline_id) REFERENCES deadline,
+  CONSTRAINT communication_deadline_fkey FOREIGN KEY (organisation_id, record_id, deadline_id)
+    REFERENCES deadline (organisation_id, record_id, id),
   CONSTRAINT communication_decided_by_fkey FOREIGN KEY (organisation_id, decided_by) REFERENCES person,
   CONSTRAINT communication_recorded_by_fkey FOREIGN KEY (organisation_id, recorded_by) REFERENCES person,
   CONSTRAINT communication_channel_check CHECK (channel IN ('email', 'phone', 'verbal', 'status-page', 'social-media', 'press', 'letter', 'webhook', 'other')),
@@ -41,7 +44,6 @@ CREATE TABLE communication (
 ) WITH (fillfactor = 80);
 CREATE UNIQUE INDEX communication_planned_key ON communication (organisation_id, response_id, element_id, occurrence)
   WHERE element_id IS NOT NULL;
-CREATE INDEX communication_record_idx ON communication (organisation_id, record_id, id);
 COMMENT ON TABLE communication IS 'A message to an audience, in one occurrence: planned by the procedure, or recorded by a person who spoke or wrote (M46, M52).';
 COMMENT ON COLUMN communication.response_id IS 'Response whose procedure demands it.';
 COMMENT ON COLUMN communication.element_id IS 'Communication of the procedure; null for what a person recorded of their own accord.';
@@ -69,6 +71,17 @@ GRANT UPDATE (requirement, requirement_reason, decided_by, decided_at, state, ch
 GRANT UPDATE (state, subject, body, fields, composed_at, sent_earliest, sent_latest) ON communication TO tocsin_delivery;
 GRANT SELECT ON communication TO tocsin_report;
 
+CREATE FUNCTION app.refuse_rewording() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  RAISE EXCEPTION 'what was said is not reworded' USING ERRCODE = 'TC409', TABLE = TG_TABLE_NAME;
+END
+$$;
+COMMENT ON FUNCTION app.refuse_rewording() IS 'Guard of messages: once sent or recorded, their words stand.';
+CREATE TRIGGER communication_is_never_reworded BEFORE UPDATE OF channel, subject, body, fields ON communication
+  FOR EACH ROW WHEN (OLD.state IN ('sent', 'recorded')
+    AND (OLD.channel, OLD.subject, OLD.body, OLD.fields) IS DISTINCT FROM (NEW.channel, NEW.subject, NEW.body, NEW.fields))
+  EXECUTE FUNCTION app.refuse_rewording();
+
 CREATE TABLE delivery (
   organisation_id uuid NOT NULL,
   id uuid NOT NULL,
@@ -88,9 +101,12 @@ CREATE TABLE delivery (
   sent_at timestamptz,
   created_at timestamptz NOT NULL DEFAULT now(),
   CONSTRAINT delivery_pkey PRIMARY KEY (organisation_id, id),
+  CONSTRAINT delivery_record_key UNIQUE (organisation_id, record_id, id),
   CONSTRAINT delivery_record_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES record,
-  CONSTRAINT delivery_communication_fkey FOREIGN KEY (organisation_id, communication_id) REFERENCES communication,
-  CONSTRAINT delivery_deadline_fkey FOREIGN KEY (organisation_id, deadline_id) REFERENCES deadline,
+  CONSTRAINT delivery_communication_fkey FOREIGN KEY (organisation_id, record_id, communication_id)
+    REFERENCES communication (organisation_id, record_id, id),
+  CONSTRAINT delivery_deadline_fkey FOREIGN KEY (organisation_id, record_id, deadline_id)
+    REFERENCES deadline (organisation_id, record_id, id),
   CONSTRAINT delivery_contact_fkey FOREIGN KEY (organisation_id, contact_id) REFERENCES contact,
   CONSTRAINT delivery_person_fkey FOREIGN KEY (organisation_id, person_id) REFERENCES person,
   CONSTRAINT delivery_message_key UNIQUE (organisation_id, message_id),
@@ -100,7 +116,6 @@ CREATE TABLE delivery (
   CONSTRAINT delivery_sent_check CHECK ((state = 'sent') = (sent_at IS NOT NULL))
 ) WITH (fillfactor = 80);
 CREATE INDEX delivery_communication_idx ON delivery (organisation_id, communication_id);
-CREATE INDEX delivery_record_idx ON delivery (organisation_id, record_id);
 COMMENT ON TABLE delivery IS 'One message to one recipient. At least once; the message id is the same at every attempt, so that the receiver can tell.';
 COMMENT ON COLUMN delivery.communication_id IS 'Communication it carries.';
 COMMENT ON COLUMN delivery.deadline_id IS 'Clock it reminds of, or escalates.';
@@ -130,10 +145,12 @@ CREATE TABLE delivery_attempt (
   reply text NOT NULL,
   recorded_at timestamptz NOT NULL DEFAULT now(),
   CONSTRAINT delivery_attempt_pkey PRIMARY KEY (organisation_id, delivery_id, attempt),
-  CONSTRAINT delivery_attempt_delivery_fkey FOREIGN KEY (organisation_id, delivery_id) REFERENCES delivery,
+  CONSTRAINT delivery_attempt_delivery_fkey FOREIGN KEY (organisation_id, record_id, delivery_id)
+    REFERENCES delivery (organisation_id, record_id, id),
   CONSTRAINT delivery_attempt_outcome_check CHECK (outcome IN ('accepted', 'temporary', 'permanent'))
 );
 COMMENT ON TABLE delivery_attempt IS 'Each attempt to deliver, with the answer: the proof.';
+COMMENT ON COLUMN delivery_attempt.delivery_id IS 'The delivery.';
 COMMENT ON COLUMN delivery_attempt.attempt IS 'Number of the job''s claim.';
 COMMENT ON COLUMN delivery_attempt.outcome IS 'accepted, temporary or permanent failure.';
 COMMENT ON COLUMN delivery_attempt.reply IS 'What the receiving side said.';

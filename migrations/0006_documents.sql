@@ -9,6 +9,7 @@ CREATE TABLE blob (
   sha256 bytea NOT NULL,
   created_at timestamptz NOT NULL DEFAULT now(),
   CONSTRAINT blob_pkey PRIMARY KEY (organisation_id, id),
+  CONSTRAINT blob_record_key UNIQUE (organisation_id, record_id, id),
   CONSTRAINT blob_record_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES record,
   CONSTRAINT blob_size_check CHECK (size >= 0),
   CONSTRAINT blob_sha256_check CHECK (length(sha256) = 32)
@@ -57,6 +58,7 @@ CREATE TABLE document (
   requested_by uuid,
   requested_at timestamptz NOT NULL DEFAULT now(),
   CONSTRAINT document_pkey PRIMARY KEY (organisation_id, id),
+  CONSTRAINT document_record_key UNIQUE (organisation_id, record_id, id),
   CONSTRAINT document_record_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES record,
   CONSTRAINT document_element_fkey FOREIGN KEY (organisation_id, element_id) REFERENCES procedure_element,
   CONSTRAINT document_requested_by_fkey FOREIGN KEY (organisation_id, requested_by) REFERENCES person,
@@ -90,12 +92,15 @@ CREATE TABLE document_version (
   file_name text NOT NULL,
   rendered_at timestamptz NOT NULL DEFAULT now(),
   CONSTRAINT document_version_pkey PRIMARY KEY (organisation_id, document_id, version, format),
-  CONSTRAINT document_version_document_fkey FOREIGN KEY (organisation_id, document_id) REFERENCES document,
-  CONSTRAINT document_version_blob_fkey FOREIGN KEY (organisation_id, blob_id) REFERENCES blob,
+  CONSTRAINT document_version_document_fkey FOREIGN KEY (organisation_id, record_id, document_id)
+    REFERENCES document (organisation_id, record_id, id),
+  CONSTRAINT document_version_blob_fkey FOREIGN KEY (organisation_id, record_id, blob_id)
+    REFERENCES blob (organisation_id, record_id, id),
   CONSTRAINT document_version_format_check CHECK (format IN ('pdf', 'html', 'json'))
 );
 CREATE INDEX document_version_record_idx ON document_version (organisation_id, record_id);
 COMMENT ON TABLE document_version IS 'A version of a document in one format. Immutable, numbered, hashed.';
+COMMENT ON COLUMN document_version.document_id IS 'The document.';
 COMMENT ON COLUMN document_version.version IS 'Version, from 1.';
 COMMENT ON COLUMN document_version.format IS 'pdf, html or json; all three come from one model.';
 COMMENT ON COLUMN document_version.blob_id IS 'Its bytes.';
