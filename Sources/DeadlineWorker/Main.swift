@@ -1,4 +1,4 @@
 import ArgumentParser
 import Bootstrap
 import IncidentResponse
-@main struct Main: AsyncParsableCommand { func run() async throws { _ = v() } }
+@main struct Main: AsyncParsableCommand { func run() async throws { _ = b() } }

@@ -23,8 +23,8 @@ package struct TimeChart: Codable, Sendable, Hashable {
   }
 
   package struct Mark: Codable, Sendable, Hashable {
-    package enum Style: String, Codable, Sendable {
-      case event, due, met, late, unknown
+    package enum Style: String, Codable, Sendable, CaseIterable {
+      case event, detection, due, met, late, unknown
     }
 
     package var style: Style
@@ -41,6 +41,8 @@ package struct TimeChart: Codable, Sendable, Hashable {
   /// Where a stretch without any entry was shortened.
   package var breaks: [Double]
   package var lanes: [Lane]
+  /// The styles of mark that occur, so that the picture explains those and no others.
+  package var legend: [Mark.Style]
   /// The picture in words, for those who cannot see it.
   package var alternativeText: String
   /// What the reader must know to read it: shortened stretches, entries left out.

@@ -1,0 +1,52 @@
+import Crypto
+package import Foundation
+
+/// Everything the templates of a document read, the same tree for HTML and PDF: the model, the labels of its
+/// language, the chart, and the fingerprint of the canonical JSON.
+package struct DocumentView<Model: DocumentModel>: Encodable, Sendable {
+  package struct Content: Encodable, Sendable {
+    /// The name of the JSON file inside the PDF.
+    package var name: String
+    package var sha256: String
+  }
+
+  package let kind: DocumentKind
+  package let model: Model
+  package let labels: [String: String]
+  package let language: String
+  package let zone: String
+  package let accent: String
+  package let chart: TimeChart?
+  package let content: Content
+  /// The canonical JSON of the model: stored beside the PDF and attached to it.
+  package let json: Data
+
+  private enum CodingKeys: String, CodingKey {
+    case kind, model, labels, language, zone, accent, chart, content
+  }
+
+  package init(_ model: Model, formatter: DocumentFormatter) throws {
+    let frame = model.frame
+    kind = Model.kind
+    self.model = model
+    labels = formatter.labels.texts
+    language = formatter.labels.language
+    zone = "\(frame.zone) (\(formatter.offsetText(at: frame.issuedAt.earliest)))"
+    accent = AccentColour(frame.letterhead.accent).text
+    chart = model.chart(formatter)
+    json = try DocumentJSON.encode(model)
+    content = Content(
+      name: Self.fileName(frame), sha256: SHA256.hash(data: json).map { Self.hexadecimal($0) }.joined())
+  }
+
+  private static func hexadecimal(_ byte: UInt8) -> String {
+    let text = String(byte, radix: 16)
+    return byte < 16 ? "0" + text : text
+  }
+
+  /// The reference may hold anything; the name of a file may not.
+  private static func fileName(_ frame: DocumentFrame) -> String {
+    let safe = frame.reference.map { $0.isASCII && ($0.isLetter || $0.isNumber) ? $0 : "-" }
+    return "\(String(safe.prefix(80)))-v\(frame.version).json"
+  }
+}

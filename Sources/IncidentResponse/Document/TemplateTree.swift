@@ -1,0 +1,52 @@
+/// JSON as the dictionaries and lists that Mustache walks.
+enum TemplateTree: Decodable {
+  case text(String)
+  case object([String: TemplateTree])
+  case list([TemplateTree])
+  case flag(Bool)
+  case number(Double)
+
+  init(from decoder: any Decoder) throws {
+    let container = try decoder.singleValueContainer()
+    if let text = try? container.decode(String.self) {
+      self = .text(text)
+    } else if let object = try? container.decode([String: TemplateTree].self) {
+      self = .object(object)
+    } else if let list = try? container.decode([TemplateTree].self) {
+      self = .list(list)
+    } else if let flag = try? container.decode(Bool.self) {
+      self = .flag(flag)
+    } else {
+      self = .number(try container.decode(Double.self))
+    }
+  }
+
+  /// The value for Mustache. Templates cannot look a word up, so beside each field such as `outcome` stands
+  /// `outcomeLabel`, the word that the labels have for its value. The labels themselves lose their dots
+  /// (`{{labels.section_times}}`), which Mustache would read as a path.
+  func named(by labels: [String: String]) -> Any {
+    switch self {
+    case .text(let text): VisibleText.escape(text)
+    case .flag(let flag): flag
+    case .number(let number): number == number.rounded() ? String(Int(number)) : String(number)
+    case .list(let list): list.map { $0.named(by: labels) }
+    case .object(let object): Self.named(object, by: labels)
+    }
+  }
+
+  private static func named(_ object: [String: TemplateTree], by labels: [String: String]) -> [String: Any] {
+    var named: [String: Any] = [:]
+    for (key, value) in object {
+      named[key] = key == "labels" ? withoutDots(labels) : value.named(by: labels)
+      if case .text(let text) = value, let label = labels["\(key).\(text)"] {
+        named["\(key)Label"] = label
+        named["\(key)Is_\(text)"] = true
+      }
+    }
+    return named
+  }
+
+  private static func withoutDots(_ labels: [String: String]) -> [String: String] {
+    labels.reduce(into: [:]) { $0[$1.key.replacing(".", with: "_")] = $1.value }
+  }
+}
