@@ -15,6 +15,7 @@ final class Lease: Sendable {
     }
   }
 
+  @discardableResult
   func run(_ statements: [SQL], ending: Unit.Ending = .step, cancellable: Bool = true) async throws(PostgresError)
     -> [Rows]
   {
