@@ -19,7 +19,9 @@ package struct DatabaseConfiguration: Sendable {
   /// transaction-pooling proxy they go with each unit instead.
   package var sessionIsOurs: Bool { preparesStatements }
   /// Settings that make up the context; a leased connection that comes back with one set is closed.
-  package var contextSettings: [String] = ["app.organisation_id"]
+  package var contextSettings: [String] = [
+    "app.organisation_id", "app.person_id", "app.permission", "app.operator", "app.break_glass",
+  ]
   /// Statements to run once on each new connection.
   package var setup: [String] = []
 

@@ -13,6 +13,7 @@ extension PostgresError {
     column = field("c")
     constraint = field("n")
     serverDetail = field("D")
+    position = field("P").flatMap { Int($0) }
     if sqlState == nil {
       kind = .connection
       serverMessage = String(cString: PQresultErrorMessage(result))

@@ -38,6 +38,8 @@ package struct PostgresError: Error, Sendable {
   /// Words of the server, which may quote values: for a debugger, not for a log or an answer.
   package var serverMessage: String?
   package var serverDetail: String?
+  /// Where in the statement's text, in characters from one.
+  package var position: Int?
 
   package init(_ kind: Kind, _ summary: String = "", sqlState: SQLState? = nil, serverMessage: String? = nil) {
     self.kind = kind

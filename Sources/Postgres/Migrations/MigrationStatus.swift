@@ -1,0 +1,7 @@
+package import FoundationEssentials
+
+/// A migration and whether the schema has it.
+package struct MigrationStatus: Sendable {
+  package let migration: Migration
+  package let appliedAt: Date?
+}
