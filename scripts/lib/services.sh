@@ -1,6 +1,7 @@
 # Tocsin's own processes and their database, all below .tocsin/.
 
-sockets=""
+readonly programs=.build/debug secrets=$PWD/.tocsin/secrets logs=.tocsin/logs
+services=() short_sockets=""
 
 # start_database : a private server, unless TOCSIN_SUPERUSER_URL names another.
 start_database() {
@@ -9,47 +10,119 @@ start_database() {
     return
   fi
   step "Starting a private PostgreSQL"
-  local home
-  home=$(database_home) || exit $?
-  # Whoever runs this script may be the superuser; everybody else needs a role's password.
-  [ -d "$home/data" ] || create_server "$home" "local all postgres peer map=operator" "local all all scram-sha-256"
-  sockets=$home
-  fits_socket "$sockets" || sockets=$(short_directory "$(server_account "$home")")
-  start_server "$home" "$sockets"
+  find_server_directory
+  # Whoever runs this script is the superuser by name of the account; everybody else needs a role's password.
+  [ -d "$server/data" ] || create_server "$server" "local all postgres peer map=operator" "local all all scram-sha-256"
+  sockets=$server
+  if ! fits_socket "$server"; then
+    short_sockets=$(mktemp -d "${XDG_RUNTIME_DIR:-/tmp}/tocsin.XXXXXX")
+    sockets=$short_sockets
+    own_directory "$sockets"
+  fi
+  start_server "$server" "$sockets"
   TOCSIN_SUPERUSER_URL=$(postgres_url postgres "$sockets" postgres)
 }
 
-# Prints where the private server lives: below .tocsin/, or, when root's checkout is closed to PostgreSQL's account
-# (which root cannot run as), a directory whose name .tocsin/postgres.directory keeps.
-database_home() {
+# Sets `server` to the directory of the private server. It lies below .tocsin/, unless root's checkout is closed to the
+# account that PostgreSQL must run as; then it lies in /var/tmp, and .tocsin/postgres.directory says where.
+find_server_directory() {
   local record=.tocsin/postgres.directory
-  if [ -f "$record" ] && [ -d "$(cat "$record")" ]; then
-    cat "$record"
+  server=$PWD/.tocsin/postgres
+  if own_directory "$server"; then
+    rm -f "$record"
     return
   fi
-  if ! own_directory "$PWD/.tocsin/postgres"; then
-    mktemp -d /var/tmp/tocsin.XXXXXX >"$record"
-    own_directory "$(cat "$record")" || refuse "$exit_owner" "PostgreSQL's account cannot reach $(cat "$record")"
-    cat "$record"
-    return
-  fi
-  rm -f "$record"
-  echo "$PWD/.tocsin/postgres"
+  rmdir "$server" 2>/dev/null || true
+  [ -d "$(cat "$record" 2>/dev/null)" ] || mktemp -d /var/tmp/tocsin.XXXXXX >"$record"
+  server=$(cat "$record")
+  own_directory "$server" || refuse "$exit_owner" "PostgreSQL's account cannot reach $server"
 }
 
-# A path to a socket has room for 107 bytes: a deep checkout gets a directory elsewhere while it runs.
-short_directory() {
-  local directory
-  directory=$(mktemp -d "${XDG_RUNTIME_DIR:-/tmp}/tocsin.XXXXXX")
-  chown "$1" "$directory"
-  echo "$directory"
-}
-
-remove_sockets() {
-  [ -z "$sockets" ] || [ "$sockets" = "${home:-}" ] || rm -rf "$sockets"
+# role_url ROLE : where ROLE finds the product's database, on the server of TOCSIN_SUPERUSER_URL.
+role_url() {
+  sed -E "s#^(postgres(ql)?://)([^@/?]*@)?([^/?]*)(/[^?]*)?#\1$1@\4/tocsin#" <<<"$TOCSIN_SUPERUSER_URL"
 }
 
 migrate() {
   step "Migrating the database"
-  :
+  mkdir -p "$logs"
+  install -d -m 700 "$secrets"
+  attend "$programs/tocsin" migrate roles --superuser-url "$TOCSIN_SUPERUSER_URL" --passwords "$secrets" \
+    >"$logs/migrate.log" 2>&1 || migration_failed
+  attend as_role migrator "$programs/tocsin" migrate up >>"$logs/migrate.log" 2>&1 || migration_failed
+}
+
+migration_failed() {
+  tail -n 20 "$logs/migrate.log" >&2
+  refuse 1 "the database could not be migrated, see above"
+}
+
+# with_role NAME : sets `environment` to the database settings of the role tocsin_NAME.
+with_role() {
+  environment=(
+    "TOCSIN_DATABASE_URL=$(role_url "tocsin_$1")"
+    "TOCSIN_DATABASE_PASSWORD_FILE=$secrets/tocsin_$1"
+  )
+}
+
+start_services() {
+  step "Starting the gateway and both workers"
+  mkdir -p .tocsin/mail
+  with_role gateway
+  start_service gateway "$port" tocsin-gateway
+  with_role sweep
+  environment=(
+    "TOCSIN_SWEEP_DATABASE_URL=$(role_url tocsin_sweep)"
+    "TOCSIN_SWEEP_DATABASE_PASSWORD_FILE=$secrets/tocsin_sweep"
+    "TOCSIN_DELIVERY_DATABASE_URL=$(role_url tocsin_delivery)"
+    "TOCSIN_DELIVERY_DATABASE_PASSWORD_FILE=$secrets/tocsin_delivery"
+    "TOCSIN_MAIL_URL=${TOCSIN_MAIL_URL:-directory:$PWD/.tocsin/mail}"
+    "TOCSIN_MAIL_FROM=${TOCSIN_MAIL_FROM:-Tocsin <tocsin@localhost>}"
+  )
+  start_service deadline-worker $((port + 1)) tocsin-deadline-worker
+  with_role report
+  start_service report-worker $((port + 2)) tocsin-report-worker
+  ready gateway "$port"
+  ready deadline-worker $((port + 1))
+  ready report-worker $((port + 2))
+}
+
+# start_service NAME PORT PROGRAM : with the settings in `environment`.
+start_service() {
+  start "$1" "$logs/$1.log" env "${environment[@]}" TOCSIN_HTTP_HOST=127.0.0.1 "TOCSIN_HTTP_PORT=$2" "$programs/$3"
+  services+=("$1")
+}
+
+# ready NAME PORT : waits until NAME says that it is.
+ready() {
+  local tenths=600
+  until curl --silent --fail --output /dev/null --max-time 5 "http://127.0.0.1:$2/readyz"; do
+    tenths=$((tenths - 1))
+    if ! running "$1" || [ "$tenths" = 0 ]; then
+      tail -n 20 "$logs/$1.log" >&2
+      refuse 1 "the $1 is not ready, see above and $logs/$1.log"
+    fi
+    sleep 0.1
+  done
+}
+
+# Returns only when a process ends that nobody stopped.
+watch_services() {
+  local name
+  wait -n || true
+  for name in "${services[@]}" postgres; do
+    [ -z "${process_of[$name]:-}" ] || running "$name" || refuse 1 "the $name ended by itself, see $logs/$name.log"
+  done
+}
+
+stop_services() {
+  local name
+  [ ${#services[@]} -eq 0 ] || step "Stopping"
+  for name in "${services[@]}"; do
+    kill -TERM "${process_of[$name]}" 2>/dev/null || true
+  done
+  for name in "${services[@]}"; do stop "$name" TERM 15; done
+  services=()
+  stop_server
+  [ -z "$short_sockets" ] || rm -rf "$short_sockets"
 }
