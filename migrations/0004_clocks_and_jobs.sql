@@ -52,6 +52,7 @@ CREATE TABLE deadline (
 ) WITH (fillfactor = 80);
 CREATE UNIQUE INDEX deadline_current_key ON deadline (organisation_id, record_id, element_id, subject) WHERE NOT superseded;
 CREATE INDEX deadline_open_idx ON deadline (organisation_id, due_at) WHERE state IN ('running', 'missed') AND NOT superseded;
+CREATE INDEX deadline_running_idx ON deadline (due_at) WHERE state = 'running' AND NOT superseded;
 COMMENT ON TABLE deadline IS 'A clock of a record: what is owed, since when, by when, and how it ended. Re-basing supersedes the row; lateness is frozen at the first fulfilment.';
 COMMENT ON COLUMN deadline.response_id IS 'Response whose procedure demands it; null for the duty of a reporter.';
 COMMENT ON COLUMN deadline.element_id IS 'Clock of the procedure.';
@@ -86,7 +87,9 @@ GRANT SELECT, INSERT, UPDATE (state, anchor_at, anchor_latest_at, due_at, due_la
 GRANT SELECT, UPDATE (state, fulfilled_at, fulfilled_latest_at, late_at_least, late_at_most, generation) ON deadline
   TO tocsin_delivery;
 GRANT SELECT ON deadline TO tocsin_report;
-GRANT SELECT, UPDATE (state) ON deadline TO tocsin_sweep;
+-- The sweep moves states and reads what it needs for that; the words of a clock it cannot read.
+GRANT SELECT (organisation_id, id, record_id, element_id, kind, state, zone, due_at, due_latest_at, generation, superseded),
+  UPDATE (state, due_at, due_latest_at) ON deadline TO tocsin_sweep;
 CREATE POLICY deadline_is_read_by_sweep ON deadline FOR SELECT TO tocsin_sweep USING (true);
 CREATE POLICY deadline_is_changed_by_sweep ON deadline FOR UPDATE TO tocsin_sweep USING (true) WITH CHECK (true);
 
@@ -102,13 +105,14 @@ CREATE TABLE timer (
   fire_at timestamptz NOT NULL,
   every interval,
   folds boolean NOT NULL DEFAULT true,
+  played boolean NOT NULL DEFAULT false,
   CONSTRAINT timer_pkey PRIMARY KEY (organisation_id, id),
   CONSTRAINT timer_kind_check CHECK (kind IN ('reminder', 'due', 'escalation', 'recurrence')),
   CONSTRAINT timer_every_check CHECK ((kind = 'recurrence') = (every IS NOT NULL) AND every >= interval '1 minute')
 ) WITH (autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000, autovacuum_vacuum_cost_delay = 0);
 CREATE INDEX timer_fire_idx ON timer (fire_at);
 CREATE INDEX timer_lane_idx ON timer (organisation_id, fire_at);
-CREATE INDEX timer_deadline_idx ON timer (organisation_id, deadline_id);
+CREATE UNIQUE INDEX timer_step_key ON timer (organisation_id, deadline_id, generation, kind, step);
 COMMENT ON TABLE timer IS 'Work: what is to happen to a clock, and when. Only the sweep deletes timers; others raise the generation. No foreign key: rows are derivable from deadlines, and tocsin doctor --repair restores them.';
 COMMENT ON COLUMN timer.record_id IS 'Record of the deadline.';
 COMMENT ON COLUMN timer.deadline_id IS 'Deadline it drives.';
@@ -118,6 +122,7 @@ COMMENT ON COLUMN timer.generation IS 'Generation of the deadline for which it w
 COMMENT ON COLUMN timer.due_at IS 'Instant on the incident''s own clock.';
 COMMENT ON COLUMN timer.fire_at IS 'Instant at which it fires; infinity while a played case holds it.';
 COMMENT ON COLUMN timer.every IS 'Distance to the next occurrence, counted from the scheduled one.';
+COMMENT ON COLUMN timer.played IS 'Belongs to a played case: the next occurrence waits for the player, as this one did.';
 COMMENT ON COLUMN timer.folds IS 'After down time: whether missed occurrences fold into one, or are all caught up.';
 CALL app.protect('timer', 'work', 'organisation');
 GRANT SELECT, INSERT ON timer TO tocsin_gateway, tocsin_admin, tocsin_delivery;
@@ -127,6 +132,40 @@ CREATE POLICY timer_is_read_by_sweep ON timer FOR SELECT TO tocsin_sweep USING (
 CREATE POLICY timer_is_locked_by_sweep ON timer FOR UPDATE TO tocsin_sweep USING (true) WITH CHECK (true);
 CREATE POLICY timer_is_added_by_sweep ON timer FOR INSERT TO tocsin_sweep WITH CHECK (true);
 CREATE POLICY timer_is_fired_by_sweep ON timer FOR DELETE TO tocsin_sweep USING (true);
+
+CREATE FUNCTION app.next_occurrence(scheduled timestamptz, every interval, zone text, folds boolean, as_of timestamptz)
+RETURNS TABLE (steps integer, due_at timestamptz) LANGUAGE sql STABLE PARALLEL SAFE AS $$
+  -- Days and months are the calendar's in the zone, hours are elapsed time: a daily update stays at nine o'clock.
+  SELECT later.steps, later.due_at
+  FROM (
+    SELECT make_interval(years => extract(year FROM every)::integer, months => extract(month FROM every)::integer,
+      days => extract(day FROM every)::integer) AS dates
+  ) AS calendar
+  CROSS JOIN LATERAL (
+    SELECT floor(extract(epoch FROM as_of - scheduled) / (extract(epoch FROM every - calendar.dates)
+      + 86400 * extract(day FROM every) + 2629746 * extract(month FROM every) + 31556952 * extract(year FROM every))
+    )::integer AS steps
+  ) AS guess
+  CROSS JOIN LATERAL generate_series(greatest(1, guess.steps - 2), greatest(1, guess.steps) + 3) AS step (steps)
+  CROSS JOIN LATERAL (
+    SELECT step.steps, (scheduled AT TIME ZONE zone + calendar.dates * step.steps) AT TIME ZONE zone
+      + (every - calendar.dates) * step.steps AS due_at
+  ) AS later
+  WHERE folds AND later.due_at > as_of
+  UNION ALL
+  SELECT 1, (scheduled AT TIME ZONE zone + calendar.dates) AT TIME ZONE zone + (every - calendar.dates)
+  FROM (
+    SELECT make_interval(years => extract(year FROM every)::integer, months => extract(month FROM every)::integer,
+      days => extract(day FROM every)::integer) AS dates
+  ) AS calendar
+  WHERE NOT folds
+  ORDER BY 1
+  LIMIT 1
+$$;
+COMMENT ON FUNCTION app.next_occurrence(timestamptz, interval, text, boolean, timestamptz) IS
+  'The occurrence after a scheduled one, counted from it and never from now: the very next, or, where a series folds, the first that lies ahead. steps says how many occurrences further it is.';
+GRANT EXECUTE ON FUNCTION app.next_occurrence(timestamptz, interval, text, boolean, timestamptz)
+  TO tocsin_sweep, tocsin_gateway, tocsin_admin, tocsin_delivery;
 
 CREATE TABLE lane (
   organisation_id uuid NOT NULL,
@@ -149,6 +188,7 @@ CREATE TABLE job (
   subject_id uuid NOT NULL,
   element_id uuid,
   step integer NOT NULL DEFAULT 0,
+  queue text NOT NULL GENERATED ALWAYS AS (CASE WHEN kind = 'render' THEN 'report' ELSE 'delivery' END) STORED,
   urgent boolean NOT NULL DEFAULT false,
   run_at timestamptz NOT NULL DEFAULT now(),
   attempt bigint NOT NULL DEFAULT 0,
@@ -161,7 +201,8 @@ CREATE TABLE job (
   CONSTRAINT job_kind_check CHECK (kind IN ('compose', 'recur', 'remind', 'escalate', 'deliver', 'render'))
 ) WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000,
   autovacuum_vacuum_cost_delay = 0);
-CREATE INDEX job_run_idx ON job (kind, run_at) WHERE NOT dead;
+CREATE INDEX job_turn_idx ON job (queue, organisation_id, urgent DESC, run_at) WHERE NOT dead;
+CREATE INDEX job_dead_idx ON job (queue, created_at) WHERE dead;
 COMMENT ON TABLE job IS 'Work with an effect outside the database. A claim moves run_at to the end of its lease and raises the attempt; completion deletes the row where the attempt is still the same. A lease that ran out is simply due again.';
 COMMENT ON COLUMN job.kind IS 'compose (write a planned communication), recur (plan and write the next occurrence of a recurring one), remind and escalate (tell people of a clock), deliver (send a message), render (make a document).';
 COMMENT ON COLUMN job.key IS 'Makes the job unique in its kind, for as long as it exists.';
@@ -169,7 +210,8 @@ COMMENT ON COLUMN job.record_id IS 'Record it belongs to.';
 COMMENT ON COLUMN job.subject_id IS 'What it works on: a communication (compose), a deadline (recur, remind, escalate), a delivery (deliver) or a document (render).';
 COMMENT ON COLUMN job.element_id IS 'Element of the procedure that demanded it.';
 COMMENT ON COLUMN job.step IS 'Step or occurrence of the timer that made it.';
-COMMENT ON COLUMN job.urgent IS 'Taken before those that are not.';
+COMMENT ON COLUMN job.queue IS 'Worker that takes it: delivery or report. It serves the organisations in turn.';
+COMMENT ON COLUMN job.urgent IS 'Taken before the organisation''s others.';
 COMMENT ON COLUMN job.run_at IS 'When it may run; while it runs, when its lease ends.';
 COMMENT ON COLUMN job.attempt IS 'Fencing token: number of the claim.';
 COMMENT ON COLUMN job.failures IS 'Attempts that failed; the back-off grows with it.';
@@ -184,13 +226,14 @@ GRANT SELECT, INSERT ON job TO tocsin_sweep;
 CREATE POLICY job_is_read_by_sweep ON job FOR SELECT TO tocsin_sweep USING (true);
 CREATE POLICY job_is_added_by_sweep ON job FOR INSERT TO tocsin_sweep WITH CHECK (true);
 -- The two kinds of worker claim across organisations; what a job is about they read inside one organisation only.
-CREATE POLICY job_is_claimed_by_delivery ON job FOR SELECT TO tocsin_delivery USING (kind <> 'render');
+CREATE POLICY job_is_claimed_by_delivery ON job FOR SELECT TO tocsin_delivery USING (queue = 'delivery');
 CREATE POLICY job_is_leased_by_delivery ON job FOR UPDATE TO tocsin_delivery
-  USING (kind <> 'render') WITH CHECK (kind <> 'render');
-CREATE POLICY job_is_finished_by_delivery ON job FOR DELETE TO tocsin_delivery USING (kind <> 'render');
-CREATE POLICY job_is_claimed_by_report ON job FOR SELECT TO tocsin_report USING (kind = 'render');
-CREATE POLICY job_is_leased_by_report ON job FOR UPDATE TO tocsin_report USING (kind = 'render') WITH CHECK (kind = 'render');
-CREATE POLICY job_is_finished_by_report ON job FOR DELETE TO tocsin_report USING (kind = 'render');
+  USING (queue = 'delivery') WITH CHECK (queue = 'delivery');
+CREATE POLICY job_is_finished_by_delivery ON job FOR DELETE TO tocsin_delivery USING (queue = 'delivery');
+CREATE POLICY job_is_claimed_by_report ON job FOR SELECT TO tocsin_report USING (queue = 'report');
+CREATE POLICY job_is_leased_by_report ON job FOR UPDATE TO tocsin_report USING (queue = 'report')
+  WITH CHECK (queue = 'report');
+CREATE POLICY job_is_finished_by_report ON job FOR DELETE TO tocsin_report USING (queue = 'report');
 
 CREATE TABLE idempotency (
   organisation_id uuid NOT NULL,
@@ -223,6 +266,6 @@ CREATE POLICY idempotency_is_changed ON idempotency FOR UPDATE TO tocsin_gateway
   USING (organisation_id = (SELECT app.organisation_id()) AND token_id = (SELECT app.token_id()))
   WITH CHECK (organisation_id = (SELECT app.organisation_id()) AND token_id = (SELECT app.token_id()));
 GRANT SELECT, INSERT, UPDATE (status, headers, body) ON idempotency TO tocsin_gateway;
-GRANT SELECT (organisation_id, created_at), DELETE ON idempotency TO tocsin_sweep;
+GRANT SELECT (organisation_id, token_id, key, created_at), DELETE ON idempotency TO tocsin_sweep;
 CREATE POLICY idempotency_is_read_by_sweep ON idempotency FOR SELECT TO tocsin_sweep USING (true);
 CREATE POLICY idempotency_is_swept ON idempotency FOR DELETE TO tocsin_sweep USING (true);
