@@ -8,3 +8,11 @@ package enum Calculation: String, Sendable, Hashable, Codable, CaseIterable {
   /// As `calendar`, but days are counted only when they are open: no weekend, no holiday.
   case business
 }
+
+extension Calculation {
+  /// How a period is counted unless somebody says otherwise.
+  static func usual(for period: Period) -> Calculation {
+    if period.businessDays > 0 { return .business }
+    return period.isElapsed ? .elapsed : .calendar
+  }
+}

@@ -51,7 +51,8 @@ extension Period {
 
   private static func iso(_ text: String) -> Period? {
     let halves = text.dropFirst().split(separator: "T", maxSplits: 1, omittingEmptySubsequences: false)
-    guard let date = components(halves[0]), let time = halves.count == 2 ? components(halves[1]) : [] else { return nil }
+    let clock = halves.count == 2 ? halves[1] : ""
+    guard let date = components(halves[0]), let time = components(clock) else { return nil }
     guard !date.isEmpty || !time.isEmpty, halves.count == 1 || !time.isEmpty else { return nil }
     var period = Period()
     for (count, unit) in date {

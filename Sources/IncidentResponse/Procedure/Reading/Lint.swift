@@ -1,0 +1,109 @@
+/// What is formally right and still doubtful: steps that nobody reaches, gates that never open, clauses without effect.
+struct Lint {
+  let procedure: Procedure
+  let reading: Reading
+  let registry: FactRegistry
+  let reach: Reach
+
+  init(_ procedure: Procedure, _ reading: Reading) {
+    self.procedure = procedure
+    self.reading = reading
+    registry = procedure.factRegistry
+    reach = Reach(procedure)
+  }
+
+  func run() {
+    lintClauses()
+    lintPlans()
+    lintSteps()
+    lintGates()
+    lintClocks()
+    lintAudiences()
+    lintUse()
+  }
+
+  func warn(_ message: String, _ kind: Procedure.Element.Kind, _ key: String, _ name: String) {
+    reading.report(
+      "\(kind.rawValue.replacing("_", with: " ")) \"\(key)\": \(message)", rule: "\(kind.rawValue).\(name)",
+      at: "\(kind.rawValue):\(key).\(name)", severity: .warning)
+  }
+
+  private func lintClauses() {
+    let carried = Set(procedure.elements.filter { $0.kind != .clause }.flatMap(\.clauses))
+    for clause in procedure.clauses {
+      switch (carried.contains(clause.id), clause.attestation != nil) {
+      case (false, false): warn("no element implements it, and it is not attested", .clause, clause.id, "unused")
+      case (true, true): warn("is attested although elements implement it", .clause, clause.id, "attested")
+      default: break
+      }
+    }
+  }
+
+  private func lintPlans() {
+    for level in procedure.levels where !procedure.plans.contains(where: { $0.levels.contains(level.key) }) {
+      warn("no plan is selected for it", .level, level.key, "plan")
+    }
+    for plan in procedure.plans where !reach.plans.contains(plan.key) {
+      warn("is never selected: the plans before it take all of its levels", .plan, plan.key, "unreachable")
+    }
+  }
+
+  private func lintSteps() {
+    for step in procedure.steps where !reach.steps.contains(step.key) {
+      warn("is unreachable: \(reach.obstacle(of: step))", .step, step.key, "unreachable")
+    }
+    for phase in procedure.phases where !procedure.steps.contains(where: { $0.phase == phase.key }) {
+      warn("has no steps", .phase, phase.key, "steps")
+    }
+  }
+
+  private func lintGates() {
+    for gate in procedure.gates {
+      if let reason = reach.whyShut(gate) { warn("cannot open: \(reason)", .gate, gate.key, "shut") }
+    }
+  }
+
+  private func lintClocks() {
+    let settable = Set(FactRegistry.times.map(\.name)).union(procedure.settableFacts)
+    for clock in procedure.clocks {
+      if case .fact(let fact) = clock.anchor.source, !settable.contains(fact) {
+        warn("nothing sets its anchor \"\(fact)\"", .clock, clock.key, "anchor_unset")
+      }
+      if reach.isCircular(clock) { warn("is anchored on itself", .clock, clock.key, "anchor_circular") }
+      if case .communication(let key) = clock.fulfilledBy, !reach.communications.contains(key) {
+        warn("nothing fulfils it: communication \"\(key)\" is never sent", .clock, clock.key, "unfulfillable")
+      }
+      if case .step(let key) = clock.fulfilledBy, !reach.steps.contains(key) {
+        warn("nothing fulfils it: step \"\(key)\" is unreachable", .clock, clock.key, "unfulfillable")
+      }
+      if clock.owners.isEmpty { warn("nobody owns it", .clock, clock.key, "owners") }
+    }
+  }
+
+  private func lintAudiences() {
+    for audience in procedure.audiences where audience.contact == nil {
+      warn("has no contact for the case that it finds nobody", .audience, audience.key, "contact")
+    }
+  }
+
+  private func lintUse() {
+    let used = Set(procedure.communications.flatMap(\.fields) + procedure.documents.flatMap(\.fields))
+    for field in procedure.fields where !used.contains(field.key) {
+      warn("no communication or document has it", .field, field.key, "unused")
+    }
+    for estimate in procedure.estimates {
+      let answered = Set(procedure.strategies.filter { $0.estimate == estimate.key }.flatMap(\.answers))
+      for value in estimate.values where !answered.isEmpty && !answered.contains(value.key) {
+        warn("no strategy answers to \"\(value.key)\"", .estimate, estimate.key, "strategies")
+      }
+    }
+  }
+}
+
+extension Procedure {
+  /// Facts that an answer to some question sets.
+  var settableFacts: Set<String> {
+    Set(
+      (steps.flatMap(\.questions) + levels.flatMap { $0.impact?.questions ?? [] }).compactMap(\.fact))
+  }
+}

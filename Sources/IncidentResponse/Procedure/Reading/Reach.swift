@@ -1,0 +1,146 @@
+/// What a response under a procedure can ever come to, found without running it.
+struct Reach {
+  let procedure: Procedure
+  let plans: Set<String>
+  private(set) var steps: Set<String> = []
+  private(set) var communications: Set<String> = []
+
+  init(_ procedure: Procedure) {
+    self.procedure = procedure
+    plans = Self.selectable(procedure)
+    spread()
+  }
+
+  /// Plans that are the first for some level, or come after conditional ones only.
+  private static func selectable(_ procedure: Procedure) -> Set<String> {
+    var found: Set<String> = []
+    for level in procedure.levels {
+      for plan in procedure.plans where plan.levels.contains(level.key) {
+        found.insert(plan.key)
+        if plan.when == nil { break }
+      }
+    }
+    return found
+  }
+
+  /// What is reached opens more, until nothing new comes.
+  private mutating func spread() {
+    var size = -1
+    while size != steps.count + communications.count {
+      size = steps.count + communications.count
+      steps.formUnion(procedure.steps.filter { isReached($0.applies, $0.trigger) }.map(\.key))
+      communications.formUnion(procedure.communications.filter { isReached($0.applies, $0.trigger) }.map(\.key))
+    }
+  }
+
+  private func isReached(_ applies: Procedure.Applicability, _ trigger: Procedure.Trigger?) -> Bool {
+    hasPlan(applies) && canBeTrue(applies.when) && happens(trigger)
+  }
+
+  /// Some level and plan that go together let it in.
+  private func hasPlan(_ applies: Procedure.Applicability) -> Bool {
+    procedure.plans.contains { plan in
+      plans.contains(plan.key) && (applies.plans.isEmpty || applies.plans.contains(plan.key))
+        && (applies.levels.isEmpty || !Set(applies.levels).isDisjoint(with: plan.levels))
+    }
+  }
+
+  private func happens(_ trigger: Procedure.Trigger?) -> Bool {
+    switch trigger?.event {
+    case .stepDone: trigger?.subject.map(steps.contains) ?? false
+    case .communicationSent: trigger?.subject.map(communications.contains) ?? false
+    default: true
+    }
+  }
+
+  func obstacle(of step: Procedure.Step) -> String {
+    if !hasPlan(step.applies) { return "no plan and level that go together let it in" }
+    if !canBeTrue(step.applies.when) { return "its condition cannot be true" }
+    return "\"\(step.trigger?.subject ?? "")\", which opens it, never comes"
+  }
+
+  /// Why a gate can never open; nil if it can.
+  func whyShut(_ gate: Procedure.Gate) -> String? {
+    for comparison in gate.requires.demanded {
+      if case .boolean(true) = comparison.value, comparison.comparator == .is {
+        if let reason = whyNever(comparison.fact, gate) { return reason }
+      }
+    }
+    return canBeTrue(gate.requires) ? nil : "its requirements contradict each other"
+  }
+
+  private func whyNever(_ fact: String, _ gate: Procedure.Gate) -> String? {
+    let parts = fact.split(separator: ".").map(String.init)
+    guard parts.count == 3 else { return nil }
+    switch (parts[0], parts[2]) {
+    case ("step", "done"):
+      if !steps.contains(parts[1]) { return "step \"\(parts[1])\" is unreachable" }
+      if comesLater(parts[1], than: gate) { return "step \"\(parts[1])\" comes only after it" }
+    case ("communication", "sent"):
+      if !communications.contains(parts[1]) { return "communication \"\(parts[1])\" is never sent" }
+    default: break
+    }
+    return nil
+  }
+
+  /// A step of the guarded phase or of a later one cannot be done before the phase is entered.
+  private func comesLater(_ key: String, than gate: Procedure.Gate) -> Bool {
+    guard let step = procedure.steps.first(where: { $0.key == key }), step.trigger == nil,
+      let place = procedure.phases.firstIndex(where: { $0.key == step.phase }),
+      procedure.phases[place].scope == .incident
+    else { return false }
+    switch gate.guards.verb {
+    case .startResponse: return true
+    case .enterPhase: return procedure.phases.firstIndex { $0.key == gate.guards.subject }.map { place >= $0 } ?? false
+    case .completeStep, .beginStep: return gate.guards.subject == key
+    default: return false
+    }
+  }
+
+  func isCircular(_ clock: Procedure.Clock) -> Bool {
+    var seen: Set<String> = [clock.key]
+    var current = clock
+    while case .clock(let key) = current.anchor.source,
+      let next = procedure.clocks.first(where: { $0.key == key })
+    {
+      if !seen.insert(key).inserted { return key == clock.key }
+      current = next
+    }
+    return false
+  }
+
+  private func canBeTrue(_ condition: Condition?) -> Bool {
+    guard let condition else { return true }
+    return !condition.contradictsItself
+  }
+}
+
+extension Condition {
+  /// Comparisons that must all hold.
+  var demanded: [Comparison] {
+    all.flatMap { term in
+      switch term {
+      case .comparison(let comparison): [comparison]
+      case .condition(let condition): condition.demanded
+      }
+    }
+  }
+
+  /// Two things are demanded of one fact that cannot both be, or a thing is demanded and forbidden.
+  var contradictsItself: Bool {
+    let demanded = self.demanded
+    let forbidden = none.compactMap { if case .comparison(let comparison) = $0 { comparison } else { nil } }
+    if demanded.contains(where: forbidden.contains) { return true }
+    for (index, one) in demanded.enumerated() {
+      for other in demanded.dropFirst(index + 1) where one.excludes(other) { return true }
+    }
+    return false
+  }
+}
+
+extension Condition.Comparison {
+  fileprivate func excludes(_ other: Self) -> Bool {
+    guard fact == other.fact, comparator == other.comparator else { return false }
+    return [.is, .known, .empty].contains(comparator) && value != other.value
+  }
+}

@@ -1,0 +1,49 @@
+import Yams
+
+/// One reading of a procedure's text: collects the problems and remembers where everything stood.
+final class Reading {
+  let file: String
+  private(set) var problems: [Procedure.Problem] = []
+  private var positions: [String: Mark] = [:]
+
+  init(file: String) {
+    self.file = file
+  }
+
+  /// `path` is `kind:key` for an element, then `.name` and `[index]` for what is inside it.
+  func remember(_ path: String, at mark: Mark?) {
+    if let mark, positions[path] == nil { positions[path] = mark }
+  }
+
+  func report(_ message: String, rule: String, at mark: Mark?) {
+    problems.append(
+      .init(
+        severity: .error, file: file, line: mark?.line ?? 0, column: mark?.column ?? 0, rule: rule, message: message))
+  }
+
+  /// Reports about the text as a whole.
+  func report(_ message: String, rule: String) {
+    problems.append(.init(severity: .error, file: file, line: 1, column: 1, rule: rule, message: message))
+  }
+
+  /// Reports at the place of `path` or of the nearest thing around it.
+  func report(_ message: String, rule: String, at path: String, severity: Procedure.Problem.Severity = .error) {
+    let mark = mark(of: path)
+    problems.append(
+      .init(
+        severity: severity, file: file, line: mark?.line ?? 0, column: mark?.column ?? 0, rule: rule, message: message))
+  }
+
+  func sorted() -> [Procedure.Problem] {
+    problems.sorted { ($0.line, $0.column, $0.rule, $0.message) < ($1.line, $1.column, $1.rule, $1.message) }
+  }
+
+  private func mark(of path: String) -> Mark? {
+    var path = path[...]
+    while true {
+      if let mark = positions[String(path)] { return mark }
+      guard let cut = path.lastIndex(where: { $0 == "." || $0 == "[" }) else { return nil }
+      path = path[..<cut]
+    }
+  }
+}
