@@ -44,8 +44,8 @@ extension Procedure {
     package var services: [Service]
     /// Reference to the service level agreement.
     package var agreement: String?
-    /// Catalogue of service credit tiers, for example `aws_compute`.
-    package var tiers: String?
+    /// Entries of the catalogue of service credit tiers, for example `aws-compute-region`.
+    package var tiers: [String]
     package var method: String?
     /// Audiences told about the dependency (M78).
     package var disclosedTo: [String]

@@ -58,6 +58,7 @@ extension Procedure {
       case meetingHeld = "meeting_held"
       case clockMissed = "clock_missed"
       case factKnown = "fact_known"
+      /// Any end state was reached.
       case resolved
       case closed
       case reopened

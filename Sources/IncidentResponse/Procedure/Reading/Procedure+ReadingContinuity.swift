@@ -36,7 +36,7 @@ extension Procedure.Supplier {
         backup: $0.optionalText("backup"), backupPolicy: $0.optionalText("backup_policy"))
     }
     agreement = node.optionalText("agreement")
-    tiers = node.optionalText("tiers")
+    tiers = node.texts("tiers")
     method = node.optionalText("method")
     disclosedTo = node.texts("disclosed_to")
     carries = node.texts("carries")

@@ -1,0 +1,27 @@
+package import Foundation
+
+/// A zone, its weekend and its holidays: where days are counted. The version goes with every computed deadline.
+package struct BusinessCalendar: Sendable, Hashable {
+  package var zone: TimeZone
+  /// Days of the week that are closed, 1 for Monday to 7 for Sunday.
+  package var weekend: Set<Int>
+  package var holidays: Set<CalendarDay>
+  /// Names the edition of the holidays, for example `DE 2026-11`.
+  package var version: String
+
+  package init(zone: TimeZone, weekend: Set<Int> = [6, 7], holidays: Set<CalendarDay> = [], version: String = "") {
+    self.zone = zone
+    self.weekend = weekend
+    self.holidays = holidays
+    self.version = version
+  }
+
+  package var calendar: Calendar { .gregorian(in: zone) }
+
+  package func isOpen(_ instant: Date) -> Bool {
+    let calendar = calendar
+    let sundayFirst = calendar.component(.weekday, from: instant)
+    let weekday = sundayFirst == 1 ? 7 : sundayFirst - 1
+    return !weekend.contains(weekday) && !holidays.contains(CalendarDay(instant, in: calendar))
+  }
+}
