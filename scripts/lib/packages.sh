@@ -3,15 +3,23 @@
 
 readonly swift_wanted=6.3
 
-need_swift() {
+# need_toolchain : Swift, and whatever Debian packages are missing.
+need_toolchain() {
   local swiftly=${SWIFTLY_BIN_DIR:-$HOME/.local/share/swiftly/bin}
   command -v swift >/dev/null || PATH=$PATH:$swiftly
-  local version
-  version=$(swift --version 2>/dev/null | sed -nE 's/.*Swift version ([0-9]+\.[0-9]+).*/\1/p' | head -n 1)
-  [ -n "$version" ] && older_first "$swift_wanted" "$version" && return
+  # Before anything is installed: without Swift all of it would be in vain.
+  command -v swift >/dev/null || without_swift "none was found"
+  need_packages
+  local found
+  found=$(swift --version 2>&1) || without_swift "$(tail -n 1 <<<"$found")"
+  found=$(sed -nE 's/.*Swift version ([0-9]+\.[0-9]+).*/\1/p' <<<"$found" | head -n 1)
+  older_first "$swift_wanted" "${found:-0}" || without_swift "found ${found:-an unknown version}"
+}
+
+without_swift() {
   local archive
   archive=swiftly-$(uname -m).tar.gz
-  refuse "$exit_no_swift" "Swift $swift_wanted or newer is missing (found: ${version:-none}). Install it with:" \
+  refuse "$exit_no_swift" "Swift $swift_wanted or newer is missing ($1). Install it with:" \
     "curl -O https://download.swift.org/swiftly/linux/$archive && tar zxf $archive && ./swiftly init --assume-yes" \
     "and open a new shell. Other ways: https://www.swift.org/install/linux/"
 }
@@ -45,8 +53,12 @@ missing_packages() {
   local missing=()
   postgres_programs >/dev/null || missing+=(postgresql)
   postgres_programs >/dev/null && [ ! -x "$(postgres_programs)/pgbench" ] && missing+=(postgresql-contrib)
+  # What Swift itself runs with, and compiles and links against; its archive does not bring them.
+  swift --version >/dev/null 2>&1 || missing+=(libedit2 libncurses6 libsqlite3-0 libxml2 libz3-4 tzdata)
+  compgen -G '/usr/include/c++/*/string' >/dev/null || missing+=(g++)
   command -v git >/dev/null || missing+=(git)
   command -v curl >/dev/null || missing+=(curl)
+  [ -e /etc/ssl/certs/ca-certificates.crt ] || missing+=(ca-certificates)
   command -v pkg-config >/dev/null || missing+=(pkg-config)
   has_library libpq || missing+=(libpq-dev)
   has_library libcurl || missing+=(libcurl4-openssl-dev)

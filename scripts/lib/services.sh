@@ -1,7 +1,7 @@
 # Tocsin's own processes and their database, all below .tocsin/.
 
 readonly programs=.build/debug secrets=$PWD/.tocsin/secrets logs=.tocsin/logs
-services=() short_sockets=""
+services=()
 
 # start_database : a private server, unless TOCSIN_SUPERUSER_URL names another.
 start_database() {
@@ -13,12 +13,7 @@ start_database() {
   find_server_directory
   # Whoever runs this script is the superuser by name of the account; everybody else needs a role's password.
   [ -d "$server/data" ] || create_server "$server" "local all postgres peer map=operator" "local all all scram-sha-256"
-  sockets=$server
-  if ! fits_socket "$server"; then
-    short_sockets=$(mktemp -d "${XDG_RUNTIME_DIR:-/tmp}/tocsin.XXXXXX")
-    sockets=$short_sockets
-    own_directory "$sockets"
-  fi
+  find_socket_directory
   start_server "$server" "$sockets"
   TOCSIN_SUPERUSER_URL=$(postgres_url postgres "$sockets" postgres)
 }
@@ -38,6 +33,23 @@ find_server_directory() {
   own_directory "$server" || refuse "$exit_owner" "PostgreSQL's account cannot reach $server"
 }
 
+# Sets `sockets` to the directory of the server's socket: the server's own, or, where its path is too long for a
+# socket, a short one that .tocsin/postgres.sockets names while the server runs.
+find_socket_directory() {
+  remove_short_sockets
+  sockets=$server
+  fits_socket "$server" && return
+  sockets=$(mktemp -d "${XDG_RUNTIME_DIR:-/tmp}/tocsin.XXXXXX")
+  echo "$sockets" >.tocsin/postgres.sockets
+  own_directory "$sockets" || refuse "$exit_owner" "PostgreSQL's account cannot reach $sockets"
+}
+
+remove_short_sockets() {
+  local record=.tocsin/postgres.sockets
+  [ -f "$record" ] || return 0
+  rm -rf "$(cat "$record")" "$record"
+}
+
 # role_url ROLE : where ROLE finds the product's database, on the server of TOCSIN_SUPERUSER_URL.
 role_url() {
   sed -E "s#^(postgres(ql)?://)([^@/?]*@)?([^/?]*)(/[^?]*)?#\1$1@\4/tocsin#" <<<"$TOCSIN_SUPERUSER_URL"
@@ -49,7 +61,8 @@ migrate() {
   install -d -m 700 "$secrets"
   attend "$programs/tocsin" migrate roles --superuser-url "$TOCSIN_SUPERUSER_URL" --passwords "$secrets" \
     >"$logs/migrate.log" 2>&1 || migration_failed
-  attend as_role migrator "$programs/tocsin" migrate up >>"$logs/migrate.log" 2>&1 || migration_failed
+  with_role migrator
+  attend env "${environment[@]}" "$programs/tocsin" migrate up >>"$logs/migrate.log" 2>&1 || migration_failed
 }
 
 migration_failed() {
@@ -124,5 +137,5 @@ stop_services() {
   for name in "${services[@]}"; do stop "$name" TERM 15; done
   services=()
   stop_server
-  [ -z "$short_sockets" ] || rm -rf "$short_sockets"
+  remove_short_sockets
 }
