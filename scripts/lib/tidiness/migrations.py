@@ -2,8 +2,9 @@
 
 import hashlib
 import re
+from pathlib import Path
 
-from tidiness.repository import Fault
+from tidiness.repository import Fault, Repository
 
 CHECKSUMS = "migrations/checksums"
 DUMP = "docs/schema.sql"
@@ -69,3 +70,7 @@ def fingerprint(repository):
 
 def sha256(repository, path):
     return hashlib.sha256((repository.root / path).read_bytes()).hexdigest()
+
+
+if __name__ == "__main__":
+    print(fingerprint(Repository(Path.cwd())))
