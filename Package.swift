@@ -15,9 +15,12 @@ let memorySafe: [SwiftSetting] = strict + [.strictMemorySafety()]
 
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
 let metrics: Target.Dependency = .product(name: "Metrics", package: "swift-metrics")
+let coreMetrics: Target.Dependency = .product(name: "CoreMetrics", package: "swift-metrics")
 let lifecycle: Target.Dependency = .product(name: "ServiceLifecycle", package: "swift-service-lifecycle")
+let signals: Target.Dependency = .product(name: "UnixSignals", package: "swift-service-lifecycle")
 let crypto: Target.Dependency = .product(name: "Crypto", package: "swift-crypto")
 let hummingbird: Target.Dependency = .product(name: "Hummingbird", package: "hummingbird")
+let hummingbirdTesting: Target.Dependency = .product(name: "HummingbirdTesting", package: "hummingbird")
 let arguments: Target.Dependency = .product(name: "ArgumentParser", package: "swift-argument-parser")
 let subprocess: Target.Dependency = .product(name: "Subprocess", package: "swift-subprocess")
 
@@ -35,8 +38,10 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
     .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
     .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+    .package(url: "https://github.com/apple/swift-http-types", from: "1.5.0"),
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
+    .package(url: "https://github.com/apple/swift-nio", from: "2.90.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
@@ -59,14 +64,17 @@ let package = Package(
     .target(
       name: "Bootstrap",
       dependencies: [
-        "Postgres", logging, metrics, lifecycle, hummingbird,
+        "Postgres", logging, coreMetrics, lifecycle, signals, hummingbird, arguments,
         .product(name: "Configuration", package: "swift-configuration"),
       ],
       swiftSettings: memorySafe),
 
     .executableTarget(
       name: "Gateway",
-      dependencies: ["IncidentResponse", "Bootstrap", "Postgres", hummingbird, arguments, logging, lifecycle],
+      dependencies: [
+        "IncidentResponse", "Bootstrap", "Postgres", hummingbird, arguments, logging, metrics, lifecycle, crypto,
+        .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "NIOCore", package: "swift-nio"),
+      ],
       swiftSettings: memorySafe),
     .executableTarget(
       name: "DeadlineWorker",
@@ -88,9 +96,20 @@ let package = Package(
       dependencies: ["Postgres", "IncidentResponse", subprocess, logging],
       path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "BootstrapTests", dependencies: ["Bootstrap", "TestSupport", coreMetrics, hummingbird, hummingbirdTesting, arguments, logging],
+      swiftSettings: strict),
     .testTarget(name: "MailTests", dependencies: ["Mail", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "IncidentResponseTests", dependencies: ["IncidentResponse", "Postgres", "TestSupport"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "GatewayTests",
+      dependencies: [
+        "Gateway", "Bootstrap", "IncidentResponse", "Postgres", "TestSupport", hummingbird, hummingbirdTesting, logging,
+        .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "Yams", package: "Yams"),
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests", dependencies: ["IncidentResponse", "Postgres", "TestSupport"],

@@ -1,4 +1,5 @@
 import ArgumentParser
-import Bootstrap
-import IncidentResponse
-@main struct Main: AsyncParsableCommand { func run() async throws { _ = b() } }
+
+@main struct Main: AsyncParsableCommand {
+  func run() async throws {}
+}

@@ -1,4 +1,6 @@
 import ArgumentParser
 import Bootstrap
-import IncidentResponse
-@main struct Main: AsyncParsableCommand { func run() async throws { _ = b() } }
+
+@main struct Gateway: AsyncParsableCommand {
+  func run() async throws {}
+}

@@ -1,5 +1,5 @@
 import ArgumentParser
-import Bootstrap
-import IncidentResponse
-@main struct Main: AsyncParsableCommand { func run() async throws { _ = b() } }
-import Subprocess
+
+@main struct Main: AsyncParsableCommand {
+  func run() async throws {}
+}

@@ -1,0 +1,3 @@
+package enum LogFormat: String, CaseIterable, Sendable {
+  case json, text
+}

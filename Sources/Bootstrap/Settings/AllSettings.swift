@@ -1,0 +1,83 @@
+package import Logging
+
+/// The catalogue: meaning, rule and default of every setting.
+package enum AllSettings {
+  package static let configFile = Setting<String>(
+    .configFile, "File of NAME=value lines, for what neither flag nor environment sets", rule: "the path of a file",
+    parse: Rule.text)
+
+  package static let databaseURL = database(
+    .databaseURL, "PostgreSQL, as the role of this process; several hosts allowed")
+  package static let databasePasswordFile = secretFile(.databasePasswordFile, "password for the database URL")
+  package static let sweepDatabaseURL = database(.sweepDatabaseURL, "PostgreSQL, as the role tocsin_sweep")
+  package static let sweepDatabasePasswordFile = secretFile(
+    .sweepDatabasePasswordFile, "password for the sweep's database URL")
+  package static let deliveryDatabaseURL = database(.deliveryDatabaseURL, "PostgreSQL, as the role tocsin_delivery")
+  package static let deliveryDatabasePasswordFile = secretFile(
+    .deliveryDatabasePasswordFile, "password for the delivery's database URL")
+  package static let listenURL = database(
+    .listenURL, "Direct PostgreSQL URL for wake-ups, where the database URL leads to a transaction pooler",
+    fallback: "the database URL")
+  package static let databasePoolSize = Setting<Int>(
+    .databasePoolSize, "Connections to PostgreSQL at the most", rule: "a whole number from 2 to 500", fallback: "8",
+    parse: Rule.integer(2...500))
+  package static let preparedStatements = Setting<Bool>(
+    .preparedStatements, "Prepare statements; off behind a transaction pooler that does not know them",
+    rule: "on or off", fallback: "on", parse: Rule.onOrOff)
+  package static let pollInterval = Setting<Duration>(
+    .pollInterval, "How often to look without having been woken",
+    rule: "a duration such as 5s or 500ms, from 10ms to 1h", fallback: "5s",
+    parse: Rule.duration(.milliseconds(10) ... .seconds(3600)))
+
+  package static let httpHost = Setting<String>(
+    .httpHost, "Address to listen on", rule: "an address or a host name", fallback: "127.0.0.1", parse: Rule.text)
+  package static let httpPort = Setting<Int>(
+    .httpPort, "Port to listen on; 0 takes a free one", rule: "a port from 0 to 65535",
+    fallback: "gateway 8080, deadline worker 8081, report worker 8082", parse: Rule.integer(0...65535))
+  package static let rateLimit = Setting<Int>(
+    .rateLimit, "Requests a minute for each token; 0 switches the limit off",
+    rule: "a whole number from 0 to 10000000", fallback: "6000", parse: Rule.integer(0...10_000_000))
+  package static let requestTimeout = Setting<Duration>(
+    .requestTimeout, "How long one request may take, the event stream and downloads aside",
+    rule: "a duration from 1s to 5m", fallback: "30s", parse: Rule.duration(.seconds(1) ... .seconds(300)))
+
+  package static let logLevel = Setting<Logger.Level>(
+    .logLevel, "Least severe level that is logged", rule: Rule.oneOf(Logger.Level.allCases.map(\.rawValue)),
+    fallback: "info", parse: { Logger.Level(rawValue: $0.lowercased()) })
+  package static let logFormat = Setting<LogFormat>(
+    .logFormat, "json: one object a line; text: for people", rule: Rule.oneOf(LogFormat.allCases.map(\.rawValue)),
+    fallback: "json", parse: { LogFormat(rawValue: $0) })
+
+  package static let mailURL = Setting<String>(
+    .mailURL, "Where messages go: smtp:// (with STARTTLS), smtps://, or file:///directory for .eml files",
+    rule: "a URL that begins with smtp://, smtps:// or file:/", isSensitive: true,
+    parse: Rule.prefixed("smtp://", "smtps://", "file:/"))
+  package static let mailFrom = Setting<String>(
+    .mailFrom, "Sender of every message", rule: "an e-mail address",
+    parse: { $0.contains("@") && !$0.contains("\n") ? $0 : nil })
+  package static let mailUser = Setting<String>(
+    .mailUser, "User name for the mail server", rule: "a user name", parse: Rule.text)
+  package static let mailPasswordFile = secretFile(.mailPasswordFile, "password for the mail server")
+  package static let mailCAFile = Setting<String>(
+    .mailCAFile, "Certificates (PEM) by which the mail server is verified", rule: "the path of a file",
+    fallback: "the system's", parse: Rule.text)
+
+  package static let python = Setting<String>(
+    .python, "Python interpreter that has Typst, for the renderer", rule: "the path of a program", fallback: "python3",
+    parse: Rule.text)
+  package static let share = Setting<String>(
+    .share, "Directory of migrations, procedures and document templates", rule: "the path of a directory",
+    fallback: "../share/tocsin beside the executable, or the source tree", parse: Rule.text)
+
+  private static func database(
+    _ name: SettingName, _ meaning: String, fallback: String? = nil
+  ) -> Setting<String> {
+    Setting(
+      name, meaning, rule: "a URL that begins with postgresql://", fallback: fallback, isSensitive: true,
+      parse: Rule.prefixed("postgresql://", "postgres://"))
+  }
+
+  private static func secretFile(_ name: SettingName, _ what: String) -> Setting<String> {
+    Setting(name, "File that holds the \(what)", rule: "the path of a file", parse: Rule.text)
+  }
+}

@@ -1,0 +1,19 @@
+import ArgumentParser
+
+/// The mail server that takes our messages.
+package struct MailFlags: FlagGroup {
+  @Option(AllSettings.mailURL) var mailURL: String?
+  @Option(AllSettings.mailFrom) var mailFrom: String?
+  @Option(AllSettings.mailUser) var mailUser: String?
+  @Option(AllSettings.mailPasswordFile) var mailPasswordFile: String?
+  @Option(AllSettings.mailCAFile) var mailCAFile: String?
+
+  package init() {}
+
+  package var given: [SettingName: String?] {
+    [
+      .mailURL: mailURL, .mailFrom: mailFrom, .mailUser: mailUser, .mailPasswordFile: mailPasswordFile,
+      .mailCAFile: mailCAFile,
+    ]
+  }
+}

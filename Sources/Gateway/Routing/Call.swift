@@ -1,0 +1,43 @@
+import Foundation
+import Hummingbird
+import Postgres
+
+/// One request at one endpoint.
+struct Call: Sendable {
+  static let largestBody = 1 << 20
+  static let slowestBody = Duration.seconds(30)
+
+  let request: Request
+  let context: GatewayContext
+  let token: TokenHash
+
+  /// The first line of every route: the statement that checks token and permission and sets the context. It travels
+  /// in front of what the route asks, in the same flight.
+  func entering(_ permission: Permission) -> Prelude {
+    Prelude("SELECT organisation_id, person_id, token_id, actor FROM app.enter(\(token.bytes), \(permission.rawValue))")
+  }
+
+  /// A UUID in the path. What is none names nothing.
+  func id(_ name: String) throws -> UUID {
+    guard let text = context.parameters.get(name), let id = UUID(uuidString: text) else { throw Problem.notFound }
+    return id
+  }
+
+  /// A key of a procedure in the path.
+  func key(_ name: String) throws -> String {
+    guard let text = context.parameters.get(name), text.utf8.count <= 120, !text.utf8.contains(0) else {
+      throw Problem.notFound
+    }
+    return text
+  }
+
+  func refuseUnknown(_ known: Set<String>) throws {
+    let given = request.uri.queryParameters
+    guard !given.isEmpty else { return }
+    let unknown = Set(given.map { String($0.key) }).subtracting(known).sorted()
+    guard unknown.isEmpty else {
+      throw Problem.invalidParameters(
+        unknown.prefix(20).map { Violation(place: .parameter(String($0.prefix(80))), rule: "is not known here") })
+    }
+  }
+}

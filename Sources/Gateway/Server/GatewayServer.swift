@@ -1,0 +1,30 @@
+import Bootstrap
+import Hummingbird
+import Logging
+import ServiceLifecycle
+
+/// The HTTP server over a table of routes.
+struct GatewayServer: Service {
+  let application: Application<RouterResponder<GatewayContext>>
+
+  init(
+    _ settings: HTTPSettings, routes: RouteTable, health: HealthRoutes, limit: RateLimit, logger: Logger
+  ) {
+    let router = Router(context: GatewayContext.self, options: .autoGenerateHeadEndpoints)
+    router.add(middleware: Envelope(routes: routes))
+    health.add(to: router)
+    routes.install(in: router, limit: limit)
+    application = Application(
+      router: router,
+      server: .http1(configuration: .init(idleTimeout: .seconds(90))),
+      configuration: ApplicationConfiguration(address: .hostname(settings.host, port: settings.port)),
+      onServerRunning: { channel in
+        logger.info("The API is served", metadata: ["http.port": "\(channel.localAddress?.port ?? 0)"])
+      },
+      logger: .quiet(logger))
+  }
+
+  func run() async throws {
+    try await application.run()
+  }
+}
