@@ -114,6 +114,7 @@ CREATE TABLE fact (
   earliest timestamptz,
   latest timestamptz,
   precision text,
+  approximate boolean NOT NULL DEFAULT false,
   source text NOT NULL DEFAULT '',
   unknown_reason text,
   supersedes_id uuid,
@@ -127,7 +128,7 @@ CREATE TABLE fact (
   CONSTRAINT fact_supersedes_fkey FOREIGN KEY (organisation_id, record_id, supersedes_id)
     REFERENCES fact (organisation_id, record_id, id),
   CONSTRAINT fact_name_check CHECK (name ~ '^[a-z][a-z0-9_.:-]*$' AND length(name) <= 120),
-  CONSTRAINT fact_precision_check CHECK (precision IN ('second', 'minute', 'hour', 'day', 'month', 'year')),
+  CONSTRAINT fact_precision_check CHECK (precision IN ('second', 'minute', 'hour', 'day', 'month', 'year', 'unknown')),
   CONSTRAINT fact_time_check CHECK ((earliest IS NULL) = (latest IS NULL) AND (earliest IS NULL) = (precision IS NULL) AND earliest <= latest),
   CONSTRAINT fact_value_check CHECK (num_nonnulls(value, earliest, unknown_reason) = 1)
 );
@@ -139,7 +140,8 @@ COMMENT ON COLUMN fact.name IS 'Name in the registry of facts: start_of_impact, 
 COMMENT ON COLUMN fact.value IS 'Value as JSON text, for facts that are no instants.';
 COMMENT ON COLUMN fact.earliest IS 'Earliest instant, for facts that are instants.';
 COMMENT ON COLUMN fact.latest IS 'Latest instant.';
-COMMENT ON COLUMN fact.precision IS 'Precision with which the instant was given.';
+COMMENT ON COLUMN fact.precision IS 'Precision with which the instant was given; unknown where only its bounds are.';
+COMMENT ON COLUMN fact.approximate IS 'Whether the source itself is vague about it.';
 COMMENT ON COLUMN fact.source IS 'Where it is known from.';
 COMMENT ON COLUMN fact.unknown_reason IS 'Why it is not known, where that was stated.';
 COMMENT ON COLUMN fact.supersedes_id IS 'The fact this one replaces.';
@@ -148,7 +150,7 @@ COMMENT ON COLUMN fact.actor IS 'Name of who stated it.';
 COMMENT ON COLUMN fact.recorded_at IS 'When it was taken down.';
 CALL app.protect('fact', 'record', 'record');
 GRANT SELECT ON fact TO tocsin_gateway, tocsin_admin, tocsin_delivery, tocsin_report;
-GRANT INSERT (organisation_id, id, record_id, name, value, earliest, latest, precision, source, unknown_reason,
+GRANT INSERT (organisation_id, id, record_id, name, value, earliest, latest, precision, approximate, source, unknown_reason,
   supersedes_id, person_id, actor) ON fact TO tocsin_gateway, tocsin_admin, tocsin_delivery;
 
 -- ── Reports ─────────────────────────────────────────────────────────────────────────────────────────────────

@@ -42,8 +42,8 @@ CREATE TABLE communication (
   CONSTRAINT communication_sent_check CHECK (state NOT IN ('sent', 'recorded') OR sent_earliest IS NOT NULL),
   CONSTRAINT communication_order_check CHECK (sent_earliest <= sent_latest)
 ) WITH (fillfactor = 80);
-CREATE UNIQUE INDEX communication_planned_key ON communication (organisation_id, response_id, element_id, occurrence)
-  WHERE element_id IS NOT NULL;
+CREATE UNIQUE INDEX communication_planned_key ON communication
+  (organisation_id, response_id, element_id, audience_id, occurrence) WHERE element_id IS NOT NULL;
 COMMENT ON TABLE communication IS 'A message to an audience, in one occurrence: planned by the procedure, or recorded by a person who spoke or wrote (M46, M52).';
 COMMENT ON COLUMN communication.response_id IS 'Response whose procedure demands it.';
 COMMENT ON COLUMN communication.element_id IS 'Communication of the procedure; null for what a person recorded of their own accord.';

@@ -1,0 +1,49 @@
+package import Foundation
+
+/// A message to an audience, in one occurrence: planned by the procedure, or recorded by a person who spoke or wrote.
+package struct Communication: Sendable {
+  package var id: UUID
+  package var response: UUID?
+  package var element: UUID?
+  package var audience: UUID?
+  package var deadline: UUID?
+  package var occurrence: Int
+  package var channel: Channel
+  package var requirement: Requirement
+  package var requirementReason: String?
+  package var state: State
+  package var subject: String?
+  package var body: String?
+  package var sent: Moment?
+
+  package enum Channel: String, Sendable, Hashable, Codable, CaseIterable {
+    case email
+    case phone
+    case verbal
+    case statusPage = "status-page"
+    case socialMedia = "social-media"
+    case press
+    case letter
+    case webhook
+    case other
+  }
+
+  /// Whether it must be sent at all (M53).
+  package enum Requirement: String, Sendable, Hashable, Codable, CaseIterable {
+    case undecided
+    case required
+    case notRequired = "not-required"
+  }
+
+  package enum State: String, Sendable, Hashable, Codable, CaseIterable {
+    case planned
+    case composed
+    case sent
+    /// Said by a person.
+    case recorded
+    case failed
+    case cancelled
+
+    package var isDone: Bool { self == .sent || self == .recorded }
+  }
+}

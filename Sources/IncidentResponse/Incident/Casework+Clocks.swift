@@ -1,0 +1,166 @@
+import Foundation
+import Postgres
+
+extension Casework {
+  /// Arms every clock of the procedure that is kept once for the incident and belongs to this response.
+  mutating func armClocks(of index: Int, _ version: ProcedureVersion) throws {
+    for clock in version.procedure.clocks where clock.subject == .incident {
+      guard applies(clock.applies, version, response: dossier.responses[index]) else { continue }
+      guard let element = version.id(.clock, clock.key), !dossier.deadlines.contains(where: { $0.element == element })
+      else { continue }
+      let anchored = anchor(of: clock, version, response: dossier.responses[index])
+      insert(deadline(clock, version, response: dossier.responses[index], anchored: anchored), superseding: nil)
+    }
+  }
+
+  /// Computes the open clocks anew: after another level, or a corrected anchor.
+  mutating func rearmClocks(of index: Int, _ version: ProcedureVersion, because reason: String) throws {
+    let response = dossier.responses[index]
+    for old in dossier.deadlines where old.response == response.id && old.state.isOpen && !old.isRecurring {
+      guard let key = old.element.flatMap({ version.reference($0) })?.key,
+        let clock = version.procedure.clocks.first(where: { $0.key == key })
+      else { continue }
+      guard applies(clock.applies, version, response: response) else {
+        end(old, as: .cancelled, because: reason)
+        continue
+      }
+      let anchored = anchor(of: clock, version, response: response)
+      var new = deadline(clock, version, response: response, anchored: anchored)
+      guard new.due != old.due || new.duration != old.duration else { continue }
+      new.reason = reason
+      supersede(old, by: new)
+    }
+    try armClocks(of: index, version)
+  }
+
+  /// A fact became known or was corrected: clocks counted from it start or are re-based, clocks it fulfils end.
+  mutating func followFact(_ name: String) throws {
+    guard let value = dossier.facts[name]?.value else { return }
+    if let moment = value.moment { try fulfilClocks(by: "fact:\(name)", at: moment) }
+    for index in dossier.responses.indices where dossier.responses[index].isRunning {
+      guard let version = dossier.procedure(of: dossier.responses[index]) else { continue }
+      let anchors = version.procedure.clocks.contains { clock in
+        clock.anchor.source == .fact(name) || clock.anchor.provisional.contains(name)
+      }
+      if anchors { try rearmClocks(of: index, version, because: "\(name) is now \(value.shown).") }
+      endRepetitions(of: dossier.responses[index], version, until: name)
+    }
+    try open(.factKnown, subject: name)
+  }
+
+  /// Ends the open clocks that this fulfils, and freezes their lateness.
+  mutating func fulfilClocks(by fulfilment: String, at moment: Moment) throws {
+    for position in dossier.deadlines.indices {
+      let deadline = dossier.deadlines[position]
+      guard deadline.fulfilledBy == fulfilment, deadline.state.isOpen, !deadline.isRecurring else { continue }
+      let verdict = Deadline.verdict(due: deadline.due, fulfilled: moment)
+      dossier.deadlines[position].state = verdict.state
+      dossier.deadlines[position].fulfilled = moment
+      dossier.deadlines[position].lateBy = verdict.lateBy
+      dossier.deadlines[position].generation += 1
+      queue(
+        """
+        UPDATE deadline SET state = \(verdict.state.rawValue), fulfilled_at = \(moment.earliest),
+          fulfilled_latest_at = \(moment.latest), late_at_least = make_interval(secs => \(verdict.lateBy?.atLeast)),
+          late_at_most = make_interval(secs => \(verdict.lateBy?.atMost)), generation = generation + 1
+        WHERE organisation_id = \(organisation) AND id = \(deadline.id) AND fulfilled_at IS NULL
+        """)
+      note(
+        verdict.state == .met ? "deadline.met" : verdict.state == .metLate ? "deadline.met-late" : "deadline.ended",
+        deadline.title, element: deadline.element, subject: deadline.id, occurred: moment)
+      if let version = version(of: deadline), let key = deadline.element.flatMap({ version.reference($0) })?.key {
+        try startClocks(after: key, version)
+      }
+    }
+  }
+
+  /// Clocks counted from the fulfilment of another one.
+  private mutating func startClocks(after key: String, _ version: ProcedureVersion) throws {
+    guard version.procedure.clocks.contains(where: { $0.anchor.source == .clock(key) }),
+      let index = dossier.responses.firstIndex(where: { $0.versionID == version.id && $0.isRunning })
+    else { return }
+    try rearmClocks(of: index, version, because: "\(key) was fulfilled.")
+  }
+
+  /// A deadline of a clock, due or pending.
+  func deadline(
+    _ clock: Procedure.Clock, _ version: ProcedureVersion, response: Response?, anchored: Moment?, subject: String = ""
+  ) -> Deadline {
+    let level = dossier.level(under: version.id).flatMap { version.reference($0.level) }?.key
+    let period = level.flatMap { clock.duePerLevel[$0] } ?? clock.due
+    let due = anchored.flatMap { clock.calculation.due(after: $0, period, in: dossier.zone) }
+    return Deadline(
+      id: .next(), response: response?.id, element: version.id(.clock, clock.key),
+      clause: clock.clauses.joined(separator: " "), title: clock.title, subject: subject, isRecurring: false,
+      state: due == nil ? .pending : .running, anchor: clock.anchor.source.text, anchored: anchored,
+      duration: period.iso8601, zone: dossier.zone, due: due, fulfilledBy: clock.fulfilledBy.text, generation: 1)
+  }
+
+  /// Where the clock starts to count; a provisional fact drives the countdown of a live incident only.
+  func anchor(of clock: Procedure.Clock, _ version: ProcedureVersion, response: Response) -> Moment? {
+    let known: Moment? =
+      switch clock.anchor.source {
+      case .fact(let name): dossier.facts[name]?.value?.moment
+      case .clock(let key):
+        dossier.deadlines.first { $0.element == version.id(.clock, key) }?.fulfilled
+      case .event(let trigger):
+        trigger.event == .responseStarted ? response.startedAt.map(Moment.init) : instant(of: trigger)
+      }
+    if let known { return known }
+    if incident.isImported { return nil }
+    return clock.anchor.provisional.lazy.compactMap { dossier.facts[$0]?.value?.moment }.first
+  }
+
+  private func instant(of trigger: Procedure.Trigger) -> Moment? {
+    switch trigger.event {
+    case .logged: dossier.facts["logged"]?.value?.moment
+    case .reported: dossier.facts["reported"]?.value?.moment
+    case .resolved: dossier.facts["resolved"]?.value?.moment
+    case .closed: dossier.facts["closed"]?.value?.moment
+    case .factKnown: trigger.subject.flatMap { dossier.facts[$0]?.value?.moment }
+    default: nil
+    }
+  }
+
+  func version(of deadline: Deadline) -> ProcedureVersion? {
+    dossier.procedures.values.first { version in deadline.element.map { version.reference($0) != nil } ?? false }
+  }
+}
+
+extension Deadline {
+  /// Met if the latest fulfilment is not after the earliest due time, late if the earliest is after the latest; between
+  /// the two, the times cannot tell.
+  static func verdict(due: Moment?, fulfilled: Moment) -> (state: State, lateBy: Lateness?) {
+    guard let due else { return (.unknown, nil) }
+    let atLeast = max(0, fulfilled.earliest.timeIntervalSince(due.latest))
+    let atMost = max(0, fulfilled.latest.timeIntervalSince(due.earliest))
+    if fulfilled.latest <= due.earliest { return (.met, Lateness(atLeast: 0, atMost: 0)) }
+    if fulfilled.earliest > due.latest { return (.metLate, Lateness(atLeast: atLeast, atMost: atMost)) }
+    return (.unknown, Lateness(atLeast: 0, atMost: atMost))
+  }
+}
+
+extension Procedure.Anchor.Source {
+  /// The form in which a deadline names its anchor.
+  var text: String {
+    switch self {
+    case .fact(let name): name
+    case .clock(let key): "clock:\(key)"
+    case .event(let trigger): "event:\(trigger.event.rawValue)" + (trigger.subject.map { ":\($0)" } ?? "")
+    }
+  }
+}
+
+extension Procedure.Fulfilment {
+  /// The form in which a deadline names what fulfils it.
+  var text: String {
+    switch self {
+    case .fact(let key): "fact:\(key)"
+    case .communication(let key): "communication:\(key)"
+    case .step(let key): "step:\(key)"
+    case .document(let key): "document:\(key)"
+    case .meeting(let key): "meeting:\(key)"
+    case .review(let key): "review:\(key)"
+    }
+  }
+}

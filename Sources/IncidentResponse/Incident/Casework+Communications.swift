@@ -1,0 +1,182 @@
+package import Foundation
+import Postgres
+
+extension Casework {
+  /// Plans a communication of the procedure: one row for each audience. Where no decision is asked, it is composed at
+  /// once; where it repeats, its recurrence is armed.
+  mutating func plan(_ communication: Procedure.Communication, _ index: Int, _ version: ProcedureVersion) {
+    guard let element = version.id(.communication, communication.key) else { return }
+    for audience in communication.audiences {
+      guard let audienceID = version.id(.audience, audience),
+        !dossier.communications.contains(where: { $0.element == element && $0.audience == audienceID && $0.occurrence == 0 })
+      else { continue }
+      let planned = Communication(
+        id: .next(), response: dossier.responses[index].id, element: element, audience: audienceID,
+        deadline: dossier.deadlines.first { $0.fulfilledBy == "communication:\(communication.key)" && $0.state.isOpen }?.id,
+        occurrence: 0, channel: medium(communication, version),
+        requirement: communication.decision == nil ? .required : .undecided, state: .planned)
+      insert(planned)
+      note(
+        "communication.planned", "\(communication.title) to \(title(version, audienceID))", element: element,
+        subject: planned.id)
+      if planned.requirement == .required { compose(planned) }
+      if let repetition = communication.repetition { repeats(communication, repetition, audience, index, version) }
+    }
+  }
+
+  private func medium(_ communication: Procedure.Communication, _ version: ProcedureVersion) -> Communication.Channel {
+    let channel = version.procedure.channels.first { $0.key == communication.channels.first }
+    return channel.flatMap { Communication.Channel(rawValue: $0.medium.rawValue) } ?? .email
+  }
+
+  private mutating func insert(_ communication: Communication) {
+    dossier.communications.append(communication)
+    queue(
+      """
+      INSERT INTO communication (organisation_id, id, record_id, response_id, element_id, audience_id, deadline_id,
+        occurrence, channel, requirement, state, subject, body, sent_earliest, sent_latest, recorded_by)
+      VALUES (\(organisation), \(communication.id), \(recordID), \(communication.response), \(communication.element),
+        \(communication.audience), \(communication.deadline), \(Int32(communication.occurrence)),
+        \(communication.channel.rawValue), \(communication.requirement.rawValue), \(communication.state.rawValue),
+        \(communication.subject), \(communication.body), \(communication.sent?.earliest), \(communication.sent?.latest),
+        \(communication.state == .recorded ? caller.person : nil))
+      """)
+  }
+
+  /// Hands the communication to the delivery worker. History sends nothing.
+  mutating func compose(_ communication: Communication) {
+    if incident.isImported { return }
+    queue(
+      """
+      INSERT INTO job (organisation_id, id, kind, key, record_id, subject_id, element_id)
+      VALUES (\(organisation), \(UUID.next()), 'compose', \(communication.id.uuidString.lowercased()), \(recordID),
+        \(communication.id), \(communication.element))
+      ON CONFLICT (organisation_id, kind, key) DO NOTHING
+      """)
+    wakeUps.insert(.deliveries)
+  }
+
+  private mutating func repeats(
+    _ communication: Procedure.Communication, _ repetition: Procedure.Repetition, _ audience: String, _ index: Int,
+    _ version: ProcedureVersion
+  ) {
+    let level = dossier.level(under: version.id).flatMap { version.reference($0.level) }?.key
+    let every = level.flatMap { repetition.perLevel[$0] } ?? repetition.every
+    let started = Moment(dossier.responses[index].startedAt ?? now)
+    guard let first = Calculation.calendar.due(after: started, every, in: dossier.zone) else { return }
+    insert(
+      Deadline(
+        id: .next(), response: dossier.responses[index].id, element: version.id(.communication, communication.key),
+        clause: communication.clauses.joined(separator: " "), title: communication.title, subject: audience,
+        isRecurring: true, state: .running, anchor: "response_started", anchored: started, duration: every.iso8601,
+        zone: dossier.zone, due: first, fulfilledBy: repetition.until.map { "fact:\($0)" }.joined(separator: " "),
+        generation: 1),
+      superseding: nil, every: every, folds: repetition.afterDownTime == .fold)
+  }
+
+  /// Updates go out until a fact that ends them is known (M50).
+  mutating func endRepetitions(of response: Response, _ version: ProcedureVersion, until fact: String) {
+    for deadline in dossier.deadlines where deadline.isRecurring && deadline.response == response.id {
+      guard deadline.state.isOpen, deadline.fulfilledBy.split(separator: " ").contains("fact:\(fact)") else { continue }
+      end(deadline, as: .cancelled, because: "\(fact) is known, so the updates end.")
+    }
+  }
+
+  /// Decides whether a communication is required (M53).
+  package mutating func decide(_ id: UUID, required: Bool, reason: String?) throws {
+    guard let position = dossier.communications.firstIndex(where: { $0.id == id }) else {
+      throw Refusal.notFound("communication")
+    }
+    let communication = dossier.communications[position]
+    guard communication.state == .planned else {
+      throw Refusal(.wrongState, "The communication is \(communication.state.rawValue); its decision has been carried out.")
+    }
+    guard required || (reason?.contains { !$0.isWhitespace } ?? false) else {
+      throw Refusal(.invalid, "That a communication is not required needs a reason.", at: "/reason")
+    }
+    let requirement: Communication.Requirement = required ? .required : .notRequired
+    dossier.communications[position].requirement = requirement
+    dossier.communications[position].requirementReason = reason
+    queue(
+      """
+      UPDATE communication SET requirement = \(requirement.rawValue), requirement_reason = \(reason),
+        decided_by = \(caller.person), decided_at = now()
+      WHERE organisation_id = \(organisation) AND id = \(id)
+      """)
+    note(
+      "communication.decided", required ? "Required" : "Not required", element: communication.element, subject: id,
+      details: reason.map { ["reason": $0] } ?? [:])
+    if required {
+      compose(dossier.communications[position])
+    } else if let deadline = dossier.deadlines.first(where: { $0.id == communication.deadline && $0.state.isOpen }) {
+      end(deadline, as: .notRequired, because: reason ?? "")
+    }
+  }
+
+  /// Records what a person said or wrote: of their own accord, or instead of a planned communication (M46, M52).
+  package mutating func recordCommunication(_ said: SaidCommunication) throws {
+    let sent = said.at
+    if incident.exerciseSpeed == nil, sent.earliest > now {
+      throw Refusal(.invalid, "The communication lies in the future.", at: "/at")
+    }
+    if let id = said.planned {
+      guard let position = dossier.communications.firstIndex(where: { $0.id == id }) else {
+        throw Refusal.notFound("communication")
+      }
+      guard !dossier.communications[position].state.isDone else {
+        throw Refusal(.wrongState, "The communication has been sent already.")
+      }
+      dossier.communications[position].state = .recorded
+      dossier.communications[position].sent = sent
+      queue(
+        """
+        UPDATE communication SET state = 'recorded', channel = \(said.channel.rawValue), subject = \(said.audience),
+          body = \(said.text), sent_earliest = \(sent.earliest), sent_latest = \(sent.latest), requirement = 'required'
+        WHERE organisation_id = \(organisation) AND id = \(id)
+        """)
+      try communicationDone(dossier.communications[position], said)
+    } else {
+      var communication = Communication(
+        id: .next(), response: dossier.responses.first?.id, occurrence: 0, channel: said.channel,
+        requirement: .required, state: .recorded, subject: said.audience, body: said.text, sent: sent)
+      if let (element, audience) = said.element { (communication.element, communication.audience) = (element, audience) }
+      insert(communication)
+      try communicationDone(communication, said)
+    }
+  }
+
+  private mutating func communicationDone(_ communication: Communication, _ said: SaidCommunication) throws {
+    note(
+      "communication.recorded", said.text, element: communication.element, subject: communication.id, occurred: said.at,
+      details: ["audience": said.audience, "channel": said.channel.rawValue])
+    for version in dossier.procedures.values {
+      guard let key = communication.element.flatMap({ version.reference($0) })?.key else { continue }
+      try fulfilClocks(by: "communication:\(key)", at: said.at)
+      try open(.communicationSent, subject: key, under: version)
+    }
+  }
+}
+
+/// What a person said or wrote, to whom and when.
+package struct SaidCommunication: Sendable {
+  /// The planned communication that it carries out.
+  package var planned: UUID?
+  /// For history: the communication of the procedure that it was, and its audience.
+  package var element: (UUID, UUID?)?
+  package var audience: String
+  package var channel: Communication.Channel
+  package var text: String
+  package var at: Moment
+
+  package init(
+    planned: UUID? = nil, element: (UUID, UUID?)? = nil, audience: String, channel: Communication.Channel, text: String,
+    at: Moment
+  ) {
+    self.planned = planned
+    self.element = element
+    self.audience = audience
+    self.channel = channel
+    self.text = text
+    self.at = at
+  }
+}

@@ -1,0 +1,100 @@
+import Foundation
+import Postgres
+
+/// The writing of deadlines and their timers.
+extension Casework {
+  mutating func insert(_ deadline: Deadline, superseding old: Deadline?, every: Period? = nil, folds: Bool = true) {
+    dossier.deadlines.append(deadline)
+    queue(
+      """
+      INSERT INTO deadline (organisation_id, id, record_id, response_id, element_id, clause, title, subject, kind, state,
+        anchor, anchor_at, anchor_latest_at, duration, zone, due_at, due_latest_at, fulfilled_by, fulfilled_at,
+        fulfilled_latest_at, late_at_least, late_at_most, reason, supersedes_id)
+      VALUES (\(organisation), \(deadline.id), \(recordID), \(deadline.response), \(deadline.element),
+        \(deadline.clause), \(deadline.title), \(deadline.subject), \(deadline.isRecurring ? "recurring" : "once"),
+        \(deadline.state.rawValue), \(deadline.anchor), \(deadline.anchored?.earliest), \(deadline.anchored?.latest),
+        \(deadline.duration), \(deadline.zone), \(deadline.due?.earliest), \(deadline.due?.latest),
+        \(deadline.fulfilledBy), \(deadline.fulfilled?.earliest), \(deadline.fulfilled?.latest),
+        make_interval(secs => \(deadline.lateBy?.atLeast)), make_interval(secs => \(deadline.lateBy?.atMost)),
+        \(deadline.reason), \(old?.id))
+      """)
+    if incident.isImported { return }
+    arm(deadline, every: every, folds: folds)
+    note(
+      deadline.due == nil ? "deadline.pending" : "deadline.started",
+      deadline.due.map { "\(deadline.title): due \($0.shown)" } ?? "\(deadline.title): waits for \(deadline.anchor)",
+      element: deadline.element, subject: deadline.id)
+  }
+
+  mutating func supersede(_ old: Deadline, by new: Deadline) {
+    dossier.deadlines.removeAll { $0.id == old.id }
+    queue(
+      """
+      UPDATE deadline SET superseded = true, generation = generation + 1
+      WHERE organisation_id = \(organisation) AND id = \(old.id)
+      """)
+    note("deadline.rebased", old.title, element: old.element, subject: old.id, details: ["reason": new.reason ?? ""])
+    for position in dossier.communications.indices where dossier.communications[position].deadline == old.id {
+      dossier.communications[position].deadline = new.id
+    }
+    insert(new, superseding: old)
+    queue(
+      """
+      UPDATE communication SET deadline_id = \(new.id)
+      WHERE organisation_id = \(organisation) AND record_id = \(recordID) AND deadline_id = \(old.id)
+      """)
+  }
+
+  /// Ends a clock that nothing fulfilled.
+  mutating func end(_ deadline: Deadline, as state: Deadline.State, because reason: String) {
+    guard let position = dossier.deadlines.firstIndex(where: { $0.id == deadline.id }) else { return }
+    dossier.deadlines[position].state = state
+    dossier.deadlines[position].reason = reason
+    queue(
+      """
+      UPDATE deadline SET state = \(state.rawValue), reason = \(reason), decided_by = \(caller.person),
+        generation = generation + 1
+      WHERE organisation_id = \(organisation) AND id = \(deadline.id)
+      """)
+    note(
+      "deadline.\(state.rawValue)", deadline.title, element: deadline.element, subject: deadline.id,
+      details: ["reason": reason])
+  }
+
+  /// Inserts the timers of a running clock, all of them at once: a change of the clock raises its generation, and then
+  /// they do nothing.
+  private mutating func arm(_ deadline: Deadline, every: Period?, folds: Bool) {
+    guard deadline.state == .running, let due = deadline.due?.earliest else { return }
+    var timers: [(kind: String, step: Int, at: Date)] = []
+    if deadline.isRecurring {
+      timers.append(("recurrence", 1, due))
+    } else {
+      timers.append(("due", 0, due))
+      for (step, reminder) in (clock(of: deadline)?.reminders ?? []).enumerated() {
+        let at = reminder.at.applied(to: due, in: deadline.zone)
+        if at > now || at > due { timers.append(("reminder", step, at)) }
+      }
+      for (step, escalation) in (clock(of: deadline)?.escalations ?? []).enumerated() {
+        timers.append(("escalation", step, escalation.at.applied(to: due, in: deadline.zone)))
+      }
+    }
+    let interval = every.map { PGInterval(months: Int32($0.months), days: Int32($0.days), seconds: $0.seconds) }
+    queue(
+      """
+      INSERT INTO timer (organisation_id, id, record_id, deadline_id, kind, step, generation, due_at, fire_at, every,
+        folds)
+      SELECT \(organisation), id, \(recordID), \(deadline.id), kind, step, \(Int32(deadline.generation)), due_at,
+        CASE WHEN \(incident.exerciseSpeed != nil) THEN 'infinity' ELSE greatest(due_at, now()) END, \(interval), \(folds)
+      FROM unnest(\(timers.map { _ in UUID.next() }), \(timers.map(\.kind)), \(timers.map { Int32($0.step) }),
+        \(timers.map(\.at))) AS new (id, kind, step, due_at)
+      """)
+    wakeUps.insert(.deadlines)
+  }
+
+  private func clock(of deadline: Deadline) -> Procedure.Clock? {
+    guard let version = version(of: deadline), let reference = deadline.element.flatMap({ version.reference($0) }),
+      reference.kind == .clock
+    else { return nil }
+    return version.procedure.clocks.first { $0.key == reference.key }
+  }
+}

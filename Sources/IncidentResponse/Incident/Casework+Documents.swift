@@ -1,0 +1,51 @@
+package import Foundation
+import Postgres
+
+extension Casework {
+  /// Asks for a document of the procedure; the report worker makes the next version.
+  @discardableResult
+  package mutating func request(_ document: Procedure.Document, _ version: ProcedureVersion) throws -> UUID {
+    guard let kind = DocumentKind(document.kind) else {
+      throw Refusal(.invalid, "\(document.title) cannot be made as a file.", at: "/document")
+    }
+    try pass(
+      .init(.issueDocument, document.key), version, response: dossier.responses.first { $0.versionID == version.id },
+      override: nil)
+    return request(kind, language: version.procedure.language, element: version.id(.document, document.key))
+  }
+
+  @discardableResult
+  package mutating func request(_ kind: DocumentKind, language: String, element: UUID?) -> UUID {
+    let present = dossier.documents.first { $0.kind == kind.rawValue && $0.language == language }
+    let id = present?.id ?? .next()
+    if present == nil {
+      dossier.documents.append(.init(id: id, kind: kind.rawValue, language: language, element: element, state: "requested"))
+    }
+    queue(
+      """
+      INSERT INTO document (organisation_id, id, record_id, element_id, kind, language, requested_by)
+      VALUES (\(organisation), \(id), \(recordID), \(element), \(kind.rawValue), \(language), \(caller.person))
+      ON CONFLICT (organisation_id, record_id, kind, language) DO UPDATE SET state = 'requested'
+      """)
+    let job = UUID.next()
+    queue(
+      """
+      INSERT INTO job (organisation_id, id, kind, key, record_id, subject_id, element_id)
+      VALUES (\(organisation), \(job), 'render', \(job.uuidString.lowercased()), \(recordID), \(id), \(element))
+      """)
+    note("document.requested", kind.rawValue, element: element, subject: id)
+    wakeUps.insert(.reports)
+    return id
+  }
+}
+
+extension DocumentKind {
+  /// The kinds that are made as files so far.
+  init?(_ kind: Procedure.Document.Kind) {
+    switch kind {
+    case .log: self = .logDocument
+    case .internalReport: self = .internalReport
+    default: return nil
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package import Foundation
+import Postgres
+
+extension Casework {
+  /// States a fact. A second statement supersedes the first; clocks that hang on it follow.
+  package mutating func state(
+    _ name: String, _ value: FactValue, source: String = "", by element: UUID? = nil
+  ) throws {
+    try check(name, value)
+    write(name, value: value, unknownReason: nil, source: source)
+    note(
+      "fact.stated", "\(name) is \(value.shown)", element: element, subject: dossier.facts[name]?.id,
+      details: ["fact": name])
+    try followFact(name)
+  }
+
+  /// States that a fact is not known, and why.
+  package mutating func stateUnknown(_ name: String, because reason: String, source: String = "") throws {
+    guard registry[name] != nil else { throw Self.noSuchFact(name) }
+    guard !reason.allSatisfy(\.isWhitespace) else {
+      throw Refusal(.invalid, "That \(name) is unknown needs a reason.", at: "/unknownReason")
+    }
+    write(name, value: nil, unknownReason: reason, source: source)
+    note("fact.unknown", "\(name) is unknown: \(reason)", subject: dossier.facts[name]?.id, details: ["fact": name])
+  }
+
+  /// Writes a fact that follows from a command, whose own event tells of it.
+  mutating func recordFact(_ name: String, _ value: FactValue) throws {
+    write(name, value: value, unknownReason: nil, source: "")
+    try followFact(name)
+  }
+
+  private mutating func write(_ name: String, value: FactValue?, unknownReason: String?, source: String) {
+    let previous = dossier.facts[name]
+    let fact = KnownFact(
+      id: .next(), name: name, value: value, unknownReason: unknownReason, source: source, actor: caller.actor,
+      recordedAt: now)
+    dossier.facts[name] = fact
+    let time = value?.moment
+    queue(
+      """
+      INSERT INTO fact (organisation_id, id, record_id, name, value, earliest, latest, precision, approximate, source,
+        unknown_reason, supersedes_id, person_id, actor)
+      VALUES (\(organisation), \(fact.id), \(recordID), \(name), \(value?.storedText), \(time?.earliest), \(time?.latest),
+        \(time?.precision.rawValue), \(time?.isApproximate ?? false), \(source), \(unknownReason), \(previous?.id),
+        \(caller.person), \(caller.actor))
+      """)
+  }
+
+  private func check(_ name: String, _ value: FactValue) throws {
+    guard let type = registry[name] else { throw Self.noSuchFact(name) }
+    guard type.kind == value.kind else {
+      throw Refusal(.invalid, "\(name) is a fact of type \(type.kind.rawValue), not \(value.kind.rawValue).", at: "/value")
+    }
+    if case .text(let text) = value, !type.values.isEmpty, !type.values.contains(text) {
+      let allowed = type.values.joined(separator: ", ")
+      throw Refusal(.invalid, "\(name) is one of: \(allowed).", at: "/value")
+    }
+    if let time = value.moment, time.earliest > now, incident.exerciseSpeed == nil {
+      throw Refusal(.invalid, "\(name) lies in the future.", at: "/value")
+    }
+  }
+
+  /// The built-in facts and those of the procedures that the incident follows.
+  var registry: FactRegistry {
+    guard !dossier.procedures.isEmpty else { return .builtIn }
+    return FactRegistry(dossier.procedures.values.flatMap { $0.procedure.factRegistry.all })
+  }
+
+  private static func noSuchFact(_ name: String) -> Refusal {
+    Refusal(.invalid, "There is no fact \(name) in the registry.", at: "/name")
+  }
+}
+
+extension FactValue {
+  /// What a person reads in the timeline.
+  var shown: String {
+    switch self {
+    case .text(let text): text
+    case .boolean(let flag): flag ? "yes" : "no"
+    case .number(let number): number.description
+    case .instant(let moment): moment.shown
+    case .set(let members): members.sorted().joined(separator: ", ")
+    }
+  }
+}
+
+extension Moment {
+  /// The earliest instant in UTC, cut to the precision.
+  var shown: String {
+    let text = earliest.formatted(.iso8601)
+    switch precision {
+    case .second, .unknown: return text
+    case .minute: return String(text.prefix(16)) + "Z"
+    case .hour: return String(text.prefix(13)) + "h UTC"
+    case .day: return String(text.prefix(10))
+    case .month: return String(text.prefix(7))
+    case .year: return String(text.prefix(4))
+    }
+  }
+}

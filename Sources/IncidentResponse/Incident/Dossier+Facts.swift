@@ -1,0 +1,68 @@
+import Foundation
+
+extension Dossier {
+  /// Everything that conditions may ask about under one procedure: what was stated, and what the response made true.
+  func knownFacts(under version: ProcedureVersion, now: Date) -> Facts {
+    var known = Facts(facts.compactMapValues(\.value))
+    known["imported"] = .boolean(incident.isImported)
+    known["exercise"] = .boolean(incident.isExercise)
+    known["log_record_complete"] = .boolean(log != nil)
+    if let level = level(under: version.id) {
+      known["level"] = version.reference(level.level).map { .text($0.key) }
+      if let eventType = level.eventType { known["event_type"] = version.reference(eventType).map { .text($0.key) } }
+    }
+    guard let response = responses.first(where: { $0.versionID == version.id }) else { return known }
+    addResponseFacts(response, version, to: &known)
+    addCommunicationFacts(response, version, to: &known)
+    for document in version.procedure.documents {
+      let element = version.id(.document, document.key)
+      known["document.\(document.key).issued"] = .boolean(documents.contains { $0.element == element && $0.state == "ready" })
+    }
+    for clock in version.procedure.clocks {
+      let element = version.id(.clock, clock.key)
+      let fulfilled = deadlines.contains { $0.element == element && $0.fulfilled != nil }
+      known["clock.\(clock.key).fulfilled"] = .boolean(fulfilled)
+    }
+    return known
+  }
+
+  private func addResponseFacts(_ response: Response, _ version: ProcedureVersion, to known: inout Facts) {
+    if let plan = response.plan { known["plan"] = version.reference(plan).map { .text($0.key) } }
+    for phase in version.procedure.phases {
+      let state = response.phases.first { $0.element == version.id(.phase, phase.key) }
+      known["phase.\(phase.key).entered"] = .boolean(state?.entered != nil)
+      known["phase.\(phase.key).left"] = .boolean(state?.left != nil)
+    }
+    var open: Set<String> = []
+    for step in version.procedure.steps {
+      let state = response.steps.first { $0.element == version.id(.step, step.key) }
+      let settled = state?.state.isSettled ?? true
+      known["step.\(step.key).done"] = .boolean(settled)
+      if !settled && step.required { open.insert(step.title) }
+    }
+    known["steps_open"] = .set(open)
+  }
+
+  /// `unreached` names the audiences that a required communication has not reached.
+  private func addCommunicationFacts(_ response: Response, _ version: ProcedureVersion, to known: inout Facts) {
+    for communication in version.procedure.communications {
+      let element = version.id(.communication, communication.key)
+      let sendings = communications.filter { $0.response == response.id && $0.element == element && $0.occurrence == 0 }
+      let decided = sendings.filter { $0.requirement != .undecided }
+      if !sendings.isEmpty, decided.count == sendings.count {
+        known["communication.\(communication.key).required"] = .boolean(decided.contains { $0.requirement == .required })
+      } else if sendings.isEmpty {
+        known["communication.\(communication.key).required"] = communication.decision == nil ? .boolean(true) : nil
+      }
+      let owed = sendings.filter { $0.requirement != .notRequired }
+      let sent = !owed.isEmpty && owed.allSatisfy(\.state.isDone)
+      known["communication.\(communication.key).sent"] = .boolean(sent)
+      let titles = version.procedure.audiences.reduce(into: [UUID: String]()) { titles, audience in
+        if let id = version.id(.audience, audience.key) { titles[id] = audience.title }
+      }
+      let unreached = owed.filter { !$0.state.isDone }.compactMap { $0.audience.flatMap { titles[$0] } }
+      known["communication.\(communication.key).unreached"] = .set(
+        Set(sendings.isEmpty && communication.decision == nil ? communication.audiences : unreached))
+    }
+  }
+}

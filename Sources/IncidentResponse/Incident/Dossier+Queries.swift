@@ -1,0 +1,86 @@
+import Foundation
+import Postgres
+
+extension Dossier {
+  /// The statements that read a dossier, in the order in which `init(results:)` takes their results.
+  static func selection(of id: UUID, for caller: Caller) -> [SQL] {
+    let organisation = caller.organisation
+    return [
+      """
+      SELECT i.*, r.department_id, r.restricted, r.version, o.time_zone
+      FROM incident i
+      JOIN record r ON r.organisation_id = i.organisation_id AND r.id = i.id
+      JOIN organisation o ON o.organisation_id = i.organisation_id
+      WHERE i.organisation_id = \(organisation) AND i.id = \(id)
+      """,
+      """
+      SELECT f.* FROM fact f
+      WHERE f.organisation_id = \(organisation) AND f.record_id = \(id) AND NOT EXISTS (
+        SELECT 1 FROM fact newer WHERE newer.organisation_id = f.organisation_id AND newer.supersedes_id = f.id)
+      """,
+      """
+      SELECT l.* FROM level_assignment l
+      WHERE l.organisation_id = \(organisation) AND l.record_id = \(id) AND NOT EXISTS (
+        SELECT 1 FROM level_assignment newer
+        WHERE newer.organisation_id = l.organisation_id AND newer.supersedes_id = l.id)
+      """,
+      "SELECT * FROM response WHERE organisation_id = \(organisation) AND record_id = \(id) ORDER BY id",
+      "SELECT * FROM response_phase WHERE organisation_id = \(organisation) AND record_id = \(id) ORDER BY position",
+      "SELECT * FROM response_step WHERE organisation_id = \(organisation) AND record_id = \(id) ORDER BY position",
+      """
+      SELECT d.*, extract(epoch FROM d.late_at_least)::float8 AS late_at_least_seconds,
+        extract(epoch FROM d.late_at_most)::float8 AS late_at_most_seconds
+      FROM deadline d
+      WHERE d.organisation_id = \(organisation) AND d.record_id = \(id) AND NOT d.superseded ORDER BY d.id
+      """,
+      "SELECT * FROM communication WHERE organisation_id = \(organisation) AND record_id = \(id) ORDER BY id",
+      """
+      SELECT * FROM log_record WHERE organisation_id = \(organisation) AND record_id = \(id)
+      ORDER BY version DESC LIMIT 1
+      """,
+      "SELECT * FROM document WHERE organisation_id = \(organisation) AND record_id = \(id) ORDER BY id",
+      """
+      SELECT key FROM duty_holder
+      WHERE organisation_id = \(organisation) AND kind = 'role' AND person_id = \(caller.person) AND ended_at IS NULL
+      """,
+    ]
+  }
+
+  /// nil where there is no such incident, or the caller may not see it.
+  init?(results: ArraySlice<Rows>) throws {
+    let results = Array(results)
+    guard let row = results[0].first else { return nil }
+    incident = try Incident(row: row)
+    zone = try row["time_zone"]
+    facts = try Dictionary(
+      results[1].map { row in
+        let fact = try KnownFact(row: row)
+        return (fact.name, fact)
+      }, uniquingKeysWith: { _, newer in newer })
+    levels = try results[2].map(LevelAssignment.init(row:))
+    let phases = try results[4].map { (response: try $0["response_id"] as UUID, phase: try Response.Phase(row: $0)) }
+    let steps = try results[5].map { (response: try $0["response_id"] as UUID, step: try Response.Step(row: $0)) }
+    responses = try results[3].map { row in
+      var response = try Response(row: row)
+      response.phases = phases.filter { $0.response == response.id }.map(\.phase)
+      response.steps = steps.filter { $0.response == response.id }.map(\.step)
+      return response
+    }
+    deadlines = try results[6].map(Deadline.init(row:))
+    communications = try results[7].map(Communication.init(row:))
+    log = try results[8].first.map(LogRecord.Version.init(row:))
+    documents = try results[9].map(DocumentRequest.init(row:))
+    duties = try Set(results[10].map { try $0["key"] as String })
+    procedures = [:]
+  }
+}
+
+extension Dossier.DocumentRequest {
+  init(row: Row) throws {
+    id = try row["id"]
+    kind = try row["kind"]
+    language = try row["language"]
+    element = try row["element_id"]
+    state = try row["state"]
+  }
+}

@@ -1,0 +1,31 @@
+package import Foundation
+
+/// All that is known about one incident, read in one round trip: what a command decides by.
+package struct Dossier: Sendable {
+  package var incident: Incident
+  package var zone: String
+  package var facts: [String: KnownFact]
+  package var levels: [LevelAssignment]
+  package var responses: [Response]
+  package var deadlines: [Deadline]
+  package var communications: [Communication]
+  package var log: LogRecord.Version?
+  package var documents: [DocumentRequest]
+  /// Keys of the procedures' roles that the caller holds.
+  package var duties: Set<String>
+  /// Versions of every procedure the incident follows, or may start.
+  package var procedures: [UUID: ProcedureVersion]
+
+  package struct DocumentRequest: Sendable {
+    package var id: UUID
+    package var kind: String
+    package var language: String
+    package var element: UUID?
+    package var state: String
+  }
+
+  /// The version that the response follows. A response always has one: its versions are read with it.
+  package func procedure(of response: Response) -> ProcedureVersion? { procedures[response.versionID] }
+
+  package func level(under version: UUID) -> LevelAssignment? { levels.first { $0.versionID == version } }
+}

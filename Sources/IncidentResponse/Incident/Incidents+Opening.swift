@@ -1,0 +1,186 @@
+package import Foundation
+package import Postgres
+
+extension Incidents {
+  /// Opens an incident in one transaction: the report, the decision that it is one, its levels, its log record, and its
+  /// responses, as far as the draft goes.
+  package func open(
+    _ draft: IncidentDraft, scope: Scope, key: IdempotencyKey? = nil, at now: Date = .now,
+    answer: (@Sendable (Outcome<Void>) throws -> StoredAnswer)? = nil,
+    then body: @Sendable (inout Casework) throws -> Void = { _ in }
+  ) async throws -> Incident {
+    try draft.validate(now: now)
+    let (incident, channels) = try await database.asTenant(scope) { tx, caller in
+      let ground = try await ground(for: draft, key: key, caller, in: tx)
+      var casework = Casework(dossier: ground.dossier(of: draft, now: now), caller: caller, now: now)
+      try casework.begin(draft, ground)
+      try body(&casework)
+      var closing = casework.finish()
+      let incident = casework.dossier.incident
+      if let key, let answer {
+        closing.append(key.fulfilment(caller, try answer(Outcome(value: (), incident: incident))))
+      }
+      _ = try await tx.pipeline(closing)
+      return (incident, casework.channelsToWake)
+    }
+    wake(channels)
+    return incident
+  }
+
+  private func ground(
+    for draft: IncidentDraft, key: IdempotencyKey?, _ caller: Caller, in tx: borrowing Transaction
+  ) async throws -> OpeningGround {
+    let reserved = key.map { [$0.reservation(caller)] } ?? []
+    let results = try await tx.pipeline(
+      reserved + [
+        Report.departmentQuery(draft.department, caller),
+        "SELECT time_zone FROM organisation WHERE organisation_id = \(caller.organisation)",
+        "SELECT key FROM duty_holder WHERE organisation_id = \(caller.organisation) AND kind = 'role' AND person_id = \(caller.person) AND ended_at IS NULL",
+        Self.versionsInForce(draft.procedures.map(\.slug), caller),
+        """
+        SELECT r.* FROM report r WHERE r.organisation_id = \(caller.organisation) AND r.id = \(draft.reportID)
+        FOR UPDATE
+        """,
+        Report.takeNumber(of: "incident", caller),
+      ] + (draft.report == nil ? [] : [Report.takeNumber(of: "report", caller)])
+    ).dropFirst(reserved.count)
+    var ground = try OpeningGround(Array(results), draft)
+    ground.versions = try await library.versions(
+      Set(try Array(results)[3].map { try $0["id"] }), organisation: caller.organisation, in: tx)
+    return ground
+  }
+}
+
+/// What has to be known before an incident is opened.
+struct OpeningGround: Sendable {
+  var department: UUID
+  var zone: String
+  var duties: Set<String>
+  var report: Report?
+  var number: (year: Int32, last: Int32)
+  var reportNumber: (year: Int32, last: Int32)?
+  var versions: [UUID: ProcedureVersion] = [:]
+
+  init(_ results: [Rows], _ draft: IncidentDraft) throws {
+    guard let department: UUID = try results[0].first?["id"] else {
+      throw Refusal(.invalid, "There is no such department.", at: "/department")
+    }
+    guard let organisation = results[1].first, let taken = results[5].first else { throw Refusal.notFound("organisation") }
+    self.department = department
+    zone = try organisation["time_zone"]
+    duties = try Set(results[2].map { try $0["key"] as String })
+    report = try results[4].first.map(Report.init(row:))
+    number = (try taken["year"], try taken["last_number"])
+    reportNumber = try results.count > 6 ? results[6].first.map { (try $0["year"], try $0["last_number"]) } : nil
+    if draft.reportID != nil {
+      guard let report else { throw Refusal.notFound("report") }
+      guard report.triage == .pending else {
+        throw Refusal(.wrongState, "\(report.label) has been triaged already, as \(report.triage.rawValue).")
+      }
+    }
+  }
+
+  func dossier(of draft: IncidentDraft, now: Date) -> Dossier {
+    let incident = Incident(
+      id: .next(at: now), department: department, restricted: draft.isRestricted, version: 1,
+      label: Incident.label(prefix: "INC", year: Int(number.year), number: Int(number.last)), title: draft.title,
+      status: .triaged, isImported: draft.isImported, isExercise: draft.isExercise || draft.exerciseSpeed != nil,
+      exerciseSpeed: draft.exerciseSpeed, exerciseStartedAt: draft.exerciseSpeed == nil ? nil : now,
+      isVulnerability: draft.isVulnerability, createdAt: now, updatedAt: now)
+    return Dossier(
+      incident: incident, zone: zone, facts: [:], levels: [], responses: [], deadlines: [], communications: [],
+      documents: [], duties: duties, procedures: versions)
+  }
+}
+
+extension Casework {
+  mutating func begin(_ draft: IncidentDraft, _ ground: OpeningGround) throws {
+    queue(
+      """
+      INSERT INTO record (organisation_id, id, kind, department_id, restricted)
+      VALUES (\(organisation), \(recordID), 'incident', \(ground.department), \(draft.isRestricted))
+      """)
+    queue(
+      """
+      INSERT INTO incident (organisation_id, id, year, number, label, title, status, imported, exercise, exercise_speed,
+        exercise_started_at, vulnerability)
+      VALUES (\(organisation), \(recordID), \(ground.number.year), \(ground.number.last), \(incident.label),
+        \(incident.title), 'triaged', \(incident.isImported), \(incident.isExercise), \(incident.exerciseSpeed),
+        \(incident.exerciseStartedAt), \(incident.isVulnerability))
+      """)
+    // Whoever opens it takes part in it, and so can follow it wherever it is.
+    queue(
+      """
+      INSERT INTO participant (organisation_id, record_id, person_id, duty)
+      SELECT \(organisation), \(recordID), person_id, 'opener'
+      FROM unnest(\([caller.person].compactMap(\.self))) AS new (person_id)
+      """)
+    note(
+      incident.isImported ? "incident.imported" : "incident.opened", "\(incident.label) \(incident.title)")
+    let report = try beginReport(draft, ground)
+    for fact in draft.facts { try state(fact.name, fact.value, source: fact.source) }
+    for choice in draft.procedures { try choose(choice, report: report) }
+    if let log = draft.log { try self.log(log) }
+    guard draft.starts else { return }
+    for choice in draft.procedures {
+      if let version = version(slug: choice.slug) { try start(version) }
+    }
+  }
+
+  private mutating func choose(_ choice: IncidentDraft.Choice, report: (id: UUID, draft: Report.Draft)?) throws {
+    guard let version = version(slug: choice.slug) else {
+      throw Refusal(.invalid, "There is no procedure \(choice.slug) in force.", at: "/procedures")
+    }
+    try assignLevel(under: version, eventType: choice.eventType, level: choice.level, reason: choice.reason)
+    if let report { judgeReporter(of: report, version) }
+  }
+
+  package func version(slug: String) -> ProcedureVersion? {
+    dossier.procedures.values.first { $0.procedure.key == slug }
+  }
+
+  private mutating func beginReport(
+    _ draft: IncidentDraft, _ ground: OpeningGround
+  ) throws -> (id: UUID, draft: Report.Draft)? {
+    if let report = ground.report {
+      queue(
+        """
+        UPDATE report SET triage = 'incident', triaged_by = \(caller.person), triaged_at = now(), incident_id = \(recordID)
+        WHERE organisation_id = \(organisation) AND id = \(report.id)
+        """)
+      note("report.accepted", report.label, subject: report.id)
+      try stateReported(report.draft)
+      return (report.id, report.draft)
+    }
+    guard let filed = draft.report, let number = ground.reportNumber else { return nil }
+    let id = UUID.next(at: now)
+    statements += Report.filing(
+      filed, id: id, year: number.year, number: number.last, department: ground.department, incident: recordID, caller)
+    note("report.accepted", filed.summary, subject: id)
+    try stateReported(filed)
+    return (id, filed)
+  }
+
+  private mutating func stateReported(_ report: Report.Draft) throws {
+    try recordFact("reported", .instant(Moment(report.reportedAt)))
+    if let aware = report.aware { try recordFact("aware", .instant(aware)) }
+  }
+
+  /// The reporter's own duty, e.g. within 24 hours (M30, M31): anchored on awareness, fulfilled by the report, and so
+  /// judged at once.
+  private mutating func judgeReporter(of report: (id: UUID, draft: Report.Draft), _ version: ProcedureVersion) {
+    let kind = report.draft.reporterKind.rawValue
+    guard let key = version.procedure.intake.reporters.first(where: { $0.kind.rawValue == kind })?.clock,
+      let clock = version.procedure.clocks.first(where: { $0.key == key })
+    else { return }
+    let fulfilled = Moment(report.draft.reportedAt)
+    var deadline = deadline(
+      clock, version, response: nil, anchored: report.draft.aware, subject: report.id.uuidString.lowercased())
+    let verdict = Deadline.verdict(due: deadline.due, fulfilled: fulfilled)
+    deadline.state = verdict.state
+    deadline.fulfilled = fulfilled
+    deadline.lateBy = verdict.lateBy
+    if deadline.due == nil { deadline.reason = "When the reporter became aware is not known." }
+    insert(deadline, superseding: nil)
+  }
+}

@@ -1,0 +1,71 @@
+package import Foundation
+package import Postgres
+
+extension Report {
+  /// From a row of `report`.
+  package init(row: Row) throws {
+    id = try row["id"]
+    label = try row["label"]
+    draft = Draft(
+      channel: try .stored(row["channel"]), reporter: try row["reporter_id"],
+      reporterKind: try .stored(row["reporter_kind"]), reporterName: try row["reporter_name"],
+      reporterAddress: try row["reporter_address"], recipient: try row["recipient"],
+      externalID: try row["external_id"], summary: try row["summary"], details: try row["details"],
+      reportedAt: try row["reported_at"], aware: .stored(try row["aware_earliest"], try row["aware_latest"]))
+    triage = try .stored(row["triage"])
+    triageReason = try row["triage_reason"]
+    incident = try row["incident_id"]
+    createdAt = try row["created_at"]
+  }
+
+  /// Takes the next number of a series; the row stays locked until the transaction ends, so there is no gap.
+  static func takeNumber(of series: String, _ caller: Caller) -> SQL {
+    """
+    INSERT INTO number_series AS s (organisation_id, series, year, last_number)
+    SELECT organisation_id, \(series), extract(year FROM now() AT TIME ZONE time_zone)::integer, 1 FROM organisation
+    WHERE organisation_id = \(caller.organisation)
+    ON CONFLICT (organisation_id, series, year) DO UPDATE SET last_number = s.last_number + 1
+    RETURNING s.year, s.last_number
+    """
+  }
+
+  /// The department named, or the organisation as a whole.
+  static func departmentQuery(_ department: UUID?, _ caller: Caller) -> SQL {
+    """
+    SELECT id FROM department
+    WHERE organisation_id = \(caller.organisation)
+      AND CASE WHEN \(department)::uuid IS NULL THEN parent_id IS NULL ELSE id = \(department) END
+    """
+  }
+
+  /// The statements that file a report, as a record of its own. No RETURNING: the reporter may not be allowed to read it.
+  static func filing(
+    _ draft: Draft, id: UUID, year: Int32, number: Int32, department: UUID, incident: UUID? = nil, _ caller: Caller
+  ) -> [SQL] {
+    let label = Incident.label(prefix: "REP", year: Int(year), number: Int(number))
+    var events = EventBatch()
+    events.append("report.filed", occurred: Moment(min(draft.reportedAt, .now)), summary: draft.summary)
+    let triage = incident == nil ? Triage.pending : .incident
+    return [
+      """
+      INSERT INTO record (organisation_id, id, kind, department_id)
+      VALUES (\(caller.organisation), \(id), 'report', \(department))
+      """,
+      """
+      INSERT INTO report (organisation_id, id, year, number, label, channel, reporter_id, reporter_kind, reporter_name,
+        reporter_address, recipient, external_id, summary, details, reported_at, aware_earliest, aware_latest, triage,
+        triaged_by, triaged_at, incident_id)
+      VALUES (\(caller.organisation), \(id), \(year), \(number), \(label), \(draft.channel.rawValue), \(draft.reporter),
+        \(draft.reporterKind.rawValue), \(draft.reporterName), \(draft.reporterAddress), \(draft.recipient),
+        \(draft.externalID), \(draft.summary), \(draft.details), \(draft.reportedAt), \(draft.aware?.earliest),
+        \(draft.aware?.latest), \(triage.rawValue), \(incident == nil ? nil : caller.person),
+        CASE WHEN \(incident)::uuid IS NOT NULL THEN now() END, \(incident))
+      """,
+      """
+      INSERT INTO participant (organisation_id, record_id, person_id, duty)
+      SELECT \(caller.organisation), \(id), person_id, 'reporter'
+      FROM unnest(\([draft.reporter].compactMap(\.self))) AS new (person_id)
+      """,
+    ] + events.statements(record: id, caller: caller)
+  }
+}

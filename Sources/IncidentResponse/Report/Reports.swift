@@ -1,0 +1,73 @@
+package import Foundation
+package import Postgres
+
+/// Commands on reports.
+package struct Reports: Sendable {
+  package let incidents: Incidents
+  private var database: Database { incidents.database }
+
+  package init(incidents: Incidents) {
+    self.incidents = incidents
+  }
+
+  package struct Filed: Sendable {
+    package var id: UUID
+    package var label: String
+  }
+
+  /// Files a report. A person's own kind and id come from the database, not from the request.
+  package func file(
+    _ draft: Report.Draft, department: UUID? = nil, scope: Scope, key: IdempotencyKey? = nil, at now: Date = .now,
+    answer: (@Sendable (Filed) throws -> StoredAnswer)? = nil
+  ) async throws -> Filed {
+    try draft.validate(now: now)
+    let filed = try await database.asTenant(scope) { tx, caller in
+      let reserved = key.map { [$0.reservation(caller)] } ?? []
+      let opening = try await tx.pipeline(
+        reserved + [Report.departmentQuery(department, caller), Report.takeNumber(of: "report", caller)])
+      guard let departmentID: UUID = try opening[reserved.count].first?["id"] else {
+        throw Refusal(.invalid, "There is no such department.", at: "/department")
+      }
+      guard let number = opening[reserved.count + 1].first else { throw Refusal.notFound("organisation") }
+      let (year, last): (Int32, Int32) = (try number["year"], try number["last_number"])
+      let filed = Filed(
+        id: .next(at: now), label: Incident.label(prefix: "REP", year: Int(year), number: Int(last)))
+      var closing = Report.filing(draft, id: filed.id, year: year, number: last, department: departmentID, caller)
+      if let key, let answer { closing.append(key.fulfilment(caller, try answer(filed))) }
+      _ = try await tx.pipeline(closing)
+      return filed
+    }
+    incidents.wake([.events])
+    return filed
+  }
+
+  /// Decides that a report is a duplicate of an incident, or none, and why (L8). That it is one, `Incidents.open` decides.
+  package func dismiss(
+    _ id: UUID, as triage: Report.Triage, of incident: UUID? = nil, because reason: String, scope: Scope
+  ) async throws {
+    guard reason.contains(where: { !$0.isWhitespace }) else {
+      throw Refusal(.invalid, "The decision needs a reason.", at: "/reason")
+    }
+    try await database.asTenant(scope) { tx, caller in
+      var events = EventBatch()
+      events.append(
+        "report.\(triage == .duplicate ? "duplicate" : "dismissed")", subject: incident, occurred: Moment(.now),
+        summary: reason)
+      let results = try await tx.pipeline([
+        "UPDATE record SET version = version + 1 WHERE organisation_id = \(caller.organisation) AND id = \(id)",
+        """
+        UPDATE report SET triage = \(triage.rawValue), triage_reason = \(reason), triaged_by = \(caller.person),
+          triaged_at = now(), incident_id = \(incident)
+        WHERE organisation_id = \(caller.organisation) AND id = \(id) AND triage = 'pending'
+        """,
+        "SELECT triage FROM report WHERE organisation_id = \(caller.organisation) AND id = \(id)",
+      ])
+      guard let row = results[2].first else { throw Refusal.notFound("report") }
+      guard results[1].affected == 1 else {
+        throw Refusal(.wrongState, "The report has been triaged already, as \(try row["triage"] as String).")
+      }
+      _ = try await tx.pipeline(events.statements(record: id, caller: caller))
+    }
+    incidents.wake([.events])
+  }
+}

@@ -1,0 +1,27 @@
+/// What a unit of work may do: a verb of the product. `role_permission` says which role has which.
+package enum Permission: String, Sendable, Hashable, Codable, CaseIterable {
+  case organisationRead = "organisation.read"
+  case organisationManage = "organisation.manage"
+  case departmentManage = "department.manage"
+  case personRead = "person.read"
+  case personManage = "person.manage"
+  case tokenManage = "token.manage"
+  case contactRead = "contact.read"
+  case contactManage = "contact.manage"
+  case procedureRead = "procedure.read"
+  case procedureManage = "procedure.manage"
+  case reportCreate = "report.create"
+  /// One's own reports.
+  case reportOwn = "report.own"
+  case reportRead = "report.read"
+  case reportTriage = "report.triage"
+  case incidentRead = "incident.read"
+  /// Turn a report into an incident and log it.
+  case incidentCreate = "incident.create"
+  case incidentRespond = "incident.respond"
+  case incidentCommunicate = "incident.communicate"
+  case incidentClose = "incident.close"
+  case documentRead = "document.read"
+  case documentRequest = "document.request"
+  case eventRead = "event.read"
+}
