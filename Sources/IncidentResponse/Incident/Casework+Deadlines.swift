@@ -78,7 +78,7 @@ extension Casework {
         timers.append(("escalation", step, escalation.at.applied(to: due, in: deadline.zone)))
       }
     }
-    let interval = every.map { PGInterval(months: Int32($0.months), days: Int32($0.days), seconds: $0.seconds) }
+    let interval = every.map { PGInterval(months: Int32($0.months), days: Int32($0.days), microseconds: Int64($0.seconds) * 1_000_000) }
     queue(
       """
       INSERT INTO timer (organisation_id, id, record_id, deadline_id, kind, step, generation, due_at, fire_at, every,

@@ -13,7 +13,8 @@ extension Casework {
       }
       for document in version.procedure.documents where document.trigger.fits(event, subject) {
         guard applies(document.applies, version, response: dossier.responses[index]) else { continue }
-        try? request(document, version)
+        // Where a gate refuses it now, a person asks for it later.
+        _ = try? request(document, version)
       }
       let steps = version.procedure.steps.enumerated().compactMap { position, step -> Response.Step? in
         guard step.trigger?.fits(event, subject) ?? false, let element = version.id(.step, step.key),

@@ -1,5 +1,5 @@
 package import Foundation
-import Postgres
+package import Postgres
 
 /// One command's work on one incident: rules decide on the dossier, and every change becomes statements of the same
 /// transaction.

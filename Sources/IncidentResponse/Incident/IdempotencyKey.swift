@@ -1,4 +1,4 @@
-package import Foundation
+import Foundation
 package import Postgres
 
 /// The caller's `Idempotency-Key` with the hash of the request it came with.

@@ -1,5 +1,5 @@
 package import Foundation
-package import Postgres
+import Postgres
 
 extension Incidents {
   /// Opens an incident in one transaction: the report, the decision that it is one, its levels, its log record, and its

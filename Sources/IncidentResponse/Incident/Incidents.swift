@@ -1,4 +1,4 @@
-import Foundation
+package import Foundation
 package import Postgres
 
 /// Commands on incidents: each one transaction, in which the dossier is read, the rules decide, and the changes are

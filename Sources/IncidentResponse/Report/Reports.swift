@@ -1,5 +1,5 @@
 package import Foundation
-package import Postgres
+import Postgres
 
 /// Commands on reports.
 package struct Reports: Sendable {

@@ -16,6 +16,11 @@ extension SQL: ExpressibleByStringInterpolation {
       sql.bind(value)
     }
 
+    /// Of its own, so that an optional value needs no cast.
+    package mutating func appendInterpolation<Value: PostgresEncodable>(_ value: Value?) {
+      sql.bind(value)
+    }
+
     package mutating func appendInterpolation(_ other: SQL) {
       sql.append(other)
     }
