@@ -567,3 +567,19 @@ CREATE POLICY log_record_is_read_by_definer ON log_record FOR SELECT TO tocsin_d
 CREATE POLICY log_record_is_erased ON log_record FOR UPDATE TO tocsin_definer USING (true);
 CREATE POLICY event_is_added_by_definer ON event FOR INSERT TO tocsin_definer WITH CHECK (true);
 CREATE POLICY event_content_is_added_by_definer ON event_content FOR INSERT TO tocsin_definer WITH CHECK (true);
+
+-- ── The organisation's own log ──────────────────────────────────────────────────────────────────────────────
+
+CREATE FUNCTION app.organisation_log() RETURNS uuid
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  RETURN (SELECT r.id FROM record r WHERE r.organisation_id = app.organisation_id() AND r.kind = 'organisation');
+END
+$$;
+COMMENT ON FUNCTION app.organisation_log() IS
+  'Key of the record on which the organisation''s own log hangs, so that whoever changes people, tokens or settings can add to it without being able to read it.';
+GRANT CREATE ON SCHEMA app TO tocsin_definer;
+ALTER FUNCTION app.organisation_log() OWNER TO tocsin_definer;
+REVOKE CREATE ON SCHEMA app FROM tocsin_definer;
+GRANT EXECUTE ON FUNCTION app.organisation_log() TO tocsin_gateway, tocsin_admin;
+CREATE UNIQUE INDEX record_organisation_key ON record (organisation_id) WHERE kind = 'organisation';

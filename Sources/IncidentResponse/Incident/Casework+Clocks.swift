@@ -88,7 +88,7 @@ extension Casework {
   ) -> Deadline {
     let level = dossier.level(under: version.id).flatMap { version.reference($0.level) }?.key
     let period = level.flatMap { clock.duePerLevel[$0] } ?? clock.due
-    let due = anchored.flatMap { clock.calculation.due(after: $0, period, in: dossier.zone) }
+    let due = anchored.map { clock.calculation.due(after: $0, period, in: dossier.calendar) }
     return Deadline(
       id: .next(), response: response?.id, element: version.id(.clock, clock.key),
       clause: clock.clauses.joined(separator: " "), title: clock.title, subject: subject, isRecurring: false,
@@ -128,15 +128,15 @@ extension Casework {
 }
 
 extension Deadline {
-  /// Met if the latest fulfilment is not after the earliest due time, late if the earliest is after the latest; between
-  /// the two, the times cannot tell.
+  /// The state that a fulfilment brings, and the lateness that it freezes.
   static func verdict(due: Moment?, fulfilled: Moment) -> (state: State, lateBy: Lateness?) {
-    guard let due else { return (.unknown, nil) }
-    let atLeast = max(0, fulfilled.earliest.timeIntervalSince(due.latest))
-    let atMost = max(0, fulfilled.latest.timeIntervalSince(due.earliest))
-    if fulfilled.latest <= due.earliest { return (.met, Lateness(atLeast: 0, atMost: 0)) }
-    if fulfilled.earliest > due.latest { return (.metLate, Lateness(atLeast: atLeast, atMost: atMost)) }
-    return (.unknown, Lateness(atLeast: 0, atMost: atMost))
+    let verdict = ClockVerdict.judge(due: due, .at(fulfilled), asOf: fulfilled.latest)
+    let lateBy = verdict.lateBy.map { Lateness(atLeast: TimeInterval($0.atLeast), atMost: TimeInterval($0.atMost)) }
+    switch verdict.outcome {
+    case .met: return (.met, Lateness(atLeast: 0, atMost: 0))
+    case .metLate: return (.metLate, lateBy)
+    default: return (.unknown, lateBy)
+    }
   }
 }
 

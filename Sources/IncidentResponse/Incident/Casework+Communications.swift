@@ -63,13 +63,14 @@ extension Casework {
     let level = dossier.level(under: version.id).flatMap { version.reference($0.level) }?.key
     let every = level.flatMap { repetition.perLevel[$0] } ?? repetition.every
     let started = Moment(dossier.responses[index].startedAt ?? now)
-    guard let first = Calculation.calendar.due(after: started, every, in: dossier.zone) else { return }
+    let series = Series(
+      start: started.earliest, every: every, calendar: dossier.calendar, afterDownTime: repetition.afterDownTime)
     insert(
       Deadline(
         id: .next(), response: dossier.responses[index].id, element: version.id(.communication, communication.key),
         clause: communication.clauses.joined(separator: " "), title: communication.title, subject: audience,
         isRecurring: true, state: .running, anchor: "response_started", anchored: started, duration: every.iso8601,
-        zone: dossier.zone, due: first, fulfilledBy: repetition.until.map { "fact:\($0)" }.joined(separator: " "),
+        zone: dossier.zone, due: Moment(series.occurrence(1)), fulfilledBy: repetition.until.map { "fact:\($0)" }.joined(separator: " "),
         generation: 1),
       superseding: nil, every: every, folds: repetition.afterDownTime == .fold)
   }

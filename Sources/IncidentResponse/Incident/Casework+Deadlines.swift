@@ -71,11 +71,11 @@ extension Casework {
     } else {
       timers.append(("due", 0, due))
       for (step, reminder) in (clock(of: deadline)?.reminders ?? []).enumerated() {
-        let at = reminder.at.applied(to: due, in: deadline.zone)
+        let at = reminder.at.applied(to: due, in: dossier.calendar)
         if at > now || at > due { timers.append(("reminder", step, at)) }
       }
       for (step, escalation) in (clock(of: deadline)?.escalations ?? []).enumerated() {
-        timers.append(("escalation", step, escalation.at.applied(to: due, in: deadline.zone)))
+        timers.append(("escalation", step, escalation.at.applied(to: due, in: dossier.calendar)))
       }
     }
     let interval = every.map { PGInterval(months: Int32($0.months), days: Int32($0.days), microseconds: Int64($0.seconds) * 1_000_000) }

@@ -7,33 +7,41 @@ extension Casework {
   package mutating func assignLevel(
     under version: ProcedureVersion, eventType: String?, level chosen: String?, reason: String?
   ) throws {
-    let procedure = version.procedure
     let previous = dossier.level(under: version.id)
-    let type = try eventType.map { key in try part(key, of: procedure.eventTypes, "event type", at: "/eventType") }
-    let typeID = type.flatMap { version.id(.eventType, $0.key) } ?? (eventType == nil ? previous?.eventType : nil)
-    let defaultKey = type?.level ?? previous?.defaultLevel.flatMap { version.reference($0)?.key }
-    guard let key = chosen ?? defaultKey else {
-      throw Refusal(.invalid, "Name an event type, which gives the level, or a level with a reason.", at: "/eventType")
-    }
-    let level = try part(key, of: procedure.levels, "level", at: "/level")
-    let isJustified = reason?.contains { !$0.isWhitespace } ?? false
-    if key != defaultKey, !isJustified {
-      throw Refusal(
-        .invalid, "A level other than the default \(defaultKey ?? "(none)") needs a reason.", at: "/reason")
-    }
-    guard let levelID = version.id(.level, key) else { throw Refusal.notFound("level") }
+    let type = eventType ?? previous?.eventType.flatMap { version.reference($0)?.key }
+    let choice = try choose(level: chosen, eventType: type, because: reason, of: version.procedure)
+    guard let levelID = version.id(.level, choice.level),
+      let level = version.procedure.levels.first(where: { $0.key == choice.level })
+    else { throw Refusal.notFound("level") }
+    let typeID = choice.eventType.flatMap { version.id(.eventType, $0) }
     let assignment = LevelAssignment(
       id: .next(), versionID: version.id, eventType: typeID,
-      defaultLevel: defaultKey.flatMap { version.id(.level, $0) }, level: levelID, reason: isJustified ? reason : nil)
+      defaultLevel: choice.suggested.flatMap { version.id(.level, $0) }, level: levelID, reason: choice.reason)
     if let previous, previous.level == levelID, previous.eventType == typeID { return }
     write(assignment, superseding: previous)
-    dossier.incident.levelKey = key
+    dossier.incident.levelKey = level.key
     dossier.incident.levelRank = level.rank
     note(
       previous == nil ? "level.assigned" : "level.changed",
       previous == nil ? level.title : "Level changed to \(level.title)", element: levelID, subject: assignment.id,
       details: assignment.reason.map { ["reason": $0] } ?? [:])
     if previous != nil, previous?.level != levelID { try levelChanged(under: version, to: level) }
+  }
+
+  private func choose(
+    level: String?, eventType: String?, because reason: String?, of procedure: Procedure
+  ) throws -> LevelChoice {
+    do {
+      return try procedure.level(forEventType: eventType, chosen: level, because: reason)
+    } catch .unknownEventType {
+      throw noSuch("event type", eventType ?? "", of: procedure.eventTypes, at: "/eventType")
+    } catch .unknownLevel {
+      throw noSuch("level", level ?? "", of: procedure.levels, at: "/level")
+    } catch .reasonMissing {
+      throw Refusal(.invalid, "A level other than the event type's default needs a reason.", at: "/reason")
+    } catch .nothingChosen {
+      throw Refusal(.invalid, "Name an event type, which gives the level, or a level with a reason.", at: "/eventType")
+    }
   }
 
   private mutating func write(_ assignment: LevelAssignment, superseding previous: LevelAssignment?) {
@@ -71,8 +79,12 @@ extension Casework {
 
   /// The part with the key, or a refusal that lists the keys there are.
   func part<Part: Procedure.Part>(_ key: String, of parts: [Part], _ what: String, at pointer: String) throws -> Part {
-    if let part = parts.first(where: { $0.key == key }) { return part }
+    guard let part = parts.first(where: { $0.key == key }) else { throw noSuch(what, key, of: parts, at: pointer) }
+    return part
+  }
+
+  private func noSuch(_ what: String, _ key: String, of parts: [some Procedure.Part], at pointer: String) -> Refusal {
     let known = parts.map(\.key).joined(separator: ", ")
-    throw Refusal(.invalid, "The procedure has no \(what) \(key). It has: \(known).", at: pointer)
+    return Refusal(.invalid, "The procedure has no \(what) \(key). It has: \(known).", at: pointer)
   }
 }

@@ -24,6 +24,9 @@ package struct Dossier: Sendable {
     package var state: String
   }
 
+  /// Where days are counted.
+  package var calendar: BusinessCalendar { BusinessCalendar(zone: TimeZone(identifier: zone) ?? .gmt) }
+
   /// The version that the response follows. A response always has one: its versions are read with it.
   package func procedure(of response: Response) -> ProcedureVersion? { procedures[response.versionID] }
 

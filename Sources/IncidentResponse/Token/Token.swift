@@ -24,7 +24,7 @@ package struct Token: Sendable {
 
   /// A new secret, from the system's random source.
   package static func newSecret() -> String {
-    let random = unsafe SymmetricKey(size: .bits256).withUnsafeBytes { Data($0) }
+    let random = unsafe SymmetricKey(size: .bits256).withUnsafeBytes { unsafe Data($0) }
     let text = random.base64EncodedString()
       .replacing("+", with: "-").replacing("/", with: "_").replacing("=", with: "")
     return "tcs_" + text
