@@ -40,7 +40,7 @@ package struct Organisation: Sendable, Hashable {
 /// Short names in addresses and on the command line.
 package enum Slug {
   package static func validate(_ slug: String, at pointer: String = "/slug") throws {
-    let isValid = unsafe slug.wholeMatch(of: /[a-z][a-z0-9-]{0,62}/) != nil
+    let isValid = slug.wholeMatch(of: /[a-z][a-z0-9-]{0,62}/) != nil
     guard isValid else {
       throw Refusal(
         .invalid, "A slug is a letter followed by at most 62 letters, digits and hyphens, all lower case.", at: pointer)
