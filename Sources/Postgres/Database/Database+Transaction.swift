@@ -51,11 +51,12 @@ extension Database {
   }
 
   func leased<Value: Sendable>(_ body: (Lease) async throws -> Value) async throws -> Value {
-    try Lease.requireNone()
+    try Lease.requireNone(of: pool)
     let wire = try await LeaseRequest().wait { pool.submit($0) }
     let lease = Lease(wire)
     do {
-      let value = try await Lease.$isHeld.withValue(true) { try await body(lease) }
+      let held = Lease.heldPools.union([ObjectIdentifier(pool)])
+      let value = try await Lease.$heldPools.withValue(held) { try await body(lease) }
       pool.giveBack(wire, clean: await lease.isClean(configuration))
       return value
     } catch {

@@ -45,7 +45,7 @@ package final class Database: Sendable {
   package func unit(
     _ prelude: Prelude? = nil, _ statements: [SQL], timeout: Duration? = nil
   ) async throws(PostgresError) -> [Rows] {
-    try Lease.requireNone()
+    try Lease.requireNone(of: pool)
     let limits = timeoutStatements(timeout)
     var all = limits
     if let prelude { all += prelude.statements }

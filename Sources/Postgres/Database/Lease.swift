@@ -1,7 +1,7 @@
 /// A connection lent to one task.
 final class Lease: Sendable {
-  /// Set within the scope that holds a lease, so that asking the pool for more is noticed instead of deadlocking.
-  @TaskLocal static var isHeld = false
+  /// The pools of which the task holds a connection, so that asking one for more is noticed instead of deadlocking.
+  @TaskLocal static var heldPools: Set<ObjectIdentifier> = []
 
   let wire: WireConnection
 
@@ -9,8 +9,8 @@ final class Lease: Sendable {
     self.wire = wire
   }
 
-  static func requireNone() throws(PostgresError) {
-    if isHeld {
+  static func requireNone(of pool: Pool) throws(PostgresError) {
+    if heldPools.contains(ObjectIdentifier(pool)) {
       throw PostgresError(.misuse, "a task that holds a connection asked the pool for another")
     }
   }

@@ -39,7 +39,7 @@ final class Pool: @unchecked Sendable {
       lock.unlock()
       return unit.complete(.failure(.closed))
     }
-    machine.enqueue(unit, deadline: .now + configuration.waitLimit)
+    machine.enqueue(unit: unit, deadline: .now + configuration.waitLimit)
     perform(machine.next())
   }
 
@@ -50,7 +50,7 @@ final class Pool: @unchecked Sendable {
       request.complete(.failure(.closed))
       return
     }
-    machine.enqueue(request, deadline: .now + configuration.waitLimit)
+    machine.enqueue(lease: request, deadline: .now + configuration.waitLimit)
     perform(machine.next())
   }
 
@@ -144,7 +144,7 @@ final class Pool: @unchecked Sendable {
       for unit in units { unit.complete(.failure(.closed)) }
       return
     }
-    for unit in units { machine.enqueue(unit, deadline: .now + configuration.waitLimit) }
+    for unit in units { machine.enqueue(unit: unit, deadline: .now + configuration.waitLimit) }
     perform(machine.next())
   }
 
@@ -220,7 +220,7 @@ extension Pool: WireConnection.Owner {
     lock.lock()
     guard wires[wire.slot] === wire, machine.slots[wire.slot].state != .leased else { return lock.unlock() }
     machine.finished(slot: wire.slot, count: count)
-    for unit in again { machine.enqueue(unit, deadline: .now + configuration.waitLimit) }
+    for unit in again { machine.enqueue(unit: unit, deadline: .now + configuration.waitLimit) }
     if machine.hasWaiters {
       perform(machine.next())
     } else {
@@ -239,7 +239,7 @@ extension Pool: WireConnection.Owner {
       for unit in again { unit.complete(.failure(.closed)) }
       return
     }
-    for unit in again { machine.enqueue(unit, deadline: .now + configuration.waitLimit) }
+    for unit in again { machine.enqueue(unit: unit, deadline: .now + configuration.waitLimit) }
     perform(keepsWarm ? machine.next() + machine.warmUp() : machine.next())
     if error.kind != .cancelled { logger.notice("A connection to PostgreSQL was lost") }
   }

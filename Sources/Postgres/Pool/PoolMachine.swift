@@ -66,11 +66,11 @@ struct PoolMachine<UnitWaiter, LeaseWaiter> {
     return best
   }
 
-  mutating func enqueue(_ unit: UnitWaiter, deadline: ContinuousClock.Instant) {
+  mutating func enqueue(unit: UnitWaiter, deadline: ContinuousClock.Instant) {
     units.append((unit, deadline))
   }
 
-  mutating func enqueue(_ lease: LeaseWaiter, deadline: ContinuousClock.Instant) {
+  mutating func enqueue(lease: LeaseWaiter, deadline: ContinuousClock.Instant) {
     leases.append((lease, deadline))
   }
 

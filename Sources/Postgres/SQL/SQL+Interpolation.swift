@@ -16,7 +16,7 @@ extension SQL: ExpressibleByStringInterpolation {
       sql.bind(value)
     }
 
-    /// Of its own, so that an optional value needs no cast.
+    /// An absent value is NULL.
     package mutating func appendInterpolation<Value: PostgresEncodable>(_ value: Value?) {
       sql.bind(value)
     }

@@ -1,0 +1,41 @@
+import Testing
+
+@testable import Postgres
+
+@Suite struct NotifierMachineTests {
+  private func topic(_ channel: String, _ payload: String = "") -> NotifierMachine.Topic {
+    NotifierMachine.Topic(channel: channel, payload: payload)
+  }
+
+  @Test func `the first leaves at once and what follows leaves together`() {
+    var machine = NotifierMachine()
+    #expect(machine.wake(topic("a")) == [topic("a")])
+    #expect(machine.wake(topic("a")).isEmpty)
+    #expect(machine.wake(topic("b")).isEmpty)
+    #expect(machine.wake(topic("a")).isEmpty)
+    #expect(machine.paused() == [topic("a"), topic("b")])
+  }
+
+  @Test func `after a pause without wake-ups the next leaves at once again`() {
+    var machine = NotifierMachine()
+    _ = machine.wake(topic("a"))
+    #expect(machine.paused().isEmpty)
+    #expect(machine.wake(topic("a")) == [topic("a")])
+  }
+
+  @Test func `what came during a pause is followed by another pause`() {
+    var machine = NotifierMachine()
+    _ = machine.wake(topic("a"))
+    _ = machine.wake(topic("b"))
+    _ = machine.paused()
+    #expect(machine.wake(topic("c")).isEmpty)
+    #expect(machine.paused() == [topic("c")])
+  }
+
+  @Test func `no more than the limit is kept`() {
+    var machine = NotifierMachine()
+    for number in 0...(NotifierMachine.limit + 5) { _ = machine.wake(topic("a", "\(number)")) }
+    #expect(machine.dropped == 5)
+    #expect(machine.paused().count == NotifierMachine.limit)
+  }
+}
