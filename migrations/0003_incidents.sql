@@ -280,7 +280,6 @@ CREATE TABLE incident (
   CONSTRAINT incident_duplicate_check CHECK ((status = 'duplicate') = (duplicate_of_id IS NOT NULL)),
   CONSTRAINT incident_exercise_check CHECK ((exercise_speed IS NULL) = (exercise_started_at IS NULL) AND exercise_speed > 0)
 ) WITH (fillfactor = 80);
-CREATE INDEX incident_newest_idx ON incident (organisation_id, id DESC);
 CREATE INDEX incident_status_idx ON incident (organisation_id, status, id DESC);
 CREATE INDEX incident_level_idx ON incident (organisation_id, level_key, id DESC);
 COMMENT ON TABLE incident IS 'An incident or a detected vulnerability (M2). Its times are mirrored from facts, which hold their precision and source.';

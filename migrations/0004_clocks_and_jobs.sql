@@ -125,7 +125,9 @@ COMMENT ON COLUMN timer.every IS 'Distance to the next occurrence, counted from 
 COMMENT ON COLUMN timer.played IS 'Belongs to a played case: the next occurrence waits for the player, as this one did.';
 COMMENT ON COLUMN timer.folds IS 'After down time: whether missed occurrences fold into one, or are all caught up.';
 CALL app.protect('timer', 'work', 'organisation');
-GRANT SELECT, INSERT ON timer TO tocsin_gateway, tocsin_admin, tocsin_delivery;
+-- People's requests make work and do not read it: it spans what they may not see. ON CONFLICT needs the key.
+GRANT SELECT (organisation_id, deadline_id, generation, kind, step), INSERT ON timer TO tocsin_gateway;
+GRANT SELECT, INSERT ON timer TO tocsin_admin, tocsin_delivery;
 GRANT UPDATE (fire_at) ON timer TO tocsin_admin;
 GRANT SELECT, INSERT, DELETE, UPDATE (fire_at) ON timer TO tocsin_sweep;
 CREATE POLICY timer_is_read_by_sweep ON timer FOR SELECT TO tocsin_sweep USING (true);
@@ -219,7 +221,8 @@ COMMENT ON COLUMN job.dead IS 'Given up: somebody has to look.';
 COMMENT ON COLUMN job.last_error IS 'What the last attempt failed of; no content, no secret.';
 COMMENT ON COLUMN job.created_at IS 'When it was enqueued.';
 CALL app.protect('job', 'work', 'organisation');
-GRANT SELECT, INSERT ON job TO tocsin_gateway, tocsin_admin;
+GRANT SELECT (organisation_id, kind, key), INSERT ON job TO tocsin_gateway;
+GRANT SELECT, INSERT ON job TO tocsin_admin;
 GRANT UPDATE (run_at, dead, failures) ON job TO tocsin_admin;
 GRANT SELECT, INSERT, UPDATE (run_at, attempt, failures, dead, last_error), DELETE ON job TO tocsin_delivery, tocsin_report;
 GRANT SELECT, INSERT ON job TO tocsin_sweep;
