@@ -1,0 +1,37 @@
+import Mail
+import Testing
+
+struct SMTPConfigurationTests {
+  @Test(arguments: [
+    ("smtp://mail.example.com", SMTPConfiguration.Security?.none, 587, SMTPConfiguration.Security.startTLS),
+    ("smtp://mail.example.com", .plain, 25, .plain),
+    ("smtp://mail.example.com:2525/", .startTLS, 2525, .startTLS),
+    ("smtps://mail.example.com", nil, 465, .tls),
+    ("smtp://[::1]:25", .plain, 25, .plain),
+  ])
+  func `A URL and a security name a server`(
+    url: String, security: SMTPConfiguration.Security?, port: Int, expected: SMTPConfiguration.Security
+  ) throws {
+    let configuration = try SMTPConfiguration(url: url, security: security)
+    #expect(configuration.port == port)
+    #expect(configuration.security == expected)
+  }
+
+  @Test(arguments: [
+    "", "mail.example.com", "http://x", "smtp://", "smtp://user:hunter2@x", "smtp://x/path", "smtp://x?y=1",
+  ])
+  func `Another URL is refused, without repeating it`(url: String) throws {
+    let error = #expect(throws: InvalidMail.self) { try SMTPConfiguration(url: url) }
+    #expect(error?.description.contains("hunter2") == false)
+  }
+
+  @Test func `A password never goes over plain text, nor without its user`() throws {
+    for security in [SMTPConfiguration.Security.plain, .startTLS] {
+      #expect(throws: InvalidMail.self) {
+        try SMTPConfiguration(
+          url: "smtp://x", security: security, user: "u", passwordFile: security == .plain ? "/f" : nil)
+      }
+    }
+    #expect(throws: InvalidMail.self) { try SMTPConfiguration(url: "smtps://x", security: .plain) }
+  }
+}
