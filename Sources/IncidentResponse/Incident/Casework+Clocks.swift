@@ -39,6 +39,7 @@ extension Casework {
     if let moment = value.moment { try fulfilClocks(by: "fact:\(name)", at: moment) }
     for index in dossier.responses.indices where dossier.responses[index].isRunning {
       guard let version = dossier.procedure(of: dossier.responses[index]) else { continue }
+      try refuseBareDate(of: name, value.moment, version)
       let anchors = version.procedure.clocks.contains { clock in
         clock.anchor.source == .fact(name) || clock.anchor.provisional.contains(name)
       }
@@ -46,6 +47,19 @@ extension Casework {
       endRepetitions(of: dossier.responses[index], version, until: name)
     }
     try open(.factKnown, subject: name)
+  }
+
+  /// Hours cannot be counted from a bare date; history may have no better one (docs/decisions/0008).
+  private func refuseBareDate(of name: String, _ moment: Moment?, _ version: ProcedureVersion) throws {
+    guard let moment, !incident.isImported else { return }
+    let level = levelKey(under: version)
+    let clock = version.procedure.clocks.first { clock in
+      clock.anchor.source == .fact(name) && clock.needsTimeOfDay(moment, at: level)
+    }
+    if let clock {
+      throw Refusal(
+        .invalid, "\(clock.title) counts hours from \(name), so it needs a time of day.", at: "/value/precision")
+    }
   }
 
   /// Ends the open clocks that this fulfils, and freezes their lateness.
@@ -86,14 +100,13 @@ extension Casework {
   func deadline(
     _ clock: Procedure.Clock, _ version: ProcedureVersion, response: Response?, anchored: Moment?, subject: String = ""
   ) -> Deadline {
-    let level = dossier.level(under: version.id).flatMap { version.reference($0.level) }?.key
-    let period = level.flatMap { clock.duePerLevel[$0] } ?? clock.due
-    let due = anchored.map { clock.calculation.due(after: $0, period, in: dossier.calendar) }
+    let level = levelKey(under: version)
+    let due = anchored.map { clock.due(after: $0, at: level, in: dossier.calendar) }
     return Deadline(
       id: .next(), response: response?.id, element: version.id(.clock, clock.key),
       clause: clock.clauses.joined(separator: " "), title: clock.title, subject: subject, isRecurring: false,
       state: due == nil ? .pending : .running, anchor: clock.anchor.source.text, anchored: anchored,
-      duration: period.iso8601, zone: dossier.zone, due: due, fulfilledBy: clock.fulfilledBy.text, generation: 1)
+      duration: clock.due(at: level).iso8601, zone: dossier.zone, due: due, fulfilledBy: clock.fulfilledBy.text, generation: 1)
   }
 
   /// Where the clock starts to count; a provisional fact drives the countdown of a live incident only.
@@ -120,6 +133,10 @@ extension Casework {
     case .factKnown: trigger.subject.flatMap { dossier.facts[$0]?.value?.moment }
     default: nil
     }
+  }
+
+  func levelKey(under version: ProcedureVersion) -> String {
+    dossier.level(under: version.id).flatMap { version.reference($0.level) }?.key ?? ""
   }
 
   func version(of deadline: Deadline) -> ProcedureVersion? {

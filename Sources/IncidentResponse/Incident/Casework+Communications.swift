@@ -4,14 +4,14 @@ import Postgres
 extension Casework {
   /// Plans a communication of the procedure: one row for each audience. Where no decision is asked, it is composed at
   /// once; where it repeats, its recurrence is armed.
-  mutating func plan(_ communication: Procedure.Communication, _ index: Int, _ version: ProcedureVersion) {
+  mutating func plan(_ communication: Procedure.Communication, _ response: Response?, _ version: ProcedureVersion) {
     guard let element = version.id(.communication, communication.key) else { return }
     for audience in communication.audiences {
       guard let audienceID = version.id(.audience, audience),
         !dossier.communications.contains(where: { $0.element == element && $0.audience == audienceID && $0.occurrence == 0 })
       else { continue }
       let planned = Communication(
-        id: .next(), response: dossier.responses[index].id, element: element, audience: audienceID,
+        id: .next(), response: response?.id, element: element, audience: audienceID,
         deadline: dossier.deadlines.first { $0.fulfilledBy == "communication:\(communication.key)" && $0.state.isOpen }?.id,
         occurrence: 0, channel: medium(communication, version),
         requirement: communication.decision == nil ? .required : .undecided, state: .planned)
@@ -20,7 +20,7 @@ extension Casework {
         "communication.planned", "\(communication.title) to \(title(version, audienceID))", element: element,
         subject: planned.id)
       if planned.requirement == .required { compose(planned) }
-      if let repetition = communication.repetition { repeats(communication, repetition, audience, index, version) }
+      if let repetition = communication.repetition { repeats(communication, repetition, audience, response, version) }
     }
   }
 
@@ -57,22 +57,20 @@ extension Casework {
   }
 
   private mutating func repeats(
-    _ communication: Procedure.Communication, _ repetition: Procedure.Repetition, _ audience: String, _ index: Int,
-    _ version: ProcedureVersion
+    _ communication: Procedure.Communication, _ repetition: Procedure.Repetition, _ audience: String,
+    _ response: Response?, _ version: ProcedureVersion
   ) {
-    let level = dossier.level(under: version.id).flatMap { version.reference($0.level) }?.key
-    let every = level.flatMap { repetition.perLevel[$0] } ?? repetition.every
-    let started = Moment(dossier.responses[index].startedAt ?? now)
-    let series = Series(
-      start: started.earliest, every: every, calendar: dossier.calendar, afterDownTime: repetition.afterDownTime)
+    let started = Moment(now)
+    let level = levelKey(under: version)
+    let series = repetition.series(from: now, at: level, in: dossier.calendar)
     insert(
       Deadline(
-        id: .next(), response: dossier.responses[index].id, element: version.id(.communication, communication.key),
+        id: .next(), response: response?.id, element: version.id(.communication, communication.key),
         clause: communication.clauses.joined(separator: " "), title: communication.title, subject: audience,
-        isRecurring: true, state: .running, anchor: "response_started", anchored: started, duration: every.iso8601,
+        isRecurring: true, state: .running, anchor: "event:planned", anchored: started, duration: series.every.iso8601,
         zone: dossier.zone, due: Moment(series.occurrence(1)), fulfilledBy: repetition.until.map { "fact:\($0)" }.joined(separator: " "),
         generation: 1),
-      superseding: nil, every: every, folds: repetition.afterDownTime == .fold)
+      superseding: nil, every: series.every, folds: repetition.afterDownTime == .fold)
   }
 
   /// Updates go out until a fact that ends them is known (M50).
@@ -146,13 +144,41 @@ extension Casework {
     }
   }
 
+  /// The delivery worker has carried a planned communication to its end: every delivery ended and at least one arrived.
+  package mutating func communicationSent(_ id: UUID, at sent: Moment) throws {
+    guard let position = dossier.communications.firstIndex(where: { $0.id == id }),
+      !dossier.communications[position].state.isDone
+    else { return }
+    dossier.communications[position].state = .sent
+    dossier.communications[position].sent = sent
+    let communication = dossier.communications[position]
+    queue(
+      """
+      UPDATE communication SET state = 'sent', sent_earliest = \(sent.earliest), sent_latest = \(sent.latest)
+      WHERE organisation_id = \(organisation) AND id = \(id)
+      """)
+    note(
+      "communication.sent", communication.subject ?? "Sent", element: communication.element, subject: id, occurred: sent)
+    try follow(communication, sent: sent)
+  }
+
   private mutating func communicationDone(_ communication: Communication, _ said: SaidCommunication) throws {
     note(
       "communication.recorded", said.text, element: communication.element, subject: communication.id, occurred: said.at,
       details: ["audience": said.audience, "channel": said.channel.rawValue])
+    try follow(communication, sent: said.at)
+  }
+
+  /// What a sent communication fulfils and opens.
+  private mutating func follow(_ communication: Communication, sent: Moment) throws {
     for version in dossier.procedures.values {
       guard let key = communication.element.flatMap({ version.reference($0) })?.key else { continue }
-      try fulfilClocks(by: "communication:\(key)", at: said.at)
+      let isComplete = dossier.communications.allSatisfy { other in
+        other.element != communication.element || other.occurrence != 0 || other.requirement == .notRequired
+          || other.state.isDone
+      }
+      guard isComplete, communication.occurrence == 0 else { continue }
+      try fulfilClocks(by: "communication:\(key)", at: sent)
       try open(.communicationSent, subject: key, under: version)
     }
   }

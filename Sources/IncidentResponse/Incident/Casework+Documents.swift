@@ -14,6 +14,19 @@ extension Casework {
     return request(kind, language: version.procedure.language, element: version.id(.document, document.key))
   }
 
+  /// The report worker has made a version of a document.
+  package mutating func documentIssued(_ id: UUID, version number: Int, at instant: Moment? = nil) throws {
+    guard let position = dossier.documents.firstIndex(where: { $0.id == id }) else { return }
+    dossier.documents[position].state = "ready"
+    let document = dossier.documents[position]
+    note("document.issued", "\(document.kind), version \(number)", element: document.element, subject: id)
+    for version in dossier.procedures.values {
+      guard let key = document.element.flatMap({ version.reference($0) })?.key else { continue }
+      try fulfilClocks(by: "document:\(key)", at: instant ?? moment)
+      try open(.documentIssued, subject: key, under: version)
+    }
+  }
+
   @discardableResult
   package mutating func request(_ kind: DocumentKind, language: String, element: UUID?) -> UUID {
     let present = dossier.documents.first { $0.kind == kind.rawValue && $0.language == language }

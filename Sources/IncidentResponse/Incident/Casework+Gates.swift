@@ -6,9 +6,10 @@ extension Casework {
   mutating func pass(
     _ transition: Procedure.Transition, _ version: ProcedureVersion, response: Response?, override: GateOverride?
   ) throws {
-    for gate in shutGates(of: transition, version, response: response) {
-      guard let override, gate.gate.override.contains(override.role) else {
-        throw Refusal(.gate, gate.gate.message, missing: gate.missing)
+    for refusal in refusals(of: transition, version, response: response) {
+      let missing = refusal.missing.flatMap { $0.names.isEmpty ? [$0.message] : $0.names }
+      guard let override, refusal.gate.override.contains(override.role) else {
+        throw Refusal(.gate, refusal.gate.message, missing: missing)
       }
       guard dossier.duties.contains(override.role) || caller.actor.hasPrefix("operator:") else {
         throw Refusal(.forbidden, "Only who holds the role \(override.role) may pass this gate.", at: "/override/role")
@@ -17,31 +18,19 @@ extension Casework {
         throw Refusal(.invalid, "Passing a shut gate needs a reason.", at: "/override/reason")
       }
       note(
-        "gate.overridden", gate.gate.title, element: version.id(.gate, gate.gate.key),
-        details: ["reason": override.reason, "role": override.role, "missing": gate.missing.joined(separator: "; ")])
+        "gate.overridden", refusal.gate.title, element: version.id(.gate, refusal.gate.key),
+        details: ["reason": override.reason, "role": override.role, "missing": missing.joined(separator: "; ")])
     }
   }
 
-  func shutGates(
+  private func refusals(
     of transition: Procedure.Transition, _ version: ProcedureVersion, response: Response?
-  ) -> [(gate: Procedure.Gate, missing: [String])] {
-    let facts = dossier.knownFacts(under: version, now: now)
+  ) -> [Procedure.Gate.Refusal] {
+    let facts = dossier.knownFacts(under: version)
     let registry = version.procedure.factRegistry
     return version.procedure.gates.compactMap { gate in
-      guard gate.guards == transition else { return nil }
-      if let response, !applies(gate.applies, version, response: response) { return nil }
-      let evaluation = gate.requires.evaluate(facts, registry)
-      guard evaluation.truth != .true else { return nil }
-      return (gate, missing(evaluation, gate, registry))
-    }
-  }
-
-  private func missing(
-    _ evaluation: Condition.Evaluation, _ gate: Procedure.Gate, _ registry: FactRegistry
-  ) -> [String] {
-    evaluation.shortfalls.flatMap { shortfall -> [String] in
-      if !shortfall.names.isEmpty { return shortfall.names }
-      return [gate.messages[shortfall.fact] ?? registry[shortfall.fact]?.title ?? shortfall.fact]
+      guard gate.guards == transition, applies(gate.applies, version, response: response) else { return nil }
+      return gate.refusal(facts, registry)
     }
   }
 }

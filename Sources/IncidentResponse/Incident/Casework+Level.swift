@@ -25,6 +25,7 @@ extension Casework {
       previous == nil ? "level.assigned" : "level.changed",
       previous == nil ? level.title : "Level changed to \(level.title)", element: levelID, subject: assignment.id,
       details: assignment.reason.map { ["reason": $0] } ?? [:])
+    if previous == nil, dossier.log != nil { try open(.logged, under: version) }
     if previous != nil, previous?.level != levelID { try levelChanged(under: version, to: level) }
   }
 

@@ -35,11 +35,7 @@ extension Casework {
 
   /// The first plan whose levels and condition fit.
   func selectPlan(_ version: ProcedureVersion, level: String) throws -> Procedure.Plan {
-    let facts = dossier.knownFacts(under: version, now: now)
-    let registry = version.procedure.factRegistry
-    let plan = version.procedure.plans.first { plan in
-      (plan.levels.isEmpty || plan.levels.contains(level)) && plan.when?.truth(facts, registry) != .false
-    }
+    let plan = version.procedure.plan(for: level, dossier.knownFacts(under: version))
     guard let plan else {
       throw Refusal(.invalid, "No plan of \(version.procedure.title) is for level \(level).", at: "/level")
     }
@@ -98,12 +94,15 @@ extension Casework {
   }
 
   /// Whether an element belongs to the response. What is not known keeps it in.
-  func applies(_ applicability: Procedure.Applicability, _ version: ProcedureVersion, response: Response) -> Bool {
-    let level = version.reference(response.level)?.key ?? ""
-    let plan = response.plan.flatMap { version.reference($0)?.key } ?? ""
+  func applies(_ applicability: Procedure.Applicability, _ version: ProcedureVersion, response: Response?) -> Bool {
+    let levelID = response?.level ?? dossier.level(under: version.id)?.level
+    let level = levelID.flatMap { version.reference($0)?.key } ?? ""
+    let plan =
+      response?.plan.flatMap { version.reference($0)?.key }
+      ?? version.procedure.plan(for: level, dossier.knownFacts(under: version))?.key ?? ""
     if !applicability.levels.isEmpty, !applicability.levels.contains(level) { return false }
     if !applicability.plans.isEmpty, !applicability.plans.contains(plan) { return false }
     guard let condition = applicability.when else { return true }
-    return condition.truth(dossier.knownFacts(under: version, now: now), version.procedure.factRegistry) != .false
+    return condition.truth(dossier.knownFacts(under: version), version.procedure.factRegistry) != .false
   }
 }

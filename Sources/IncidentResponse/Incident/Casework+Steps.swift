@@ -31,7 +31,7 @@ extension Casework {
 
   /// Settles the open steps whose own condition has become true.
   mutating func settleSteps(of index: Int, _ version: ProcedureVersion) {
-    let facts = dossier.knownFacts(under: version, now: now)
+    let facts = dossier.knownFacts(under: version)
     let registry = version.procedure.factRegistry
     for position in dossier.responses[index].steps.indices {
       let state = dossier.responses[index].steps[position]

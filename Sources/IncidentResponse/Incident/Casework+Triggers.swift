@@ -2,34 +2,40 @@ import Foundation
 import Postgres
 
 extension Casework {
-  /// Opens what waits for an event of the response: communications, documents and steps.
+  /// Opens what waits for an event: communications, documents and steps, under every procedure that the incident follows
+  /// or is about to follow.
   mutating func open(_ event: Procedure.Trigger.Event, subject: String? = nil, under only: ProcedureVersion? = nil) throws {
-    for index in dossier.responses.indices where dossier.responses[index].isRunning {
-      guard let version = dossier.procedure(of: dossier.responses[index]), only == nil || only?.id == version.id
-      else { continue }
-      for communication in version.procedure.communications where communication.trigger.fits(event, subject) {
-        guard applies(communication.applies, version, response: dossier.responses[index]) else { continue }
-        plan(communication, index, version)
+    for version in followed where only == nil || only?.id == version.id {
+      let index = dossier.responses.firstIndex { $0.versionID == version.id }
+      if let index, !dossier.responses[index].isRunning, event != .closed { continue }
+      let response = index.map { dossier.responses[$0] }
+      for communication in version.procedure.communications where communication.trigger.isAbout(event, subject) {
+        if applies(communication.applies, version, response: response) { plan(communication, response, version) }
       }
-      for document in version.procedure.documents where document.trigger.fits(event, subject) {
-        guard applies(document.applies, version, response: dossier.responses[index]) else { continue }
+      for document in version.procedure.documents where document.trigger.isAbout(event, subject) {
+        guard applies(document.applies, version, response: response) else { continue }
         // Where a gate refuses it now, a person asks for it later.
         _ = try? request(document, version)
       }
-      let steps = version.procedure.steps.enumerated().compactMap { position, step -> Response.Step? in
-        guard step.trigger?.fits(event, subject) ?? false, let element = version.id(.step, step.key),
-          !dossier.responses[index].steps.contains(where: { $0.element == element }),
-          applies(step.applies, version, response: dossier.responses[index])
-        else { return nil }
-        return Response.Step(element: element, phase: version.id(.phase, step.phase), position: position + 1, state: .open)
-      }
-      insert(steps, into: index)
+      if let index { openSteps(of: index, version, event, subject) }
     }
   }
-}
 
-extension Procedure.Trigger {
-  func fits(_ event: Event, _ subject: String?) -> Bool {
-    self.event == event && (self.subject == nil || self.subject == subject)
+  private var followed: [ProcedureVersion] {
+    let ids = dossier.levels.map(\.versionID)
+    return ids.compactMap { dossier.procedures[$0] }
+  }
+
+  private mutating func openSteps(
+    of index: Int, _ version: ProcedureVersion, _ event: Procedure.Trigger.Event, _ subject: String?
+  ) {
+    let response = dossier.responses[index]
+    let opened = version.procedure.steps.enumerated().compactMap { position, step -> Response.Step? in
+      guard step.trigger?.isAbout(event, subject) == true, let element = version.id(.step, step.key),
+        !response.steps.contains(where: { $0.element == element }), applies(step.applies, version, response: response)
+      else { return nil }
+      return Response.Step(element: element, phase: version.id(.phase, step.phase), position: position + 1, state: .open)
+    }
+    insert(opened, into: index)
   }
 }

@@ -18,11 +18,14 @@ package struct Casework: Sendable {
   var statements: [SQL] = []
   var events = EventBatch()
   var wakeUps: Set<WakeUpChannel> = []
+  private let mirrored: Dossier.Mirror?
 
-  package init(dossier: Dossier, caller: Caller, now: Date) {
+  /// - Parameter isNew: the incident's row is inserted by this very command.
+  package init(dossier: Dossier, caller: Caller, now: Date, isNew: Bool = false) {
     self.dossier = dossier
     self.caller = caller
     self.now = now
+    mirrored = isNew ? nil : dossier.mirror
   }
 
   var incident: Incident { dossier.incident }
@@ -58,7 +61,7 @@ package struct Casework: Sendable {
 
   /// The statements of the whole command, in the order in which they must run.
   package mutating func finish() -> [SQL] {
-    statements.append(dossier.mirror(organisation: organisation))
+    if dossier.mirror != mirrored { statements.append(dossier.mirror.update(incident.id, organisation: organisation)) }
     statements += events.statements(record: recordID, caller: caller)
     wakeUps.insert(.events)
     return statements

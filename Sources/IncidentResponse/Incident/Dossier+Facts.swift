@@ -2,7 +2,7 @@ import Foundation
 
 extension Dossier {
   /// Everything that conditions may ask about under one procedure: what was stated, and what the response made true.
-  func knownFacts(under version: ProcedureVersion, now: Date) -> Facts {
+  func knownFacts(under version: ProcedureVersion) -> Facts {
     var known = Facts(facts.compactMapValues(\.value))
     known["imported"] = .boolean(incident.isImported)
     known["exercise"] = .boolean(incident.isExercise)
@@ -11,12 +11,17 @@ extension Dossier {
       known["level"] = version.reference(level.level).map { .text($0.key) }
       if let eventType = level.eventType { known["event_type"] = version.reference(eventType).map { .text($0.key) } }
     }
-    guard let response = responses.first(where: { $0.versionID == version.id }) else { return known }
-    addResponseFacts(response, version, to: &known)
-    addCommunicationFacts(response, version, to: &known)
+    addCommunicationFacts(version, to: &known)
+    if let response = responses.first(where: { $0.versionID == version.id }) {
+      addResponseFacts(response, version, to: &known)
+    }
     for document in version.procedure.documents {
       let element = version.id(.document, document.key)
       known["document.\(document.key).issued"] = .boolean(documents.contains { $0.element == element && $0.state == "ready" })
+    }
+    for review in version.procedure.reviews {
+      let isHeld = incident.status == .reviewed || incident.status == .closed
+      known["review.\(review.key).held"] = .boolean(isHeld)
     }
     for clock in version.procedure.clocks {
       let element = version.id(.clock, clock.key)
@@ -44,10 +49,10 @@ extension Dossier {
   }
 
   /// `unreached` names the audiences that a required communication has not reached.
-  private func addCommunicationFacts(_ response: Response, _ version: ProcedureVersion, to known: inout Facts) {
+  private func addCommunicationFacts(_ version: ProcedureVersion, to known: inout Facts) {
     for communication in version.procedure.communications {
       let element = version.id(.communication, communication.key)
-      let sendings = communications.filter { $0.response == response.id && $0.element == element && $0.occurrence == 0 }
+      let sendings = communications.filter { $0.element == element && $0.occurrence == 0 }
       let decided = sendings.filter { $0.requirement != .undecided }
       if !sendings.isEmpty, decided.count == sendings.count {
         known["communication.\(communication.key).required"] = .boolean(decided.contains { $0.requirement == .required })

@@ -2,20 +2,46 @@ import Foundation
 import Postgres
 
 extension Dossier {
-  /// Writes the incident's row anew: its state, and the mirrors of its hot facts.
-  func mirror(organisation: UUID) -> SQL {
-    """
-    UPDATE incident SET title = \(incident.title), status = \(incident.status.rawValue),
-      outcome = \(incident.outcome?.rawValue), duplicate_of_id = \(incident.duplicateOf),
-      exercise_speed = \(incident.exerciseSpeed), exercise_started_at = \(incident.exerciseStartedAt),
-      level_key = \(incident.levelKey), level_rank = \(incident.levelRank.map(Int32.init)),
-      occurred_at = \(mirrored("occurred")), start_of_impact_at = \(mirrored("start_of_impact")),
-      detected_at = \(mirrored("detected")), reported_at = \(mirrored("reported")), logged_at = \(mirrored("logged")),
-      contained_at = \(mirrored("contained")), end_of_impact_at = \(mirrored("end_of_impact")),
-      resolved_at = \(mirrored("resolved")), closed_at = \(mirrored("closed")), updated_at = now()
-    WHERE organisation_id = \(organisation) AND id = \(incident.id)
-    """
-  }
+  var mirror: Mirror { Mirror(self) }
 
-  private func mirrored(_ fact: String) -> Date? { facts[fact]?.value?.moment?.earliest }
+  /// What the incident's row shows of its state and hot facts.
+  struct Mirror: Equatable, Sendable {
+    private let title: String
+    private let status: String
+    private let outcome: String?
+    private let duplicateOf: UUID?
+    private let exerciseSpeed: Double?
+    private let exerciseStartedAt: Date?
+    private let levelKey: String?
+    private let levelRank: Int32?
+    private let times: [Date?]
+
+    init(_ dossier: Dossier) {
+      title = dossier.incident.title
+      status = dossier.incident.status.rawValue
+      outcome = dossier.incident.outcome?.rawValue
+      duplicateOf = dossier.incident.duplicateOf
+      exerciseSpeed = dossier.incident.exerciseSpeed
+      exerciseStartedAt = dossier.incident.exerciseStartedAt
+      levelKey = dossier.incident.levelKey
+      levelRank = dossier.incident.levelRank.map(Int32.init)
+      times = Self.facts.map { dossier.facts[$0]?.value?.moment?.earliest }
+    }
+
+    /// In the order of the columns below.
+    private static let facts = [
+      "occurred", "start_of_impact", "detected", "reported", "logged", "contained", "end_of_impact", "resolved", "closed",
+    ]
+
+    func update(_ id: UUID, organisation: UUID) -> SQL {
+      """
+      UPDATE incident SET title = \(title), status = \(status), outcome = \(outcome), duplicate_of_id = \(duplicateOf),
+        exercise_speed = \(exerciseSpeed), exercise_started_at = \(exerciseStartedAt), level_key = \(levelKey),
+        level_rank = \(levelRank), occurred_at = \(times[0]), start_of_impact_at = \(times[1]), detected_at = \(times[2]),
+        reported_at = \(times[3]), logged_at = \(times[4]), contained_at = \(times[5]), end_of_impact_at = \(times[6]),
+        resolved_at = \(times[7]), closed_at = \(times[8]), updated_at = now()
+      WHERE organisation_id = \(organisation) AND id = \(id)
+      """
+    }
+  }
 }

@@ -47,11 +47,6 @@ package struct Incident: Sendable {
 }
 
 extension Incident {
-  /// Facts that are mirrored into a column of the same name and `_at`, for lists and metrics.
-  static let mirroredFacts: Set<String> = [
-    "occurred", "start_of_impact", "detected", "reported", "logged", "contained", "end_of_impact", "resolved", "closed",
-  ]
-
   /// The number as people say it.
   static func label(prefix: String, year: Int, number: Int) -> String {
     let digits = String(number)

@@ -12,7 +12,7 @@ extension Incidents {
     try draft.validate(now: now)
     let (incident, channels) = try await database.asTenant(scope) { tx, caller in
       let ground = try await ground(for: draft, key: key, caller, in: tx)
-      var casework = Casework(dossier: ground.dossier(of: draft, now: now), caller: caller, now: now)
+      var casework = Casework(dossier: ground.dossier(of: draft, now: now), caller: caller, now: now, isNew: true)
       try casework.begin(draft, ground)
       try body(&casework)
       var closing = casework.finish()
