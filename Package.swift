@@ -112,6 +112,10 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
+      name: "IsolationTests", dependencies: ["IncidentResponse", "Postgres", "TestSupport"],
+      exclude: ["Fixture/fixture.sql", "Fixture/bulk.sql"],
+      swiftSettings: strict),
+    .testTarget(
       name: "EndToEndTests", dependencies: ["IncidentResponse", "Postgres", "TestSupport"],
       swiftSettings: strict),
   ]

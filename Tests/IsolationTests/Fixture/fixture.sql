@@ -1,0 +1,262 @@
+-- Two organisations of the same shape, with rows in every table. Ids follow from the organisation and a name, so that a
+-- test can say which row it means.
+CREATE SCHEMA fixture;
+GRANT USAGE ON SCHEMA fixture TO PUBLIC;
+
+CREATE FUNCTION fixture.id(organisation integer, name text) RETURNS uuid LANGUAGE sql IMMUTABLE
+  RETURN md5(organisation || ' ' || name)::uuid;
+
+CREATE FUNCTION fixture.secret(organisation integer, name text) RETURNS bytea LANGUAGE sql IMMUTABLE
+  RETURN sha256(convert_to(organisation || ' ' || name, 'UTF8'));
+
+-- What a statement would do: the number of rows, or its SQLSTATE and table. It is undone in any case.
+CREATE FUNCTION fixture.attempt(statement text, OUT changed bigint, OUT state text, OUT relation text)
+LANGUAGE plpgsql AS $$
+BEGIN
+  EXECUTE statement;
+  GET DIAGNOSTICS changed = ROW_COUNT;
+  RAISE EXCEPTION USING ERRCODE = 'UNDO0';
+EXCEPTION
+  WHEN SQLSTATE 'UNDO0' THEN
+    state := '00000';
+  WHEN OTHERS THEN
+    GET STACKED DIAGNOSTICS state = RETURNED_SQLSTATE, relation = TABLE_NAME;
+    changed := NULL;
+END
+$$;
+
+-- Returns when no transaction runs any more that could still commit what precedes the given one. Transactions of other
+-- databases count, too.
+CREATE FUNCTION fixture.await_horizon(beyond xid8) RETURNS void LANGUAGE plpgsql AS $$
+BEGIN
+  WHILE pg_snapshot_xmin(pg_current_snapshot()) <= beyond LOOP
+    PERFORM pg_sleep(0.005);
+  END LOOP;
+END
+$$;
+
+-- The column that ties a row to its record, or else to its token or organisation.
+CREATE FUNCTION fixture.key_column(relation text) RETURNS text LANGUAGE sql STABLE
+  RETURN (SELECT CASE
+    WHEN relation IN ('record', 'report', 'incident') THEN 'id'
+    WHEN relation = 'idempotency' THEN 'token_id'
+    WHEN EXISTS (SELECT 1 FROM pg_attribute
+      WHERE attrelid = format('public.%I', relation)::regclass AND attname = 'record_id') THEN 'record_id'
+    ELSE 'organisation_id' END);
+
+-- What the fixture calls the records, tokens and organisations on which rows hang.
+CREATE TABLE fixture.place (
+  organisation integer NOT NULL,
+  name text NOT NULL,
+  id uuid PRIMARY KEY
+);
+INSERT INTO fixture.place
+SELECT organisation, name, fixture.id(organisation, name)
+FROM generate_series(1, 2) organisation, unnest(ARRAY['organisation', 'incident-a', 'incident-below-a', 'incident-b',
+  'restricted', 'report-a', 'report-b', 'log', 'responder token', 'insider token']) name;
+
+-- One statement of each verb for each table and each place where it has rows, in the columns that the role is granted.
+CREATE FUNCTION fixture.trials(role name)
+RETURNS TABLE (relation text, visibility text, verb text, organisation integer, name text, granted boolean, statement text)
+LANGUAGE plpgsql STABLE AS $$
+DECLARE
+  insertable text;
+  changeable text;
+BEGIN
+  FOR relation, visibility IN SELECT c.relation, c.visibility FROM app.table_class c WHERE c.visibility <> 'everyone' LOOP
+    SELECT string_agg(quote_ident(a.attname), ', ') FILTER (WHERE has_column_privilege(role, a.attrelid, a.attnum, 'INSERT')),
+      min(a.attname) FILTER (WHERE has_column_privilege(role, a.attrelid, a.attnum, 'UPDATE'))
+    INTO insertable, changeable
+    FROM pg_attribute a
+    WHERE a.attrelid = format('public.%I', relation)::regclass AND a.attnum > 0 AND NOT a.attisdropped AND a.attgenerated = '';
+    RETURN QUERY EXECUTE format($query$
+      SELECT %1$L::text, %2$L::text, trial.verb, place.organisation, place.name, trial.granted, trial.statement
+      FROM (SELECT DISTINCT ON (%3$I) %3$I AS key, organisation_id, to_jsonb(t) AS sample FROM public.%1$I t) AS row
+      JOIN fixture.place ON place.id = row.key
+      CROSS JOIN LATERAL (SELECT format('FROM public.%1$I WHERE organisation_id = %%L AND %3$I = %%L', organisation_id, key))
+        AS from_place (clause)
+      CROSS JOIN LATERAL (VALUES
+        ('SELECT', has_column_privilege(%4$L, 'public.%1$I', 'organisation_id', 'SELECT')
+          AND has_column_privilege(%4$L, 'public.%1$I', '%3$I', 'SELECT'), 'SELECT 1 ' || clause),
+        ('DELETE', has_table_privilege(%4$L, 'public.%1$I', 'DELETE'), 'DELETE ' || clause),
+        ('UPDATE', %5$L <> '', replace(clause, 'FROM public.%1$I', 'UPDATE public.%1$I SET %6$I = %6$I')),
+        ('INSERT', %7$L <> '', format('INSERT INTO public.%1$I (%8$s) SELECT %8$s FROM jsonb_populate_record(NULL::public.%1$I, %%L)',
+          sample))
+      ) AS trial (verb, granted, statement)
+      $query$, relation, visibility, fixture.key_column(relation), role, coalesce(changeable, ''),
+      coalesce(changeable, 'organisation_id'), coalesce(insertable, ''), coalesce(insertable, 'organisation_id'));
+  END LOOP;
+END
+$$;
+
+CREATE PROCEDURE fixture.people(o integer) LANGUAGE plpgsql AS $$
+DECLARE
+  org CONSTANT uuid := fixture.id(o, 'organisation');
+BEGIN
+  INSERT INTO organisation (organisation_id, slug, name) VALUES (org, 'organisation-' || o, 'Organisation ' || o);
+  INSERT INTO department (organisation_id, id, parent_id, slug, name)
+  SELECT org, fixture.id(o, name), fixture.id(o, parent), name, name
+  FROM (VALUES ('root', NULL), ('a', 'root'), ('below-a', 'a'), ('b', 'root')) AS department (name, parent);
+  INSERT INTO person (organisation_id, id, kind, name, email)
+  SELECT org, fixture.id(o, name), 'employee', name, name || '@example.com'
+  FROM unnest(ARRAY['responder', 'insider', 'former', 'auditor', 'administrator', 'reporter', 'bystander', 'gone']) name;
+  UPDATE person SET active = false WHERE organisation_id = org AND id = fixture.id(o, 'gone');
+  INSERT INTO membership (organisation_id, id, person_id, department_id, role)
+  SELECT org, fixture.id(o, name || role || department), fixture.id(o, name), fixture.id(o, department), role
+  FROM (VALUES ('responder', 'responder', 'a'), ('responder', 'member', 'b'), ('insider', 'responder', 'a'),
+    ('former', 'responder', 'a'), ('auditor', 'auditor', 'root'), ('administrator', 'administrator', 'root'),
+    ('reporter', 'member', 'b'), ('gone', 'manager', 'root')) AS membership (name, role, department);
+  INSERT INTO api_token (organisation_id, id, person_id, name, prefix, hash, permissions, created_at, expires_at, revoked_at)
+  SELECT org, fixture.id(o, name || ' token'), fixture.id(o, person), name, left(name, 8), fixture.secret(o, name),
+    permissions, now() - interval '2 days', now() + valid, revoked_at
+  FROM (VALUES
+    ('responder', 'responder', ARRAY['*'], interval '1 day', NULL::timestamptz),
+    ('insider', 'insider', ARRAY['*'], '1 day', NULL), ('former', 'former', ARRAY['*'], '1 day', NULL),
+    ('auditor', 'auditor', ARRAY['*'], '1 day', NULL), ('administrator', 'administrator', ARRAY['*'], '1 day', NULL),
+    ('reporter', 'reporter', ARRAY['*'], '1 day', NULL), ('gone', 'gone', ARRAY['*'], '1 day', NULL),
+    ('narrow', 'responder', ARRAY['contact.read'], '1 day', NULL), ('intake', NULL, ARRAY['report.create'], '1 day', NULL),
+    ('expired', 'responder', ARRAY['*'], '-1 second', NULL), ('revoked', 'responder', ARRAY['*'], '1 day', now())
+  ) AS token (name, person, permissions, valid, revoked_at);
+  INSERT INTO contact (organisation_id, id, team, responsibility, person_id)
+  VALUES (org, fixture.id(o, 'contact'), 'ISMS', 'Everything', fixture.id(o, 'responder'));
+  INSERT INTO number_series VALUES (org, 'incident', 2026, 4);
+  INSERT INTO lane VALUES (org, now());
+  INSERT INTO idempotency (organisation_id, token_id, key, request_hash, status, headers, body)
+  SELECT org, fixture.id(o, name || ' token'), 'key', sha256('x'), 201, '{}', 'x'
+  FROM unnest(ARRAY['responder', 'insider']) name;
+END
+$$;
+
+CREATE PROCEDURE fixture.procedures(o integer) LANGUAGE plpgsql AS $$
+DECLARE
+  org CONSTANT uuid := fixture.id(o, 'organisation');
+BEGIN
+  INSERT INTO procedure VALUES (org, fixture.id(o, 'procedure'), 'procedure', 'Procedure');
+  INSERT INTO procedure_version (organisation_id, id, procedure_id, version, status, source, sha256, published_at, published_by)
+  VALUES (org, fixture.id(o, 'version'), fixture.id(o, 'procedure'), '1', 'published', '', sha256(''), now(),
+    fixture.id(o, 'administrator'));
+  INSERT INTO procedure_element (organisation_id, id, procedure_version_id, kind, key, title, position)
+  SELECT org, fixture.id(o, kind), fixture.id(o, 'version'), kind, kind, kind, 0
+  FROM unnest(ARRAY['level', 'plan', 'phase', 'step', 'clock', 'communication', 'audience', 'event-type', 'document']) kind;
+  INSERT INTO duty_holder (organisation_id, id, procedure_id, kind, key, contact_id, person_id)
+  VALUES (org, fixture.id(o, 'holder'), fixture.id(o, 'procedure'), 'role', 'manager', NULL, fixture.id(o, 'responder')),
+    (org, fixture.id(o, 'team'), fixture.id(o, 'procedure'), 'role', 'manager', fixture.id(o, 'contact'), NULL);
+END
+$$;
+
+CREATE PROCEDURE fixture.records(o integer) LANGUAGE plpgsql AS $$
+DECLARE
+  org CONSTANT uuid := fixture.id(o, 'organisation');
+BEGIN
+  INSERT INTO record (organisation_id, id, kind, department_id, restricted)
+  SELECT org, fixture.id(o, name), kind, fixture.id(o, department), name = 'restricted'
+  FROM (VALUES ('incident-a', 'incident', 'a'), ('incident-below-a', 'incident', 'below-a'),
+    ('incident-b', 'incident', 'b'), ('restricted', 'incident', 'a'), ('report-a', 'report', 'a'),
+    ('report-b', 'report', 'b'), ('log', 'organisation', 'root')) AS record (name, kind, department);
+  INSERT INTO participant (organisation_id, record_id, person_id, duty, ended_at)
+  SELECT org, fixture.id(o, record), fixture.id(o, person), 'witness', ended_at
+  FROM (VALUES ('restricted', 'insider', NULL::timestamptz), ('restricted', 'former', now()), ('report-b', 'reporter', NULL),
+    ('incident-a', 'bystander', NULL), ('incident-below-a', 'bystander', NULL), ('incident-b', 'bystander', NULL)
+  ) AS participant (record, person, ended_at);
+  INSERT INTO incident (organisation_id, id, year, number, label, title, status, duplicate_of_id)
+  SELECT org, fixture.id(o, name), 2026, number, 'INC-2026-000' || number, name,
+    CASE name WHEN 'incident-a' THEN 'responding' ELSE 'duplicate' END,
+    CASE name WHEN 'incident-a' THEN NULL ELSE fixture.id(o, 'incident-a') END
+  FROM unnest(ARRAY['incident-a', 'incident-below-a', 'incident-b', 'restricted']) WITH ORDINALITY AS incident (name, number);
+  INSERT INTO report (organisation_id, id, year, number, label, channel, reporter_id, reporter_kind, summary, details,
+    reported_at, triage, triaged_by, triaged_at, incident_id)
+  SELECT org, fixture.id(o, name), 2026, number, 'REP-2026-000' || number, 'portal', fixture.id(o, 'reporter'), 'employee',
+    name, '', now(), 'incident', fixture.id(o, 'responder'), now(), fixture.id(o, 'incident-a')
+  FROM unnest(ARRAY['report-a', 'report-b']) WITH ORDINALITY AS report (name, number);
+END
+$$;
+
+-- Everything that hangs on an incident.
+CREATE PROCEDURE fixture.incident(o integer, r text) LANGUAGE plpgsql AS $$
+DECLARE
+  org CONSTANT uuid := fixture.id(o, 'organisation');
+  rec CONSTANT uuid := fixture.id(o, r);
+BEGIN
+  INSERT INTO event (organisation_id, id, record_id, type, element_id, occurred_earliest, occurred_latest, person_id, actor,
+    supersedes_id)
+  VALUES (org, fixture.id(o, r || ' event'), rec, 'incident.logged', fixture.id(o, 'step'), now(), now(),
+      fixture.id(o, 'responder'), 'responder', NULL),
+    (org, fixture.id(o, r || ' correction'), rec, 'incident.logged', NULL, now(), now(), NULL, 'sweep',
+      fixture.id(o, r || ' event'));
+  INSERT INTO event_content VALUES (org, fixture.id(o, r || ' event'), rec, '{"summary": "logged"}');
+  INSERT INTO fact (organisation_id, id, record_id, name, value, supersedes_id, person_id, actor)
+  VALUES (org, fixture.id(o, r || ' fact'), rec, 'fact', 'true', NULL, fixture.id(o, 'responder'), 'responder'),
+    (org, fixture.id(o, r || ' newer fact'), rec, 'fact', 'false', fixture.id(o, r || ' fact'), NULL, 'responder');
+  INSERT INTO log_record (organisation_id, id, record_id, version, summary, description, fault, affected_products, logged_by, actor)
+  VALUES (org, fixture.id(o, r || ' log'), rec, 1, 'a', 'b', 'c', 'd', fixture.id(o, 'responder'), 'responder');
+  INSERT INTO level_assignment (organisation_id, id, record_id, procedure_version_id, event_type_id, default_level_id,
+    level_id, reason, person_id, actor, supersedes_id)
+  VALUES (org, fixture.id(o, r || ' level'), rec, fixture.id(o, 'version'), fixture.id(o, 'event-type'),
+      fixture.id(o, 'level'), fixture.id(o, 'level'), NULL, fixture.id(o, 'responder'), 'responder', NULL),
+    (org, fixture.id(o, r || ' newer level'), rec, fixture.id(o, 'version'), NULL, NULL, fixture.id(o, 'level'), 'why',
+      NULL, 'responder', fixture.id(o, r || ' level'));
+  INSERT INTO response (organisation_id, id, record_id, procedure_version_id, plan_id, level_id, log_record_id, phase_id)
+  VALUES (org, fixture.id(o, r || ' response'), rec, fixture.id(o, 'version'), fixture.id(o, 'plan'), fixture.id(o, 'level'),
+    fixture.id(o, r || ' log'), fixture.id(o, 'phase'));
+  INSERT INTO response_phase (organisation_id, response_id, element_id, record_id, position)
+  VALUES (org, fixture.id(o, r || ' response'), fixture.id(o, 'phase'), rec, 0);
+  INSERT INTO response_step (organisation_id, response_id, element_id, record_id, phase_id, position, state, done_by,
+    done_earliest, done_latest)
+  VALUES (org, fixture.id(o, r || ' response'), fixture.id(o, 'step'), rec, fixture.id(o, 'phase'), 0, 'done',
+    fixture.id(o, 'responder'), now(), now());
+  INSERT INTO deadline (organisation_id, id, record_id, response_id, element_id, title, state, anchor, duration, due_at,
+    decided_by, supersedes_id, superseded)
+  VALUES (org, fixture.id(o, r || ' older clock'), rec, fixture.id(o, r || ' response'), fixture.id(o, 'clock'), 'Notice',
+      'running', 'logged', 'PT8H', now(), fixture.id(o, 'responder'), NULL, true),
+    (org, fixture.id(o, r || ' clock'), rec, fixture.id(o, r || ' response'), fixture.id(o, 'clock'), 'Notice',
+      'running', 'logged', 'PT8H', now(), NULL, fixture.id(o, r || ' older clock'), false);
+  INSERT INTO timer (organisation_id, id, record_id, deadline_id, kind, generation, due_at, fire_at)
+  VALUES (org, fixture.id(o, r || ' timer'), rec, fixture.id(o, r || ' clock'), 'due', 1, now(), now());
+  INSERT INTO job (organisation_id, id, kind, key, record_id, subject_id)
+  VALUES (org, fixture.id(o, r || ' job'), 'deliver', r, rec, fixture.id(o, r || ' delivery')),
+    (org, fixture.id(o, r || ' render'), 'render', r, rec, fixture.id(o, r || ' document'));
+  CALL fixture.messages_and_documents(o, r);
+END
+$$;
+
+CREATE PROCEDURE fixture.messages_and_documents(o integer, r text) LANGUAGE plpgsql AS $$
+DECLARE
+  org CONSTANT uuid := fixture.id(o, 'organisation');
+  rec CONSTANT uuid := fixture.id(o, r);
+BEGIN
+  INSERT INTO communication (organisation_id, id, record_id, response_id, element_id, audience_id, deadline_id, channel,
+    decided_by, decided_at, state, recorded_by)
+  VALUES (org, fixture.id(o, r || ' communication'), rec, fixture.id(o, r || ' response'), fixture.id(o, 'communication'),
+    fixture.id(o, 'audience'), fixture.id(o, r || ' clock'), 'email', fixture.id(o, 'responder'), now(), 'planned',
+    fixture.id(o, 'responder'));
+  INSERT INTO delivery (organisation_id, id, record_id, communication_id, deadline_id, purpose, contact_id, person_id,
+    recipient_name, address, channel, message_id, subject, body)
+  VALUES (org, fixture.id(o, r || ' delivery'), rec, fixture.id(o, r || ' communication'), fixture.id(o, r || ' clock'),
+    'communication', fixture.id(o, 'contact'), fixture.id(o, 'responder'), 'ISMS', 'isms@example.com', 'email', r, 's', 'b');
+  INSERT INTO delivery_attempt (organisation_id, delivery_id, attempt, record_id, outcome, reply)
+  VALUES (org, fixture.id(o, r || ' delivery'), 1, rec, 'temporary', '451');
+  INSERT INTO blob (organisation_id, id, record_id, media_type, size, sha256)
+  VALUES (org, fixture.id(o, r || ' blob'), rec, 'application/pdf', 1, sha256('x'));
+  INSERT INTO blob_chunk VALUES (org, fixture.id(o, r || ' blob'), 0, rec, 'x', sha256('x'));
+  INSERT INTO document (organisation_id, id, record_id, element_id, kind, language, requested_by)
+  VALUES (org, fixture.id(o, r || ' document'), rec, fixture.id(o, 'document'), 'log-document', 'en', fixture.id(o, 'responder'));
+  INSERT INTO document_version (organisation_id, document_id, version, format, record_id, blob_id, sha256, size, file_name)
+  VALUES (org, fixture.id(o, r || ' document'), 1, 'pdf', rec, fixture.id(o, r || ' blob'), sha256('x'), 1, 'x.pdf');
+END
+$$;
+
+CREATE PROCEDURE fixture.organisation(o integer) LANGUAGE plpgsql AS $$
+DECLARE
+  r text;
+BEGIN
+  CALL fixture.people(o);
+  CALL fixture.procedures(o);
+  CALL fixture.records(o);
+  FOREACH r IN ARRAY ARRAY['incident-a', 'incident-below-a', 'incident-b', 'restricted'] LOOP
+    CALL fixture.incident(o, r);
+  END LOOP;
+END
+$$;
+
+CALL fixture.organisation(1);
+CALL fixture.organisation(2);
