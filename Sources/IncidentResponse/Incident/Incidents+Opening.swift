@@ -41,8 +41,10 @@ extension Incidents {
         SELECT r.* FROM report r WHERE r.organisation_id = \(caller.organisation) AND r.id = \(draft.reportID)
         FOR UPDATE
         """,
-        Report.takeNumber(of: "incident", caller),
-      ] + (draft.report == nil ? [] : [Report.takeNumber(of: "report", caller)])
+        Report.takeNumber(of: draft.isRestricted ? "restricted-incident" : "incident", caller),
+      ]
+        + (draft.report == nil
+          ? [] : [Report.takeNumber(of: draft.isRestricted ? "restricted-report" : "report", caller)])
     ).dropFirst(reserved.count)
     var ground = try OpeningGround(Array(results), draft)
     ground.versions = try await library.versions(
@@ -65,7 +67,9 @@ struct OpeningGround: Sendable {
     guard let department: UUID = try results[0].first?["id"] else {
       throw Refusal(.invalid, "There is no such department.", at: "/department")
     }
-    guard let organisation = results[1].first, let taken = results[5].first else { throw Refusal.notFound("organisation") }
+    guard let organisation = results[1].first, let taken = results[5].first else {
+      throw Refusal.notFound("organisation")
+    }
     self.department = department
     zone = try organisation["time_zone"]
     duties = try Set(results[2].map { try $0["key"] as String })
@@ -81,9 +85,11 @@ struct OpeningGround: Sendable {
   }
 
   func dossier(of draft: IncidentDraft, now: Date) -> Dossier {
+    // What is hidden from birth has numbers of its own, since a gap would betray it.
+    let prefix = draft.isRestricted ? "INC-R" : "INC"
     let incident = Incident(
       id: .next(at: now), department: department, restricted: draft.isRestricted, version: 1,
-      label: Incident.label(prefix: "INC", year: Int(number.year), number: Int(number.last)), title: draft.title,
+      label: Incident.label(prefix: prefix, year: Int(number.year), number: Int(number.last)), title: draft.title,
       status: .triaged, isImported: draft.isImported, isExercise: draft.isExercise || draft.exerciseSpeed != nil,
       exerciseSpeed: draft.exerciseSpeed, exerciseStartedAt: draft.exerciseSpeed == nil ? nil : now,
       isVulnerability: draft.isVulnerability, createdAt: now, updatedAt: now)
@@ -143,6 +149,7 @@ extension Casework {
     _ draft: IncidentDraft, _ ground: OpeningGround
   ) throws -> (id: UUID, draft: Report.Draft)? {
     if let report = ground.report {
+      if draft.isRestricted { restrict(report.id) }
       queue(
         """
         UPDATE report SET triage = 'incident', triaged_by = \(caller.person), triaged_at = now(), incident_id = \(recordID)
@@ -155,10 +162,26 @@ extension Casework {
     guard let filed = draft.report, let number = ground.reportNumber else { return nil }
     let id = UUID.next(at: now)
     statements += Report.filing(
-      filed, id: id, year: number.year, number: number.last, department: ground.department, incident: recordID, caller)
+      filed, id: id, year: number.year, number: number.last, department: ground.department,
+      restricted: draft.isRestricted, incident: recordID, caller)
     note("report.accepted", filed.summary, subject: id)
     try stateReported(filed)
     return (id, filed)
+  }
+
+  /// A report tells what its incident does, so it is hidden with it: from all but its reporter and whoever triaged it.
+  private mutating func restrict(_ report: UUID) {
+    queue(
+      """
+      INSERT INTO participant (organisation_id, record_id, person_id, duty)
+      SELECT \(organisation), \(report), person_id, 'triager'
+      FROM unnest(\([caller.person].compactMap(\.self))) AS new (person_id)
+      """)
+    queue(
+      """
+      UPDATE record SET version = version + 1, restricted = true
+      WHERE organisation_id = \(organisation) AND id = \(report)
+      """)
   }
 
   private mutating func stateReported(_ report: Report.Draft) throws {

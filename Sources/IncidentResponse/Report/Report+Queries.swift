@@ -40,16 +40,17 @@ extension Report {
 
   /// The statements that file a report, as a record of its own. No RETURNING: the reporter may not be allowed to read it.
   static func filing(
-    _ draft: Draft, id: UUID, year: Int32, number: Int32, department: UUID, incident: UUID? = nil, _ caller: Caller
+    _ draft: Draft, id: UUID, year: Int32, number: Int32, department: UUID, restricted: Bool = false,
+    incident: UUID? = nil, _ caller: Caller
   ) -> [SQL] {
-    let label = Incident.label(prefix: "REP", year: Int(year), number: Int(number))
+    let label = Incident.label(prefix: restricted ? "REP-R" : "REP", year: Int(year), number: Int(number))
     var events = EventBatch()
     events.append("report.filed", occurred: Moment(min(draft.reportedAt, .now)), summary: draft.summary)
     let triage = incident == nil ? Triage.pending : .incident
     return [
       """
-      INSERT INTO record (organisation_id, id, kind, department_id)
-      VALUES (\(caller.organisation), \(id), 'report', \(department))
+      INSERT INTO record (organisation_id, id, kind, department_id, restricted)
+      VALUES (\(caller.organisation), \(id), 'report', \(department), \(restricted))
       """,
       """
       INSERT INTO report (organisation_id, id, year, number, label, channel, reporter_id, reporter_kind, reporter_name,
