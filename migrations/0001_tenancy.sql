@@ -500,8 +500,10 @@ CREATE POLICY record_is_read ON record FOR SELECT TO tocsin_gateway USING (
       WHEN 'organisation' THEN department_id = ANY ((SELECT app.visible_department_ids('organisation'))::uuid[])
       END)
     OR id = ANY ((SELECT app.participating_record_ids())::uuid[])));
+-- Every command begins by raising the version, so what was entered to read commands nothing.
 CREATE POLICY record_is_changed ON record FOR UPDATE TO tocsin_gateway USING (
   organisation_id = (SELECT app.organisation_id())
+  AND (SELECT app.permission() !~ '[.]read$')
   AND ((NOT restricted AND CASE kind
       WHEN 'incident' THEN department_id = ANY ((SELECT app.visible_department_ids('incident'))::uuid[])
       WHEN 'report' THEN department_id = ANY ((SELECT app.visible_department_ids('report'))::uuid[])

@@ -90,6 +90,15 @@ struct RecordVisibilityTests {
     #expect(wording.state == "23503")
   }
 
+  @Test func `what was entered to read commands nothing`() async throws {
+    let attempt = try await TestDatabase.current.filled().rolledBack { connection in
+      try await connection.enter("responder", "incident.read")
+      return try await connection.attempt(
+        "UPDATE record SET version = version + 1 WHERE id = fixture.id(1, 'incident-a')")
+    }
+    #expect(attempt.changed == 0)
+  }
+
   private static func naming(_ person: String, in record: String) -> String {
     """
     INSERT INTO participant (organisation_id, record_id, person_id, duty)

@@ -11,6 +11,8 @@ struct Caller: Sendable, CustomTestStringConvertible {
   let records: Set<String>
   /// Token of the first organisation whose stored answers they see.
   let token: String?
+  /// Whether they may command a record that they see, and not only read it.
+  let commands: Bool
   /// Tables of work that they read in every organisation.
   let claims: Set<String>
   /// Tables into which they write for every organisation.
@@ -18,13 +20,14 @@ struct Caller: Sendable, CustomTestStringConvertible {
 
   init(
     _ name: String, role: String, entering: SQL?, sees records: Set<String> = [], token: String? = nil,
-    claims: Set<String> = [], feeds: Set<String> = []
+    commands: Bool = true, claims: Set<String> = [], feeds: Set<String> = []
   ) {
     self.name = name
     self.role = role
     self.entering = entering
     self.records = records
     self.token = token
+    self.commands = commands
     self.claims = claims
     self.feeds = feeds
   }
@@ -35,7 +38,7 @@ struct Caller: Sendable, CustomTestStringConvertible {
     Caller(
       "\(token) with \(permission)", role: "tocsin_gateway",
       entering: "SELECT app.enter(fixture.secret(1, \(token)), \(permission))", sees: records,
-      token: "\(token) token")
+      token: "\(token) token", commands: !permission.hasSuffix(".read"))
   }
 
   private static let departmentA: Set<String> = ["incident-a", "incident-below-a", "report-a"]
