@@ -1,0 +1,9138 @@
+-- The schema that migrations/ makes, written by scripts/schema-dump. Do not edit.
+-- migrations: acd9c6ea6b022c121575c5d0db651700966eddcce149d1b5a522de3c04fdfff0
+--
+-- PostgreSQL database dump
+--
+
+SET statement_timeout = 0;
+SET lock_timeout = 0;
+SET idle_in_transaction_session_timeout = 0;
+SET client_encoding = 'UTF8';
+SET standard_conforming_strings = on;
+SELECT pg_catalog.set_config('search_path', '', false);
+SET check_function_bodies = false;
+SET xmloption = content;
+SET client_min_messages = warning;
+SET row_security = off;
+
+--
+-- Name: app; Type: SCHEMA; Schema: -; Owner: tocsin_owner
+--
+
+CREATE SCHEMA app;
+
+ALTER SCHEMA app OWNER TO tocsin_owner;
+
+--
+-- Name: SCHEMA app; Type: COMMENT; Schema: -; Owner: tocsin_owner
+--
+
+COMMENT ON SCHEMA app IS 'Functions of the product. Tables are in public, analysts'' views in metrics.';
+
+--
+-- Name: breaks_glass(); Type: FUNCTION; Schema: app; Owner: tocsin_owner
+--
+
+CREATE FUNCTION app.breaks_glass() RETURNS boolean
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN (COALESCE(current_setting('app.break_glass'::text, true), ''::text) <> ''::text);
+
+ALTER FUNCTION app.breaks_glass() OWNER TO tocsin_owner;
+
+--
+-- Name: FUNCTION breaks_glass(); Type: COMMENT; Schema: app; Owner: tocsin_owner
+--
+
+COMMENT ON FUNCTION app.breaks_glass() IS 'Whether the operator stated a reason to see restricted records.';
+
+--
+-- Name: enter(bytea, text); Type: FUNCTION; Schema: app; Owner: tocsin_definer
+--
+
+CREATE FUNCTION app.enter(token_hash bytea, wanted text) RETURNS TABLE(organisation_id uuid, person_id uuid, token_id uuid, actor text)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+DECLARE
+  token record;
+BEGIN
+  SELECT t.organisation_id, t.id, t.person_id, t.permissions, p.name, p.active
+  INTO token
+  FROM api_token t LEFT JOIN person p ON p.organisation_id = t.organisation_id AND p.id = t.person_id
+  WHERE t.hash = token_hash AND t.revoked_at IS NULL AND t.expires_at > statement_timestamp();
+  IF NOT FOUND OR token.active = false THEN
+    RAISE EXCEPTION 'the token is unknown, expired or revoked' USING ERRCODE = 'TC401';
+  END IF;
+  IF NOT (token.permissions @> ARRAY[wanted] OR (token.permissions = ARRAY['*'] AND token.person_id IS NOT NULL)) THEN
+    RAISE EXCEPTION 'the token does not carry the permission %', wanted USING ERRCODE = 'TC403';
+  END IF;
+  IF token.person_id IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM membership m JOIN role_permission r ON r.role = m.role AND r.permission = wanted
+    WHERE m.organisation_id = token.organisation_id AND m.person_id = token.person_id AND m.ended_at IS NULL
+  ) THEN
+    RAISE EXCEPTION 'no role of the person allows %', wanted USING ERRCODE = 'TC403';
+  END IF;
+  PERFORM set_config('app.organisation_id', token.organisation_id::text, true),
+    set_config('app.person_id', coalesce(token.person_id::text, ''), true),
+    set_config('app.permission', wanted, true),
+    set_config('app.token_id', token.id::text, true);
+  RETURN QUERY SELECT token.organisation_id, token.person_id, token.id, coalesce(token.name, 'anonymous');
+END
+$$;
+
+ALTER FUNCTION app.enter(token_hash bytea, wanted text) OWNER TO tocsin_definer;
+
+--
+-- Name: FUNCTION enter(token_hash bytea, wanted text); Type: COMMENT; Schema: app; Owner: tocsin_definer
+--
+
+COMMENT ON FUNCTION app.enter(token_hash bytea, wanted text) IS 'First statement of every unit of work for a person: checks the token (TC401) and the permission (TC403), and sets the context until the transaction ends. The result is one row.';
+
+--
+-- Name: enter_operator(uuid, text, text); Type: FUNCTION; Schema: app; Owner: tocsin_owner
+--
+
+CREATE FUNCTION app.enter_operator(organisation uuid, operator text, break_glass text DEFAULT ''::text) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  PERFORM set_config('app.organisation_id', organisation::text, true), set_config('app.person_id', '', true),
+    set_config('app.permission', '', true), set_config('app.operator', operator, true),
+    set_config('app.break_glass', break_glass, true);
+END
+$$;
+
+ALTER FUNCTION app.enter_operator(organisation uuid, operator text, break_glass text) OWNER TO tocsin_owner;
+
+--
+-- Name: FUNCTION enter_operator(organisation uuid, operator text, break_glass text); Type: COMMENT; Schema: app; Owner: tocsin_owner
+--
+
+COMMENT ON FUNCTION app.enter_operator(organisation uuid, operator text, break_glass text) IS 'First statement of a unit of work at the command line. A reason in break_glass opens restricted records; the caller writes it as an event.';
+
+--
+-- Name: enter_organisation(uuid); Type: FUNCTION; Schema: app; Owner: tocsin_owner
+--
+
+CREATE FUNCTION app.enter_organisation(organisation uuid) RETURNS void
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  PERFORM set_config('app.organisation_id', organisation::text, true), set_config('app.person_id', '', true),
+    set_config('app.permission', '', true);
+END
+$$;
+
+ALTER FUNCTION app.enter_organisation(organisation uuid) OWNER TO tocsin_owner;
+
+--
+-- Name: FUNCTION enter_organisation(organisation uuid); Type: COMMENT; Schema: app; Owner: tocsin_owner
+--
+
+COMMENT ON FUNCTION app.enter_organisation(organisation uuid) IS 'First statement of a worker''s unit of work: one organisation at a time.';
+
+SET default_tablespace = '';
+
+SET default_table_access_method = heap;
+
+--
+-- Name: installation; Type: TABLE; Schema: app; Owner: tocsin_owner
+--
+
+CREATE TABLE app.installation (
+    singleton boolean DEFAULT true NOT NULL,
+    epoch integer DEFAULT 1 NOT NULL,
+    CONSTRAINT installation_singleton_check CHECK (singleton)
+);
+
+ALTER TABLE app.installation OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE installation; Type: COMMENT; Schema: app; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE app.installation IS 'One row about this installation.';
+
+--
+-- Name: COLUMN installation.epoch; Type: COMMENT; Schema: app; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN app.installation.epoch IS 'Raised after a dump is restored into a new cluster, where transaction ids start anew; first part of the order of events.';
+
+--
+-- Name: epoch(); Type: FUNCTION; Schema: app; Owner: tocsin_owner
+--
+
+CREATE FUNCTION app.epoch() RETURNS integer
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN (SELECT installation.epoch FROM app.installation);
+
+ALTER FUNCTION app.epoch() OWNER TO tocsin_owner;
+
+--
+-- Name: FUNCTION epoch(); Type: COMMENT; Schema: app; Owner: tocsin_owner
+--
+
+COMMENT ON FUNCTION app.epoch() IS 'Current epoch of the installation.';
+
+--
+-- Name: erase(uuid, text); Type: FUNCTION; Schema: app; Owner: tocsin_definer
+--
+
+CREATE FUNCTION app.erase(erased_record uuid, why text) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+DECLARE
+  held boolean;
+  blanked integer;
+  erasure CONSTANT uuid := app.uuid_v7();
+BEGIN
+  UPDATE record r SET version = r.version + 1
+  WHERE r.organisation_id = app.organisation_id() AND r.id = erased_record AND (NOT r.restricted OR app.breaks_glass())
+  RETURNING r.legal_hold INTO held;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'there is no such record' USING ERRCODE = 'TC404';
+  ELSIF held THEN
+    RAISE EXCEPTION 'the record is under legal hold' USING ERRCODE = 'TC423';
+  ELSIF coalesce(length(btrim(why)), 0) = 0 OR app.operator() IS NULL THEN
+    RAISE EXCEPTION 'erasure needs an operator and a reason' USING ERRCODE = 'TC422';
+  END IF;
+  UPDATE event_content SET body = '{"summary": "[erased]", "erased": true}'
+  WHERE organisation_id = app.organisation_id() AND record_id = erased_record;
+  GET DIAGNOSTICS blanked = ROW_COUNT;
+  UPDATE log_record SET summary = '[erased]', description = '[erased]', fault = '[erased]', affected_products = '[erased]'
+  WHERE organisation_id = app.organisation_id() AND record_id = erased_record;
+  INSERT INTO event (organisation_id, id, record_id, type, occurred_earliest, occurred_latest, actor)
+  VALUES (app.organisation_id(), erasure, erased_record, 'record.erased', now(), now(), 'operator:' || app.operator());
+  INSERT INTO event_content (organisation_id, event_id, record_id, body)
+  VALUES (app.organisation_id(), erasure, erased_record, jsonb_build_object('summary', 'Words erased: ' || btrim(why)));
+  RETURN blanked;
+END
+$$;
+
+ALTER FUNCTION app.erase(erased_record uuid, why text) OWNER TO tocsin_definer;
+
+--
+-- Name: FUNCTION erase(erased_record uuid, why text); Type: COMMENT; Schema: app; Owner: tocsin_definer
+--
+
+COMMENT ON FUNCTION app.erase(erased_record uuid, why text) IS 'The only way to blank words: those of a record''s events and log record. Refused under legal hold (TC423); leaves the rows, and an event of its own with the reason.';
+
+--
+-- Name: is_being_made(uuid); Type: FUNCTION; Schema: app; Owner: tocsin_definer
+--
+
+CREATE FUNCTION app.is_being_made(record_id uuid) RETURNS boolean
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+BEGIN
+  RETURN EXISTS (
+    SELECT 1 FROM record r
+    WHERE r.organisation_id = app.organisation_id() AND r.id = is_being_made.record_id
+      AND r.created_in = pg_current_xact_id_if_assigned());
+END
+$$;
+
+ALTER FUNCTION app.is_being_made(record_id uuid) OWNER TO tocsin_definer;
+
+--
+-- Name: FUNCTION is_being_made(record_id uuid); Type: COMMENT; Schema: app; Owner: tocsin_definer
+--
+
+COMMENT ON FUNCTION app.is_being_made(record_id uuid) IS 'Whether the record was made by this very transaction.';
+
+--
+-- Name: next_occurrence(timestamp with time zone, interval, text, boolean, timestamp with time zone); Type: FUNCTION; Schema: app; Owner: tocsin_owner
+--
+
+CREATE FUNCTION app.next_occurrence(scheduled timestamp with time zone, every interval, zone text, folds boolean, as_of timestamp with time zone) RETURNS TABLE(steps integer, due_at timestamp with time zone)
+    LANGUAGE sql STABLE PARALLEL SAFE
+    AS $$
+  -- Days and months are the calendar's in the zone, hours are elapsed time: a daily update stays at nine o'clock.
+  SELECT later.steps, later.due_at
+  FROM (
+    SELECT make_interval(years => extract(year FROM every)::integer, months => extract(month FROM every)::integer,
+      days => extract(day FROM every)::integer) AS dates
+  ) AS calendar
+  CROSS JOIN LATERAL (
+    SELECT floor(extract(epoch FROM as_of - scheduled) / (extract(epoch FROM every - calendar.dates)
+      + 86400 * extract(day FROM every) + 2629746 * extract(month FROM every) + 31556952 * extract(year FROM every))
+    )::integer AS steps
+  ) AS guess
+  CROSS JOIN LATERAL generate_series(greatest(1, guess.steps - 2), greatest(1, guess.steps) + 3) AS step (steps)
+  CROSS JOIN LATERAL (
+    SELECT step.steps, (scheduled AT TIME ZONE zone + calendar.dates * step.steps) AT TIME ZONE zone
+      + (every - calendar.dates) * step.steps AS due_at
+  ) AS later
+  WHERE folds AND later.due_at > as_of
+  UNION ALL
+  SELECT 1, (scheduled AT TIME ZONE zone + calendar.dates) AT TIME ZONE zone + (every - calendar.dates)
+  FROM (
+    SELECT make_interval(years => extract(year FROM every)::integer, months => extract(month FROM every)::integer,
+      days => extract(day FROM every)::integer) AS dates
+  ) AS calendar
+  WHERE NOT folds
+  ORDER BY 1
+  LIMIT 1
+$$;
+
+ALTER FUNCTION app.next_occurrence(scheduled timestamp with time zone, every interval, zone text, folds boolean, as_of timestamp with time zone) OWNER TO tocsin_owner;
+
+--
+-- Name: FUNCTION next_occurrence(scheduled timestamp with time zone, every interval, zone text, folds boolean, as_of timestamp with time zone); Type: COMMENT; Schema: app; Owner: tocsin_owner
+--
+
+COMMENT ON FUNCTION app.next_occurrence(scheduled timestamp with time zone, every interval, zone text, folds boolean, as_of timestamp with time zone) IS 'The occurrence after a scheduled one, counted from it and never from now: the very next, or, where a series folds, the first that lies ahead. steps says how many occurrences further it is.';
+
+--
+-- Name: operator(); Type: FUNCTION; Schema: app; Owner: tocsin_owner
+--
+
+CREATE FUNCTION app.operator() RETURNS text
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN NULLIF(current_setting('app.operator'::text, true), ''::text);
+
+ALTER FUNCTION app.operator() OWNER TO tocsin_owner;
+
+--
+-- Name: FUNCTION operator(); Type: COMMENT; Schema: app; Owner: tocsin_owner
+--
+
+COMMENT ON FUNCTION app.operator() IS 'Name of the operator at the command line; null for everyone else.';
+
+--
+-- Name: organisation_id(); Type: FUNCTION; Schema: app; Owner: tocsin_owner
+--
+
+CREATE FUNCTION app.organisation_id() RETURNS uuid
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN (NULLIF(current_setting('app.organisation_id'::text, true), ''::text))::uuid;
+
+ALTER FUNCTION app.organisation_id() OWNER TO tocsin_owner;
+
+--
+-- Name: FUNCTION organisation_id(); Type: COMMENT; Schema: app; Owner: tocsin_owner
+--
+
+COMMENT ON FUNCTION app.organisation_id() IS 'Organisation of the current unit of work, null outside one: then nothing is visible and nothing can be written.';
+
+--
+-- Name: organisation_log(); Type: FUNCTION; Schema: app; Owner: tocsin_definer
+--
+
+CREATE FUNCTION app.organisation_log() RETURNS uuid
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+BEGIN
+  RETURN (SELECT r.id FROM record r WHERE r.organisation_id = app.organisation_id() AND r.kind = 'organisation');
+END
+$$;
+
+ALTER FUNCTION app.organisation_log() OWNER TO tocsin_definer;
+
+--
+-- Name: FUNCTION organisation_log(); Type: COMMENT; Schema: app; Owner: tocsin_definer
+--
+
+COMMENT ON FUNCTION app.organisation_log() IS 'Key of the record on which the organisation''s own log hangs, so that whoever changes people, tokens or settings can add to it without being able to read it.';
+
+--
+-- Name: organisations(); Type: FUNCTION; Schema: app; Owner: tocsin_definer
+--
+
+CREATE FUNCTION app.organisations() RETURNS TABLE(organisation_id uuid, slug text, name text, created_at timestamp with time zone)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+BEGIN
+  RETURN QUERY SELECT o.organisation_id, o.slug, o.name, o.created_at FROM organisation o ORDER BY o.slug;
+END
+$$;
+
+ALTER FUNCTION app.organisations() OWNER TO tocsin_definer;
+
+--
+-- Name: FUNCTION organisations(); Type: COMMENT; Schema: app; Owner: tocsin_definer
+--
+
+COMMENT ON FUNCTION app.organisations() IS 'Every organisation of the installation, for the command line.';
+
+--
+-- Name: participating_record_ids(); Type: FUNCTION; Schema: app; Owner: tocsin_definer
+--
+
+CREATE FUNCTION app.participating_record_ids() RETURNS uuid[]
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+BEGIN
+  RETURN ARRAY(
+    SELECT p.record_id FROM participant p
+    WHERE p.organisation_id = app.organisation_id() AND p.person_id = app.person_id() AND p.ended_at IS NULL);
+END
+$$;
+
+ALTER FUNCTION app.participating_record_ids() OWNER TO tocsin_definer;
+
+--
+-- Name: FUNCTION participating_record_ids(); Type: COMMENT; Schema: app; Owner: tocsin_definer
+--
+
+COMMENT ON FUNCTION app.participating_record_ids() IS 'Records the person of the current unit of work takes part in.';
+
+--
+-- Name: permission(); Type: FUNCTION; Schema: app; Owner: tocsin_owner
+--
+
+CREATE FUNCTION app.permission() RETURNS text
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN NULLIF(current_setting('app.permission'::text, true), ''::text);
+
+ALTER FUNCTION app.permission() OWNER TO tocsin_owner;
+
+--
+-- Name: FUNCTION permission(); Type: COMMENT; Schema: app; Owner: tocsin_owner
+--
+
+COMMENT ON FUNCTION app.permission() IS 'Permission under which the current unit of work was entered.';
+
+--
+-- Name: person_id(); Type: FUNCTION; Schema: app; Owner: tocsin_owner
+--
+
+CREATE FUNCTION app.person_id() RETURNS uuid
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN (NULLIF(current_setting('app.person_id'::text, true), ''::text))::uuid;
+
+ALTER FUNCTION app.person_id() OWNER TO tocsin_owner;
+
+--
+-- Name: FUNCTION person_id(); Type: COMMENT; Schema: app; Owner: tocsin_owner
+--
+
+COMMENT ON FUNCTION app.person_id() IS 'Person for whom the current unit of work acts; null for workers and operators.';
+
+--
+-- Name: protect(text, text, text); Type: PROCEDURE; Schema: app; Owner: tocsin_owner
+--
+
+CREATE PROCEDURE app.protect(IN relation text, IN class text, IN visibility text)
+    LANGUAGE plpgsql
+    AS $_$
+DECLARE
+  own CONSTANT text := 'organisation_id = (SELECT app.organisation_id())';
+  seen CONSTANT text := format(
+    'EXISTS (SELECT 1 FROM record r WHERE r.organisation_id = %1$I.organisation_id AND r.id = %1$I.record_id OFFSET 0)',
+    relation);
+  people CONSTANT text := 'tocsin_gateway, tocsin_admin';
+  workers CONSTANT text := 'tocsin_delivery, tocsin_report';
+  reading text := own;
+  name text;
+BEGIN
+  INSERT INTO app.table_class VALUES (relation, class, visibility);
+  EXECUTE format('ALTER TABLE %I ENABLE ROW LEVEL SECURITY', relation);
+  EXECUTE format('ALTER TABLE %I FORCE ROW LEVEL SECURITY', relation);
+
+  -- Columns that mean the same everywhere are described once.
+  FOR name IN
+    SELECT a.attname FROM pg_attribute a
+    WHERE a.attrelid = relation::regclass AND a.attnum > 0 AND col_description(a.attrelid, a.attnum) IS NULL
+  LOOP
+    IF name = 'organisation_id' THEN
+      EXECUTE format('COMMENT ON COLUMN %I.organisation_id IS %L', relation, 'Organisation the row belongs to.');
+    ELSIF name = 'id' THEN
+      EXECUTE format('COMMENT ON COLUMN %I.id IS %L', relation, 'Key of the row, a UUID of version 7.');
+    ELSIF name = 'record_id' THEN
+      EXECUTE format('COMMENT ON COLUMN %I.record_id IS %L', relation, 'Record it hangs on, which decides who sees it.');
+    END IF;
+  END LOOP;
+
+  -- ALWAYS: not even a session that turns ordinary triggers off (session_replication_role) gets past the guards.
+  IF class = 'record' THEN
+    EXECUTE format('CREATE TRIGGER %I BEFORE UPDATE OR DELETE ON %I FOR EACH ROW EXECUTE FUNCTION app.refuse_change()',
+      relation || '_is_never_changed', relation);
+  ELSIF class = 'content' THEN
+    EXECUTE format('CREATE TRIGGER %I BEFORE UPDATE OR DELETE ON %I FOR EACH ROW EXECUTE FUNCTION app.refuse_change_but_erasure()',
+      relation || '_is_never_changed', relation);
+  END IF;
+  IF class IN ('record', 'content') THEN
+    EXECUTE format('CREATE TRIGGER %I BEFORE TRUNCATE ON %I FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change()',
+      relation || '_is_never_truncated', relation);
+    EXECUTE format('ALTER TABLE %1$I ENABLE ALWAYS TRIGGER %2$I, ENABLE ALWAYS TRIGGER %3$I',
+      relation, relation || '_is_never_changed', relation || '_is_never_truncated');
+  END IF;
+
+  IF visibility = 'everyone' THEN
+    EXECUTE format('CREATE POLICY %I ON %I FOR SELECT TO %s, %s, tocsin_sweep, tocsin_definer USING (true)',
+      relation || '_is_read', relation, people, workers);
+    RETURN;
+  END IF;
+  IF visibility = 'own' THEN
+    RETURN;
+  END IF;
+  IF visibility = 'record' THEN
+    reading := own || ' AND ' || seen;
+  END IF;
+
+  EXECUTE format('CREATE POLICY %I ON %I FOR SELECT TO %s USING (%s)', relation || '_is_read', relation, people, reading);
+  EXECUTE format('CREATE POLICY %I ON %I FOR INSERT TO %s, %s WITH CHECK (%s)',
+    relation || '_is_added', relation, people, workers, own);
+  EXECUTE format('CREATE POLICY %I ON %I FOR SELECT TO %s USING (%s)',
+    relation || '_is_read_by_workers', relation, workers, own);
+  IF class IN ('state', 'work') THEN
+    EXECUTE format('CREATE POLICY %I ON %I FOR UPDATE TO %s USING (%s) WITH CHECK (%s)',
+      relation || '_is_changed', relation, people, reading, own);
+    EXECUTE format('CREATE POLICY %I ON %I FOR UPDATE TO %s USING (%s) WITH CHECK (%s)',
+      relation || '_is_changed_by_workers', relation, workers, own, own);
+  END IF;
+  IF class = 'work' THEN
+    EXECUTE format('CREATE POLICY %I ON %I FOR DELETE TO %s, %s USING (%s)',
+      relation || '_is_consumed', relation, people, workers, own);
+  END IF;
+END
+$_$;
+
+ALTER PROCEDURE app.protect(IN relation text, IN class text, IN visibility text) OWNER TO tocsin_owner;
+
+--
+-- Name: PROCEDURE protect(IN relation text, IN class text, IN visibility text); Type: COMMENT; Schema: app; Owner: tocsin_owner
+--
+
+COMMENT ON PROCEDURE app.protect(IN relation text, IN class text, IN visibility text) IS 'Gives a table its class: row-level security enabled and forced, policies for the process roles, and the guard of record and content tables. Grants are written out beside each table.';
+
+--
+-- Name: refuse_change(); Type: FUNCTION; Schema: app; Owner: tocsin_owner
+--
+
+CREATE FUNCTION app.refuse_change() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  RAISE EXCEPTION 'rows of % are never changed or removed', TG_TABLE_NAME
+    USING ERRCODE = 'TC409', TABLE = TG_TABLE_NAME;
+END
+$$;
+
+ALTER FUNCTION app.refuse_change() OWNER TO tocsin_owner;
+
+--
+-- Name: FUNCTION refuse_change(); Type: COMMENT; Schema: app; Owner: tocsin_owner
+--
+
+COMMENT ON FUNCTION app.refuse_change() IS 'Guard of record tables: refuses UPDATE, DELETE and TRUNCATE to everybody, the owner included.';
+
+--
+-- Name: refuse_change_but_erasure(); Type: FUNCTION; Schema: app; Owner: tocsin_owner
+--
+
+CREATE FUNCTION app.refuse_change_but_erasure() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' AND current_user = 'tocsin_definer' THEN
+    RETURN NEW;
+  END IF;
+  RAISE EXCEPTION 'rows of % change by erasure only', TG_TABLE_NAME
+    USING ERRCODE = 'TC409', TABLE = TG_TABLE_NAME;
+END
+$$;
+
+ALTER FUNCTION app.refuse_change_but_erasure() OWNER TO tocsin_owner;
+
+--
+-- Name: FUNCTION refuse_change_but_erasure(); Type: COMMENT; Schema: app; Owner: tocsin_owner
+--
+
+COMMENT ON FUNCTION app.refuse_change_but_erasure() IS 'Guard of content tables: only app.erase may blank a row, and nothing removes one.';
+
+--
+-- Name: refuse_department_cycle(); Type: FUNCTION; Schema: app; Owner: tocsin_owner
+--
+
+CREATE FUNCTION app.refuse_department_cycle() RETURNS trigger
+    LANGUAGE plpgsql
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtextextended('department ' || NEW.organisation_id, 0));
+  IF EXISTS (
+    WITH RECURSIVE above AS (
+      SELECT d.id, d.parent_id FROM department d
+      WHERE d.organisation_id = NEW.organisation_id AND d.id = NEW.parent_id
+      UNION
+      SELECT d.id, d.parent_id FROM department d JOIN above ON d.id = above.parent_id
+      WHERE d.organisation_id = NEW.organisation_id
+    )
+    SELECT 1 FROM above WHERE above.id = NEW.id
+  ) THEN
+    RAISE EXCEPTION 'a department cannot stand below itself'
+      USING ERRCODE = '23514', CONSTRAINT = 'department_tree_check', TABLE = 'department', COLUMN = 'parent_id';
+  END IF;
+  RETURN NEW;
+END
+$$;
+
+ALTER FUNCTION app.refuse_department_cycle() OWNER TO tocsin_owner;
+
+--
+-- Name: FUNCTION refuse_department_cycle(); Type: COMMENT; Schema: app; Owner: tocsin_owner
+--
+
+COMMENT ON FUNCTION app.refuse_department_cycle() IS 'Guard of the department tree: no department stands below itself.';
+
+--
+-- Name: refuse_rewording(); Type: FUNCTION; Schema: app; Owner: tocsin_owner
+--
+
+CREATE FUNCTION app.refuse_rewording() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  RAISE EXCEPTION 'what was said is not reworded' USING ERRCODE = 'TC409', TABLE = TG_TABLE_NAME;
+END
+$$;
+
+ALTER FUNCTION app.refuse_rewording() OWNER TO tocsin_owner;
+
+--
+-- Name: FUNCTION refuse_rewording(); Type: COMMENT; Schema: app; Owner: tocsin_owner
+--
+
+COMMENT ON FUNCTION app.refuse_rewording() IS 'Guard of messages: once sent or recorded, their words stand.';
+
+--
+-- Name: token_id(); Type: FUNCTION; Schema: app; Owner: tocsin_owner
+--
+
+CREATE FUNCTION app.token_id() RETURNS uuid
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN (NULLIF(current_setting('app.token_id'::text, true), ''::text))::uuid;
+
+ALTER FUNCTION app.token_id() OWNER TO tocsin_owner;
+
+--
+-- Name: FUNCTION token_id(); Type: COMMENT; Schema: app; Owner: tocsin_owner
+--
+
+COMMENT ON FUNCTION app.token_id() IS 'Token under which the current unit of work was entered; null for workers and operators.';
+
+--
+-- Name: uuid_v7(); Type: FUNCTION; Schema: app; Owner: tocsin_owner
+--
+
+CREATE FUNCTION app.uuid_v7() RETURNS uuid
+    LANGUAGE sql PARALLEL SAFE
+    RETURN (encode(set_bit(set_bit(OVERLAY(uuid_send(gen_random_uuid()) PLACING SUBSTRING(int8send(((date_part('epoch'::text, clock_timestamp()) * (1000)::double precision))::bigint) FROM 3) FROM 1 FOR 6), (52)::bigint, 1), (53)::bigint, 1), 'hex'::text))::uuid;
+
+ALTER FUNCTION app.uuid_v7() OWNER TO tocsin_owner;
+
+--
+-- Name: FUNCTION uuid_v7(); Type: COMMENT; Schema: app; Owner: tocsin_owner
+--
+
+COMMENT ON FUNCTION app.uuid_v7() IS 'A UUID of version 7 (RFC 9562): 48 bits of Unix milliseconds, then random. For rows made by set-based statements.';
+
+--
+-- Name: visible_department_ids(text); Type: FUNCTION; Schema: app; Owner: tocsin_definer
+--
+
+CREATE FUNCTION app.visible_department_ids(kind text) RETURNS uuid[]
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+BEGIN
+  RETURN ARRAY(
+    WITH RECURSIVE below AS (
+      SELECT m.department_id AS id
+      FROM membership m
+      JOIN role_permission p ON p.role = m.role AND p.permission = app.permission() AND kind = ANY (p.opens)
+      WHERE m.organisation_id = app.organisation_id() AND m.person_id = app.person_id() AND m.ended_at IS NULL
+      UNION
+      SELECT d.id FROM department d JOIN below ON d.parent_id = below.id
+      WHERE d.organisation_id = app.organisation_id()
+    )
+    SELECT id FROM below);
+END
+$$;
+
+ALTER FUNCTION app.visible_department_ids(kind text) OWNER TO tocsin_definer;
+
+--
+-- Name: FUNCTION visible_department_ids(kind text); Type: COMMENT; Schema: app; Owner: tocsin_definer
+--
+
+COMMENT ON FUNCTION app.visible_department_ids(kind text) IS 'Departments in which the person may use the permission of the current unit of work on records of a kind: those of memberships whose role allows it, and all below. A responder of one department is a mere member of another.';
+
+--
+-- Name: table_class; Type: TABLE; Schema: app; Owner: tocsin_owner
+--
+
+CREATE TABLE app.table_class (
+    relation text NOT NULL,
+    class text NOT NULL,
+    visibility text NOT NULL,
+    CONSTRAINT table_class_class_check CHECK ((class = ANY (ARRAY['record'::text, 'content'::text, 'state'::text, 'work'::text, 'reference'::text]))),
+    CONSTRAINT table_class_visibility_check CHECK ((visibility = ANY (ARRAY['organisation'::text, 'record'::text, 'own'::text, 'everyone'::text])))
+);
+
+ALTER TABLE app.table_class OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE table_class; Type: COMMENT; Schema: app; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE app.table_class IS 'Class of every table (docs/decisions/0003): record (insert and read only), content (words beside a record, blanked by app.erase only), state (named columns change), work (derivable rows that their consumer deletes), reference (the product''s own constants).';
+
+--
+-- Name: COLUMN table_class.relation; Type: COMMENT; Schema: app; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN app.table_class.relation IS 'Name of the table in schema public.';
+
+--
+-- Name: COLUMN table_class.class; Type: COMMENT; Schema: app; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN app.table_class.class IS 'record, content, state, work or reference.';
+
+--
+-- Name: COLUMN table_class.visibility; Type: COMMENT; Schema: app; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN app.table_class.visibility IS 'What decides who sees a row: its organisation, the record it hangs on, rules of its own, or nothing (everyone).';
+
+--
+-- Name: api_token; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.api_token (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    person_id uuid,
+    name text NOT NULL,
+    prefix text NOT NULL,
+    hash bytea NOT NULL,
+    permissions text[] NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    revoked_at timestamp with time zone,
+    CONSTRAINT api_token_anonymous_check CHECK (((person_id IS NOT NULL) OR (permissions = ARRAY['report.create'::text]))),
+    CONSTRAINT api_token_expiry_check CHECK ((expires_at > created_at)),
+    CONSTRAINT api_token_hash_check CHECK ((length(hash) = 32)),
+    CONSTRAINT api_token_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+);
+
+ALTER TABLE ONLY public.api_token FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.api_token OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE api_token; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.api_token IS 'A bearer token. Only the hash is kept; the secret is shown once.';
+
+--
+-- Name: COLUMN api_token.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.api_token.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN api_token.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.api_token.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN api_token.person_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.api_token.person_id IS 'Whom it stands for; null for anonymous intake, which can only create reports.';
+
+--
+-- Name: COLUMN api_token.name; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.api_token.name IS 'What its owner calls it.';
+
+--
+-- Name: COLUMN api_token.prefix; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.api_token.prefix IS 'First characters of the secret, by which people tell tokens apart.';
+
+--
+-- Name: COLUMN api_token.hash; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.api_token.hash IS 'SHA-256 of the secret, which has 256 random bits.';
+
+--
+-- Name: COLUMN api_token.permissions; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.api_token.permissions IS 'Permissions it may use, of those its person''s roles allow; {*} for all of them.';
+
+--
+-- Name: COLUMN api_token.created_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.api_token.created_at IS 'When it was made.';
+
+--
+-- Name: COLUMN api_token.expires_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.api_token.expires_at IS 'When it stops to work.';
+
+--
+-- Name: COLUMN api_token.revoked_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.api_token.revoked_at IS 'When it was revoked; it stops to work at once.';
+
+--
+-- Name: blob; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.blob (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    media_type text NOT NULL,
+    size bigint NOT NULL,
+    sha256 bytea NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT blob_sha256_check CHECK ((length(sha256) = 32)),
+    CONSTRAINT blob_size_check CHECK ((size >= 0))
+);
+
+ALTER TABLE ONLY public.blob FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.blob OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE blob; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.blob IS 'Bytes of any size, in chunks. Never shared between organisations: that would betray what another has.';
+
+--
+-- Name: COLUMN blob.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.blob.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN blob.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.blob.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN blob.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.blob.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN blob.media_type; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.blob.media_type IS 'Media type as determined by us.';
+
+--
+-- Name: COLUMN blob.size; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.blob.size IS 'Size in bytes.';
+
+--
+-- Name: COLUMN blob.sha256; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.blob.sha256 IS 'SHA-256 of the whole.';
+
+--
+-- Name: COLUMN blob.created_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.blob.created_at IS 'When it was stored.';
+
+--
+-- Name: blob_chunk; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.blob_chunk (
+    organisation_id uuid NOT NULL,
+    blob_id uuid NOT NULL,
+    "position" integer NOT NULL,
+    record_id uuid NOT NULL,
+    bytes bytea NOT NULL,
+    sha256 bytea NOT NULL,
+    CONSTRAINT blob_chunk_sha256_check CHECK ((length(sha256) = 32)),
+    CONSTRAINT blob_chunk_size_check CHECK (((length(bytes) >= 1) AND (length(bytes) <= 262144)))
+);
+ALTER TABLE ONLY public.blob_chunk ALTER COLUMN bytes SET STORAGE EXTERNAL;
+
+ALTER TABLE ONLY public.blob_chunk FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.blob_chunk OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE blob_chunk; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.blob_chunk IS 'Up to 256 KiB of a blob. Chunks may be stored, each in a short transaction, before the blob itself.';
+
+--
+-- Name: COLUMN blob_chunk.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.blob_chunk.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN blob_chunk.blob_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.blob_chunk.blob_id IS 'Blob, once complete.';
+
+--
+-- Name: COLUMN blob_chunk."position"; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.blob_chunk."position" IS 'Place, from 0.';
+
+--
+-- Name: COLUMN blob_chunk.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.blob_chunk.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN blob_chunk.bytes; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.blob_chunk.bytes IS 'The bytes.';
+
+--
+-- Name: COLUMN blob_chunk.sha256; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.blob_chunk.sha256 IS 'SHA-256 of the chunk.';
+
+--
+-- Name: communication; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.communication (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    response_id uuid,
+    element_id uuid,
+    audience_id uuid,
+    deadline_id uuid,
+    occurrence integer DEFAULT 0 NOT NULL,
+    channel text NOT NULL,
+    requirement text DEFAULT 'required'::text NOT NULL,
+    requirement_reason text,
+    decided_by uuid,
+    decided_at timestamp with time zone,
+    state text NOT NULL,
+    subject text,
+    body text,
+    fields jsonb DEFAULT '{}'::jsonb NOT NULL,
+    composed_at timestamp with time zone,
+    sent_earliest timestamp with time zone,
+    sent_latest timestamp with time zone,
+    recorded_by uuid,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT communication_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'phone'::text, 'verbal'::text, 'status-page'::text, 'social-media'::text, 'press'::text, 'letter'::text, 'webhook'::text, 'other'::text]))),
+    CONSTRAINT communication_composed_check CHECK (((state <> ALL (ARRAY['composed'::text, 'sent'::text])) OR (composed_at IS NOT NULL))),
+    CONSTRAINT communication_order_check CHECK ((sent_earliest <= sent_latest)),
+    CONSTRAINT communication_requirement_check CHECK ((requirement = ANY (ARRAY['undecided'::text, 'required'::text, 'not-required'::text]))),
+    CONSTRAINT communication_requirement_reason_check CHECK (((requirement <> 'not-required'::text) OR (length(requirement_reason) > 0))),
+    CONSTRAINT communication_sent_check CHECK (((state <> ALL (ARRAY['sent'::text, 'recorded'::text])) OR (sent_earliest IS NOT NULL))),
+    CONSTRAINT communication_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'composed'::text, 'sent'::text, 'recorded'::text, 'failed'::text, 'cancelled'::text])))
+)
+WITH (fillfactor='80');
+
+ALTER TABLE ONLY public.communication FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.communication OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE communication; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.communication IS 'A message to an audience, in one occurrence: planned by the procedure, or recorded by a person who spoke or wrote (M46, M52).';
+
+--
+-- Name: COLUMN communication.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN communication.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN communication.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN communication.response_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication.response_id IS 'Response whose procedure demands it.';
+
+--
+-- Name: COLUMN communication.element_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication.element_id IS 'Communication of the procedure; null for what a person recorded of their own accord.';
+
+--
+-- Name: COLUMN communication.audience_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication.audience_id IS 'Audience of the procedure.';
+
+--
+-- Name: COLUMN communication.deadline_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication.deadline_id IS 'Clock it fulfils.';
+
+--
+-- Name: COLUMN communication.occurrence; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication.occurrence IS 'Number of the occurrence: 0 for the first or only one.';
+
+--
+-- Name: COLUMN communication.channel; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication.channel IS 'email, phone, verbal, status-page, social-media, press, letter, webhook or other.';
+
+--
+-- Name: COLUMN communication.requirement; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication.requirement IS 'undecided, required or not-required (M53).';
+
+--
+-- Name: COLUMN communication.requirement_reason; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication.requirement_reason IS 'Why.';
+
+--
+-- Name: COLUMN communication.decided_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication.decided_by IS 'Who decided that.';
+
+--
+-- Name: COLUMN communication.decided_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication.decided_at IS 'When.';
+
+--
+-- Name: COLUMN communication.state; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication.state IS 'planned, composed (its deliveries exist), sent (every delivery ended, at least one arrived), recorded (said by a person), failed, cancelled.';
+
+--
+-- Name: COLUMN communication.subject; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication.subject IS 'Subject as composed.';
+
+--
+-- Name: COLUMN communication.body; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication.body IS 'Text as composed, or what was said.';
+
+--
+-- Name: COLUMN communication.fields; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication.fields IS 'The content fields the procedure demands (M49), as composed.';
+
+--
+-- Name: COLUMN communication.composed_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication.composed_at IS 'When it was composed.';
+
+--
+-- Name: COLUMN communication.sent_earliest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication.sent_earliest IS 'Earliest instant at which it was sent.';
+
+--
+-- Name: COLUMN communication.sent_latest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication.sent_latest IS 'Latest such instant.';
+
+--
+-- Name: COLUMN communication.recorded_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication.recorded_by IS 'Who recorded it.';
+
+--
+-- Name: COLUMN communication.created_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication.created_at IS 'When the row was made.';
+
+--
+-- Name: contact; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.contact (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    team text NOT NULL,
+    responsibility text NOT NULL,
+    email text,
+    phone text,
+    person_id uuid,
+    "position" integer DEFAULT 0 NOT NULL,
+    active boolean DEFAULT true NOT NULL,
+    CONSTRAINT contact_email_check CHECK (((email ~ '^[^@[:space:]]+@[^@[:space:]]+$'::text) AND (length(email) <= 254))),
+    CONSTRAINT contact_reachable_check CHECK (((email IS NOT NULL) OR (phone IS NOT NULL) OR (person_id IS NOT NULL))),
+    CONSTRAINT contact_responsibility_check CHECK ((length(responsibility) <= 1000)),
+    CONSTRAINT contact_team_check CHECK (((length(team) >= 1) AND (length(team) <= 200)))
+);
+
+ALTER TABLE ONLY public.contact FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.contact OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE contact; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.contact IS 'An entry of the contact list: team, responsibility, address (M97).';
+
+--
+-- Name: COLUMN contact.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.contact.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN contact.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.contact.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN contact.team; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.contact.team IS 'Team or party, e.g. HR.';
+
+--
+-- Name: COLUMN contact.responsibility; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.contact.responsibility IS 'What it is called for.';
+
+--
+-- Name: COLUMN contact.email; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.contact.email IS 'Address as given; a seed''s misspelling is kept and flagged, not mended.';
+
+--
+-- Name: COLUMN contact.phone; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.contact.phone IS 'Number for the telephonic channel.';
+
+--
+-- Name: COLUMN contact.person_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.contact.person_id IS 'Person behind the entry, where it is one.';
+
+--
+-- Name: COLUMN contact."position"; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.contact."position" IS 'Place in the list; escalation follows it.';
+
+--
+-- Name: COLUMN contact.active; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.contact.active IS 'Whether it is still informed.';
+
+--
+-- Name: deadline; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.deadline (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    response_id uuid,
+    element_id uuid,
+    clause text DEFAULT ''::text NOT NULL,
+    title text NOT NULL,
+    subject text DEFAULT ''::text NOT NULL,
+    kind text DEFAULT 'once'::text NOT NULL,
+    state text NOT NULL,
+    anchor text NOT NULL,
+    anchor_at timestamp with time zone,
+    anchor_latest_at timestamp with time zone,
+    duration text NOT NULL,
+    zone text DEFAULT 'UTC'::text NOT NULL,
+    due_at timestamp with time zone,
+    due_latest_at timestamp with time zone,
+    outer_due_at timestamp with time zone,
+    fulfilled_by text DEFAULT ''::text NOT NULL,
+    fulfilled_at timestamp with time zone,
+    fulfilled_latest_at timestamp with time zone,
+    late_at_least interval,
+    late_at_most interval,
+    reason text,
+    decided_by uuid,
+    generation integer DEFAULT 1 NOT NULL,
+    supersedes_id uuid,
+    superseded boolean DEFAULT false NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT deadline_due_check CHECK (((state = 'pending'::text) OR (due_at IS NOT NULL) OR (state = ANY (ARRAY['cancelled'::text, 'not-required'::text, 'unknown'::text])))),
+    CONSTRAINT deadline_kind_check CHECK ((kind = ANY (ARRAY['once'::text, 'recurring'::text]))),
+    CONSTRAINT deadline_order_check CHECK (((anchor_at <= anchor_latest_at) AND (due_at <= due_latest_at) AND (fulfilled_at <= fulfilled_latest_at))),
+    CONSTRAINT deadline_reason_check CHECK (((state <> 'not-required'::text) OR (length(reason) > 0))),
+    CONSTRAINT deadline_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'running'::text, 'on-hold'::text, 'met'::text, 'met-late'::text, 'missed'::text, 'closed-unmet'::text, 'unknown'::text, 'cancelled'::text, 'not-required'::text])))
+)
+WITH (fillfactor='80');
+
+ALTER TABLE ONLY public.deadline FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.deadline OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE deadline; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.deadline IS 'A clock of a record: what is owed, since when, by when, and how it ended. Re-basing supersedes the row; lateness is frozen at the first fulfilment.';
+
+--
+-- Name: COLUMN deadline.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.deadline.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN deadline.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.deadline.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN deadline.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.deadline.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN deadline.response_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.deadline.response_id IS 'Response whose procedure demands it; null for the duty of a reporter.';
+
+--
+-- Name: COLUMN deadline.element_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.deadline.element_id IS 'Clock of the procedure.';
+
+--
+-- Name: COLUMN deadline.clause; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.deadline.clause IS 'Clause of the policy, e.g. M55.';
+
+--
+-- Name: COLUMN deadline.title; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.deadline.title IS 'What is owed.';
+
+--
+-- Name: COLUMN deadline.subject; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.deadline.subject IS 'Whom it concerns, where there is one clock for each: a reporter, a recipient. Never null, so that there is no second clock.';
+
+--
+-- Name: COLUMN deadline.kind; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.deadline.kind IS 'once, or recurring until its end.';
+
+--
+-- Name: COLUMN deadline.state; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.deadline.state IS 'pending (no anchor yet), running, on-hold, met, met-late, missed (still owed), closed-unmet, unknown (history only), cancelled, not-required.';
+
+--
+-- Name: COLUMN deadline.anchor; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.deadline.anchor IS 'Fact from which it is counted.';
+
+--
+-- Name: COLUMN deadline.anchor_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.deadline.anchor_at IS 'Earliest instant of the anchor.';
+
+--
+-- Name: COLUMN deadline.anchor_latest_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.deadline.anchor_latest_at IS 'Latest instant of the anchor.';
+
+--
+-- Name: COLUMN deadline.duration; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.deadline.duration IS 'Duration, ISO 8601.';
+
+--
+-- Name: COLUMN deadline.zone; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.deadline.zone IS 'IANA zone in which days are counted.';
+
+--
+-- Name: COLUMN deadline.due_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.deadline.due_at IS 'When it is due: the conservative reading, from the earliest anchor.';
+
+--
+-- Name: COLUMN deadline.due_latest_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.deadline.due_latest_at IS 'When it is due counted from the latest anchor.';
+
+--
+-- Name: COLUMN deadline.outer_due_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.deadline.outer_due_at IS 'Outer legal limit, where the law counts otherwise.';
+
+--
+-- Name: COLUMN deadline.fulfilled_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.deadline.fulfilled_by IS 'Fact or communication that fulfils it.';
+
+--
+-- Name: COLUMN deadline.fulfilled_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.deadline.fulfilled_at IS 'Earliest instant of the first fulfilment.';
+
+--
+-- Name: COLUMN deadline.fulfilled_latest_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.deadline.fulfilled_latest_at IS 'Latest instant of the first fulfilment.';
+
+--
+-- Name: COLUMN deadline.late_at_least; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.deadline.late_at_least IS 'Least lateness that the times allow.';
+
+--
+-- Name: COLUMN deadline.late_at_most; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.deadline.late_at_most IS 'Greatest lateness that the times allow.';
+
+--
+-- Name: COLUMN deadline.reason; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.deadline.reason IS 'Why it is not required, cancelled, or re-based.';
+
+--
+-- Name: COLUMN deadline.decided_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.deadline.decided_by IS 'Who decided that.';
+
+--
+-- Name: COLUMN deadline.generation; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.deadline.generation IS 'Raised by whoever changes the clock; a timer of an older generation does nothing.';
+
+--
+-- Name: COLUMN deadline.supersedes_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.deadline.supersedes_id IS 'The row this one replaces.';
+
+--
+-- Name: COLUMN deadline.superseded; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.deadline.superseded IS 'Whether another row has replaced this one.';
+
+--
+-- Name: COLUMN deadline.created_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.deadline.created_at IS 'When the row was made.';
+
+--
+-- Name: delivery; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.delivery (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    communication_id uuid,
+    deadline_id uuid,
+    purpose text NOT NULL,
+    contact_id uuid,
+    person_id uuid,
+    recipient_name text NOT NULL,
+    address text NOT NULL,
+    channel text NOT NULL,
+    message_id text NOT NULL,
+    subject text NOT NULL,
+    body text NOT NULL,
+    state text DEFAULT 'waiting'::text NOT NULL,
+    sent_at timestamp with time zone,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT delivery_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'phone'::text]))),
+    CONSTRAINT delivery_purpose_check CHECK ((purpose = ANY (ARRAY['communication'::text, 'reminder'::text, 'escalation'::text, 'document'::text]))),
+    CONSTRAINT delivery_sent_check CHECK (((state = 'sent'::text) = (sent_at IS NOT NULL))),
+    CONSTRAINT delivery_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text, 'cancelled'::text])))
+)
+WITH (fillfactor='80');
+
+ALTER TABLE ONLY public.delivery FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.delivery OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE delivery; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.delivery IS 'One message to one recipient. At least once; the message id is the same at every attempt, so that the receiver can tell.';
+
+--
+-- Name: COLUMN delivery.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.delivery.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN delivery.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.delivery.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN delivery.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.delivery.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN delivery.communication_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.delivery.communication_id IS 'Communication it carries.';
+
+--
+-- Name: COLUMN delivery.deadline_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.delivery.deadline_id IS 'Clock it reminds of, or escalates.';
+
+--
+-- Name: COLUMN delivery.purpose; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.delivery.purpose IS 'communication, reminder, escalation or document.';
+
+--
+-- Name: COLUMN delivery.contact_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.delivery.contact_id IS 'Entry of the contact list it goes to.';
+
+--
+-- Name: COLUMN delivery.person_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.delivery.person_id IS 'Person it goes to.';
+
+--
+-- Name: COLUMN delivery.recipient_name; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.delivery.recipient_name IS 'Name as it was then.';
+
+--
+-- Name: COLUMN delivery.address; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.delivery.address IS 'Address or number as it was then.';
+
+--
+-- Name: COLUMN delivery.channel; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.delivery.channel IS 'email; or phone, a task for a person.';
+
+--
+-- Name: COLUMN delivery.message_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.delivery.message_id IS 'Message-ID, derived from the key of the row.';
+
+--
+-- Name: COLUMN delivery.subject; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.delivery.subject IS 'Subject as sent.';
+
+--
+-- Name: COLUMN delivery.body; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.delivery.body IS 'Text as sent.';
+
+--
+-- Name: COLUMN delivery.state; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.delivery.state IS 'waiting, sent, failed or cancelled.';
+
+--
+-- Name: COLUMN delivery.sent_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.delivery.sent_at IS 'When the receiving server took it over.';
+
+--
+-- Name: COLUMN delivery.created_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.delivery.created_at IS 'When it was composed.';
+
+--
+-- Name: delivery_attempt; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.delivery_attempt (
+    organisation_id uuid NOT NULL,
+    delivery_id uuid NOT NULL,
+    attempt bigint NOT NULL,
+    record_id uuid NOT NULL,
+    outcome text NOT NULL,
+    reply text NOT NULL,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT delivery_attempt_outcome_check CHECK ((outcome = ANY (ARRAY['accepted'::text, 'temporary'::text, 'permanent'::text])))
+);
+
+ALTER TABLE ONLY public.delivery_attempt FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.delivery_attempt OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE delivery_attempt; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.delivery_attempt IS 'Each attempt to deliver, with the answer: the proof.';
+
+--
+-- Name: COLUMN delivery_attempt.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.delivery_attempt.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN delivery_attempt.delivery_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.delivery_attempt.delivery_id IS 'The delivery.';
+
+--
+-- Name: COLUMN delivery_attempt.attempt; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.delivery_attempt.attempt IS 'Number of the job''s claim.';
+
+--
+-- Name: COLUMN delivery_attempt.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.delivery_attempt.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN delivery_attempt.outcome; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.delivery_attempt.outcome IS 'accepted, temporary or permanent failure.';
+
+--
+-- Name: COLUMN delivery_attempt.reply; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.delivery_attempt.reply IS 'What the receiving side said.';
+
+--
+-- Name: COLUMN delivery_attempt.recorded_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.delivery_attempt.recorded_at IS 'When.';
+
+--
+-- Name: department; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.department (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    parent_id uuid,
+    slug text NOT NULL,
+    name text NOT NULL,
+    CONSTRAINT department_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+    CONSTRAINT department_parent_check CHECK ((parent_id <> id)),
+    CONSTRAINT department_slug_check CHECK ((slug ~ '^[a-z][a-z0-9-]{0,62}$'::text))
+);
+
+ALTER TABLE ONLY public.department FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.department OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE department; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.department IS 'A node of the organisation''s tree. The root stands for the organisation as a whole.';
+
+--
+-- Name: COLUMN department.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.department.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN department.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.department.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN department.parent_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.department.parent_id IS 'Department above; null for the root only, of which there is one.';
+
+--
+-- Name: COLUMN department.slug; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.department.slug IS 'Short name, unique in the organisation.';
+
+--
+-- Name: COLUMN department.name; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.department.name IS 'Name as people know it.';
+
+--
+-- Name: document; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.document (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    element_id uuid,
+    kind text NOT NULL,
+    language text NOT NULL,
+    state text DEFAULT 'requested'::text NOT NULL,
+    failure text,
+    last_version integer DEFAULT 0 NOT NULL,
+    requested_by uuid,
+    requested_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT document_kind_check CHECK ((kind = ANY (ARRAY['log-document'::text, 'internal-report'::text]))),
+    CONSTRAINT document_state_check CHECK ((state = ANY (ARRAY['requested'::text, 'ready'::text, 'failed'::text])))
+);
+
+ALTER TABLE ONLY public.document FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.document OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE document; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.document IS 'A document of a record in a language; each request adds a version.';
+
+--
+-- Name: COLUMN document.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.document.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN document.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.document.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN document.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.document.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN document.element_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.document.element_id IS 'Document of the procedure that demands it.';
+
+--
+-- Name: COLUMN document.kind; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.document.kind IS 'log-document (M43) or internal-report (M89, M90).';
+
+--
+-- Name: COLUMN document.language; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.document.language IS 'BCP 47 language.';
+
+--
+-- Name: COLUMN document.state; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.document.state IS 'requested, ready or failed.';
+
+--
+-- Name: COLUMN document.failure; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.document.failure IS 'Why the last rendering failed.';
+
+--
+-- Name: COLUMN document.last_version; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.document.last_version IS 'Number of the newest version.';
+
+--
+-- Name: COLUMN document.requested_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.document.requested_by IS 'Who asked for it last.';
+
+--
+-- Name: COLUMN document.requested_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.document.requested_at IS 'When it was first asked for.';
+
+--
+-- Name: document_version; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.document_version (
+    organisation_id uuid NOT NULL,
+    document_id uuid NOT NULL,
+    version integer NOT NULL,
+    format text NOT NULL,
+    record_id uuid NOT NULL,
+    blob_id uuid NOT NULL,
+    sha256 bytea NOT NULL,
+    size bigint NOT NULL,
+    file_name text NOT NULL,
+    rendered_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT document_version_format_check CHECK ((format = ANY (ARRAY['pdf'::text, 'html'::text, 'json'::text])))
+);
+
+ALTER TABLE ONLY public.document_version FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.document_version OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE document_version; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.document_version IS 'A version of a document in one format. Immutable, numbered, hashed.';
+
+--
+-- Name: COLUMN document_version.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.document_version.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN document_version.document_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.document_version.document_id IS 'The document.';
+
+--
+-- Name: COLUMN document_version.version; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.document_version.version IS 'Version, from 1.';
+
+--
+-- Name: COLUMN document_version.format; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.document_version.format IS 'pdf, html or json; all three come from one model.';
+
+--
+-- Name: COLUMN document_version.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.document_version.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN document_version.blob_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.document_version.blob_id IS 'Its bytes.';
+
+--
+-- Name: COLUMN document_version.sha256; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.document_version.sha256 IS 'SHA-256 of its bytes.';
+
+--
+-- Name: COLUMN document_version.size; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.document_version.size IS 'Size in bytes.';
+
+--
+-- Name: COLUMN document_version.file_name; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.document_version.file_name IS 'Name under which it is downloaded.';
+
+--
+-- Name: COLUMN document_version.rendered_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.document_version.rendered_at IS 'When it was made.';
+
+--
+-- Name: duty_holder; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.duty_holder (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    procedure_id uuid NOT NULL,
+    kind text NOT NULL,
+    key text NOT NULL,
+    contact_id uuid,
+    person_id uuid,
+    ended_at timestamp with time zone,
+    CONSTRAINT duty_holder_kind_check CHECK ((kind = ANY (ARRAY['role'::text, 'audience'::text]))),
+    CONSTRAINT duty_holder_one_check CHECK ((num_nonnulls(contact_id, person_id) = 1))
+);
+
+ALTER TABLE ONLY public.duty_holder FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.duty_holder OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE duty_holder; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.duty_holder IS 'Who in this organisation holds a procedure''s role, or belongs to its audience. Kept by key, so that it outlives versions.';
+
+--
+-- Name: COLUMN duty_holder.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.duty_holder.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN duty_holder.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.duty_holder.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN duty_holder.procedure_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.duty_holder.procedure_id IS 'The procedure.';
+
+--
+-- Name: COLUMN duty_holder.kind; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.duty_holder.kind IS 'role or audience.';
+
+--
+-- Name: COLUMN duty_holder.key; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.duty_holder.key IS 'Key of the role or audience in the procedure.';
+
+--
+-- Name: COLUMN duty_holder.contact_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.duty_holder.contact_id IS 'The entry of the contact list that holds it.';
+
+--
+-- Name: COLUMN duty_holder.person_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.duty_holder.person_id IS 'The person who holds it.';
+
+--
+-- Name: COLUMN duty_holder.ended_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.duty_holder.ended_at IS 'Until when; null while it holds.';
+
+--
+-- Name: event; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.event (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    type text NOT NULL,
+    element_id uuid,
+    subject_id uuid,
+    occurred_earliest timestamp with time zone NOT NULL,
+    occurred_latest timestamp with time zone NOT NULL,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    epoch integer DEFAULT app.epoch() NOT NULL,
+    txid xid8 DEFAULT pg_current_xact_id() NOT NULL,
+    person_id uuid,
+    actor text NOT NULL,
+    supersedes_id uuid,
+    CONSTRAINT event_future_check CHECK ((occurred_earliest <= (recorded_at + '00:05:00'::interval))),
+    CONSTRAINT event_occurred_check CHECK ((occurred_earliest <= occurred_latest)),
+    CONSTRAINT event_type_check CHECK (((type ~ '^[a-z][a-z-]*\.[a-z][a-z-]*$'::text) AND (length(type) <= 80)))
+);
+
+ALTER TABLE ONLY public.event FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.event OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE event; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.event IS 'What happened, written in the transaction of the change itself. Timeline, audit trail, live stream and metrics read these rows. A correction is a new event that supersedes.';
+
+--
+-- Name: COLUMN event.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.event.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN event.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.event.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN event.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.event.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN event.type; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.event.type IS 'What happened, noun and verb: incident.logged, deadline.missed, ….';
+
+--
+-- Name: COLUMN event.element_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.event.element_id IS 'Element of the procedure that demanded it; conformity is read from this, never guessed.';
+
+--
+-- Name: COLUMN event.subject_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.event.subject_id IS 'What it happened to, below the record: a clock, a communication, a document, a step, a fact.';
+
+--
+-- Name: COLUMN event.occurred_earliest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.event.occurred_earliest IS 'Earliest instant at which it may have happened.';
+
+--
+-- Name: COLUMN event.occurred_latest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.event.occurred_latest IS 'Latest instant at which it may have happened; equal to the earliest where the time is exact.';
+
+--
+-- Name: COLUMN event.recorded_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.event.recorded_at IS 'When the database took it down. Nobody can set it.';
+
+--
+-- Name: COLUMN event.epoch; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.event.epoch IS 'First part of the order: see app.installation.';
+
+--
+-- Name: COLUMN event.txid; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.event.txid IS 'Second part of the order. A reader takes what lies below pg_snapshot_xmin, or it loses what commits late.';
+
+--
+-- Name: COLUMN event.person_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.event.person_id IS 'Who did it; null for workers, operators and anonymous intake.';
+
+--
+-- Name: COLUMN event.actor; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.event.actor IS 'Name as it was then: the person, operator:NAME, or the service.';
+
+--
+-- Name: COLUMN event.supersedes_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.event.supersedes_id IS 'The event this one corrects.';
+
+--
+-- Name: event_content; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.event_content (
+    organisation_id uuid NOT NULL,
+    event_id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    body jsonb NOT NULL
+);
+
+ALTER TABLE ONLY public.event_content FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.event_content OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE event_content; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.event_content IS 'The words of an event, beside it so that they can be erased while the event stands.';
+
+--
+-- Name: COLUMN event_content.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.event_content.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN event_content.event_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.event_content.event_id IS 'The event.';
+
+--
+-- Name: COLUMN event_content.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.event_content.record_id IS 'Its record.';
+
+--
+-- Name: COLUMN event_content.body; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.event_content.body IS 'Summary and details, as an object: {"summary": …, …}.';
+
+--
+-- Name: fact; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.fact (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    name text NOT NULL,
+    value text,
+    earliest timestamp with time zone,
+    latest timestamp with time zone,
+    "precision" text,
+    approximate boolean DEFAULT false NOT NULL,
+    source text DEFAULT ''::text NOT NULL,
+    unknown_reason text,
+    supersedes_id uuid,
+    person_id uuid,
+    actor text NOT NULL,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT fact_name_check CHECK (((name ~ '^[a-z][a-z0-9_.:-]*$'::text) AND (length(name) <= 120))),
+    CONSTRAINT fact_precision_check CHECK (("precision" = ANY (ARRAY['second'::text, 'minute'::text, 'hour'::text, 'day'::text, 'month'::text, 'year'::text, 'unknown'::text]))),
+    CONSTRAINT fact_time_check CHECK ((((earliest IS NULL) = (latest IS NULL)) AND ((earliest IS NULL) = ("precision" IS NULL)) AND (earliest <= latest))),
+    CONSTRAINT fact_value_check CHECK ((num_nonnulls(value, earliest, unknown_reason) = 1))
+);
+
+ALTER TABLE ONLY public.fact FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.fact OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE fact; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.fact IS 'What is known about a record. Superseded, never changed: the fact that no other supersedes is the current one.';
+
+--
+-- Name: COLUMN fact.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.fact.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN fact.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.fact.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN fact.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.fact.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN fact.name; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.fact.name IS 'Name in the registry of facts: start_of_impact, detected, ….';
+
+--
+-- Name: COLUMN fact.value; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.fact.value IS 'Value as JSON text, for facts that are no instants.';
+
+--
+-- Name: COLUMN fact.earliest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.fact.earliest IS 'Earliest instant, for facts that are instants.';
+
+--
+-- Name: COLUMN fact.latest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.fact.latest IS 'Latest instant.';
+
+--
+-- Name: COLUMN fact."precision"; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.fact."precision" IS 'Precision with which the instant was given; unknown where only its bounds are.';
+
+--
+-- Name: COLUMN fact.approximate; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.fact.approximate IS 'Whether the source itself is vague about it.';
+
+--
+-- Name: COLUMN fact.source; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.fact.source IS 'Where it is known from.';
+
+--
+-- Name: COLUMN fact.unknown_reason; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.fact.unknown_reason IS 'Why it is not known, where that was stated.';
+
+--
+-- Name: COLUMN fact.supersedes_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.fact.supersedes_id IS 'The fact this one replaces.';
+
+--
+-- Name: COLUMN fact.person_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.fact.person_id IS 'Who stated it.';
+
+--
+-- Name: COLUMN fact.actor; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.fact.actor IS 'Name of who stated it.';
+
+--
+-- Name: COLUMN fact.recorded_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.fact.recorded_at IS 'When it was taken down.';
+
+--
+-- Name: idempotency; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.idempotency (
+    organisation_id uuid NOT NULL,
+    token_id uuid NOT NULL,
+    key text NOT NULL,
+    request_hash bytea NOT NULL,
+    status integer NOT NULL,
+    headers jsonb NOT NULL,
+    body bytea NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT idempotency_key_check CHECK (((length(key) >= 1) AND (length(key) <= 200)))
+);
+
+ALTER TABLE ONLY public.idempotency FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.idempotency OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE idempotency; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.idempotency IS 'Work: the answer to a write, stored in its own transaction under the caller''s Idempotency-Key. A second request with the key gets the same answer; with another body, a refusal.';
+
+--
+-- Name: COLUMN idempotency.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.idempotency.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN idempotency.token_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.idempotency.token_id IS 'Token that sent it; one caller''s keys are no other''s.';
+
+--
+-- Name: COLUMN idempotency.key; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.idempotency.key IS 'The Idempotency-Key.';
+
+--
+-- Name: COLUMN idempotency.request_hash; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.idempotency.request_hash IS 'SHA-256 of method, path and body.';
+
+--
+-- Name: COLUMN idempotency.status; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.idempotency.status IS 'HTTP status of the answer.';
+
+--
+-- Name: COLUMN idempotency.headers; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.idempotency.headers IS 'Its headers that matter: ETag, Location.';
+
+--
+-- Name: COLUMN idempotency.body; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.idempotency.body IS 'Its body.';
+
+--
+-- Name: COLUMN idempotency.created_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.idempotency.created_at IS 'When it was stored; kept for a day.';
+
+--
+-- Name: incident; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.incident (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    kind text DEFAULT 'incident'::text NOT NULL,
+    year integer NOT NULL,
+    number integer NOT NULL,
+    label text NOT NULL,
+    title text NOT NULL,
+    status text NOT NULL,
+    outcome text,
+    imported boolean DEFAULT false NOT NULL,
+    exercise boolean DEFAULT false NOT NULL,
+    exercise_speed double precision,
+    exercise_started_at timestamp with time zone,
+    vulnerability boolean DEFAULT false NOT NULL,
+    duplicate_of_id uuid,
+    level_key text,
+    level_rank integer,
+    occurred_at timestamp with time zone,
+    start_of_impact_at timestamp with time zone,
+    detected_at timestamp with time zone,
+    reported_at timestamp with time zone,
+    logged_at timestamp with time zone,
+    contained_at timestamp with time zone,
+    end_of_impact_at timestamp with time zone,
+    resolved_at timestamp with time zone,
+    closed_at timestamp with time zone,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT incident_duplicate_check CHECK (((status = 'duplicate'::text) = (duplicate_of_id IS NOT NULL))),
+    CONSTRAINT incident_exercise_check CHECK ((((exercise_speed IS NULL) = (exercise_started_at IS NULL)) AND (exercise_speed > (0)::double precision))),
+    CONSTRAINT incident_kind_check CHECK ((kind = 'incident'::text)),
+    CONSTRAINT incident_outcome_check CHECK ((outcome = ANY (ARRAY['resolved'::text, 'tackled'::text]))),
+    CONSTRAINT incident_outcome_given_check CHECK (((status <> ALL (ARRAY['resolved'::text, 'reviewed'::text, 'closed'::text])) OR (outcome IS NOT NULL))),
+    CONSTRAINT incident_status_check CHECK ((status = ANY (ARRAY['triaged'::text, 'logged'::text, 'responding'::text, 'resolved'::text, 'reviewed'::text, 'closed'::text, 'duplicate'::text, 'non-incident'::text]))),
+    CONSTRAINT incident_title_check CHECK (((length(title) >= 1) AND (length(title) <= 300)))
+)
+WITH (fillfactor='80');
+
+ALTER TABLE ONLY public.incident FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.incident OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE incident; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.incident IS 'An incident or a detected vulnerability (M2). Its times are mirrored from facts, which hold their precision and source.';
+
+--
+-- Name: COLUMN incident.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.incident.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN incident.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.incident.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN incident.kind; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.incident.kind IS 'Always incident; ties the row to a record of that kind.';
+
+--
+-- Name: COLUMN incident.year; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.incident.year IS 'Year of its number.';
+
+--
+-- Name: COLUMN incident.number; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.incident.number IS 'Its number in the year and series: gapless in the organisation.';
+
+--
+-- Name: COLUMN incident.label; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.incident.label IS 'Number as people say it, of whichever series: INC-2026-0042.';
+
+--
+-- Name: COLUMN incident.title; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.incident.title IS 'What people call it.';
+
+--
+-- Name: COLUMN incident.status; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.incident.status IS 'triaged, logged, responding, resolved, reviewed, closed; or duplicate, non-incident.';
+
+--
+-- Name: COLUMN incident.outcome; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.incident.outcome IS 'resolved or tackled (M74).';
+
+--
+-- Name: COLUMN incident.imported; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.incident.imported IS 'Entered as history: its times are the published ones, nothing was sent, no clock fired.';
+
+--
+-- Name: COLUMN incident.exercise; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.incident.exercise IS 'An exercise: kept out of metrics and legal registers.';
+
+--
+-- Name: COLUMN incident.exercise_speed; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.incident.exercise_speed IS 'How much faster than real time a played case runs.';
+
+--
+-- Name: COLUMN incident.exercise_started_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.incident.exercise_started_at IS 'Real instant at which the play began. The timers of a played case wait (fire_at is infinity) until its player releases them, so it stands still when the workers do.';
+
+--
+-- Name: COLUMN incident.vulnerability; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.incident.vulnerability IS 'A vulnerability rather than an incident.';
+
+--
+-- Name: COLUMN incident.duplicate_of_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.incident.duplicate_of_id IS 'The incident it duplicates.';
+
+--
+-- Name: COLUMN incident.level_key; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.incident.level_key IS 'Mirror of the current level''s key, for lists.';
+
+--
+-- Name: COLUMN incident.level_rank; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.incident.level_rank IS 'Mirror of the current level''s rank, 1 the highest.';
+
+--
+-- Name: COLUMN incident.occurred_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.incident.occurred_at IS 'Mirror of the fact occurred (earliest).';
+
+--
+-- Name: COLUMN incident.start_of_impact_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.incident.start_of_impact_at IS 'Mirror of the fact start_of_impact (earliest).';
+
+--
+-- Name: COLUMN incident.detected_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.incident.detected_at IS 'Mirror of the fact detected (earliest).';
+
+--
+-- Name: COLUMN incident.reported_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.incident.reported_at IS 'Mirror of the fact reported (earliest).';
+
+--
+-- Name: COLUMN incident.logged_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.incident.logged_at IS 'Mirror of the fact logged (earliest).';
+
+--
+-- Name: COLUMN incident.contained_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.incident.contained_at IS 'Mirror of the fact contained (earliest).';
+
+--
+-- Name: COLUMN incident.end_of_impact_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.incident.end_of_impact_at IS 'Mirror of the fact end_of_impact (earliest).';
+
+--
+-- Name: COLUMN incident.resolved_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.incident.resolved_at IS 'Mirror of the fact resolved (earliest).';
+
+--
+-- Name: COLUMN incident.closed_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.incident.closed_at IS 'Mirror of the fact closed (earliest).';
+
+--
+-- Name: COLUMN incident.created_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.incident.created_at IS 'When the row was made.';
+
+--
+-- Name: COLUMN incident.updated_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.incident.updated_at IS 'When a command last changed it.';
+
+--
+-- Name: job; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.job (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    kind text NOT NULL,
+    key text NOT NULL,
+    record_id uuid NOT NULL,
+    subject_id uuid NOT NULL,
+    element_id uuid,
+    step integer DEFAULT 0 NOT NULL,
+    queue text GENERATED ALWAYS AS (
+CASE
+    WHEN (kind = 'render'::text) THEN 'report'::text
+    ELSE 'delivery'::text
+END) STORED NOT NULL,
+    urgent boolean DEFAULT false NOT NULL,
+    run_at timestamp with time zone DEFAULT now() NOT NULL,
+    attempt bigint DEFAULT 0 NOT NULL,
+    failures integer DEFAULT 0 NOT NULL,
+    dead boolean DEFAULT false NOT NULL,
+    last_error text,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT job_kind_check CHECK ((kind = ANY (ARRAY['compose'::text, 'recur'::text, 'remind'::text, 'escalate'::text, 'deliver'::text, 'render'::text])))
+)
+WITH (fillfactor='70', autovacuum_vacuum_scale_factor='0', autovacuum_vacuum_threshold='2000', autovacuum_vacuum_cost_delay='0');
+
+ALTER TABLE ONLY public.job FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.job OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE job; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.job IS 'Work with an effect outside the database. A claim moves run_at to the end of its lease and raises the attempt; completion deletes the row where the attempt is still the same. A lease that ran out is simply due again.';
+
+--
+-- Name: COLUMN job.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.job.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN job.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.job.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN job.kind; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.job.kind IS 'compose (write a planned communication), recur (plan and write the next occurrence of a recurring one), remind and escalate (tell people of a clock), deliver (send a message), render (make a document).';
+
+--
+-- Name: COLUMN job.key; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.job.key IS 'Makes the job unique in its kind, for as long as it exists.';
+
+--
+-- Name: COLUMN job.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.job.record_id IS 'Record it belongs to.';
+
+--
+-- Name: COLUMN job.subject_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.job.subject_id IS 'What it works on: a communication (compose), a deadline (recur, remind, escalate), a delivery (deliver) or a document (render).';
+
+--
+-- Name: COLUMN job.element_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.job.element_id IS 'Element of the procedure that demanded it.';
+
+--
+-- Name: COLUMN job.step; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.job.step IS 'Step or occurrence of the timer that made it.';
+
+--
+-- Name: COLUMN job.queue; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.job.queue IS 'Worker that takes it: delivery or report. It serves the organisations in turn.';
+
+--
+-- Name: COLUMN job.urgent; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.job.urgent IS 'Taken before the organisation''s others.';
+
+--
+-- Name: COLUMN job.run_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.job.run_at IS 'When it may run; while it runs, when its lease ends.';
+
+--
+-- Name: COLUMN job.attempt; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.job.attempt IS 'Fencing token: number of the claim.';
+
+--
+-- Name: COLUMN job.failures; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.job.failures IS 'Attempts that failed; the back-off grows with it.';
+
+--
+-- Name: COLUMN job.dead; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.job.dead IS 'Given up: somebody has to look.';
+
+--
+-- Name: COLUMN job.last_error; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.job.last_error IS 'What the last attempt failed of; no content, no secret.';
+
+--
+-- Name: COLUMN job.created_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.job.created_at IS 'When it was enqueued.';
+
+--
+-- Name: lane; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.lane (
+    organisation_id uuid NOT NULL,
+    next_fire_at timestamp with time zone NOT NULL
+)
+WITH (fillfactor='50', autovacuum_vacuum_scale_factor='0', autovacuum_vacuum_threshold='500');
+
+ALTER TABLE ONLY public.lane FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.lane OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE lane; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.lane IS 'Work: a hint of each organisation''s next timer, by which the sweep takes turns between organisations. Rebuilt every few seconds.';
+
+--
+-- Name: COLUMN lane.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.lane.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN lane.next_fire_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.lane.next_fire_at IS 'Not later than the organisation''s next timer, as far as the hint knows.';
+
+--
+-- Name: level_assignment; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.level_assignment (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    procedure_version_id uuid NOT NULL,
+    event_type_id uuid,
+    default_level_id uuid,
+    level_id uuid NOT NULL,
+    reason text,
+    person_id uuid,
+    actor text NOT NULL,
+    supersedes_id uuid,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT level_assignment_justified_check CHECK (((NOT (level_id IS DISTINCT FROM default_level_id)) OR (length(reason) > 0)))
+);
+
+ALTER TABLE ONLY public.level_assignment FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.level_assignment OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE level_assignment; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.level_assignment IS 'Level of an incident under a procedure, with its history: the default from the event type, and the level that holds, justified where they differ (M21, M22).';
+
+--
+-- Name: COLUMN level_assignment.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.level_assignment.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN level_assignment.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.level_assignment.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN level_assignment.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.level_assignment.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN level_assignment.procedure_version_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.level_assignment.procedure_version_id IS 'Version of the procedure under which it is a level.';
+
+--
+-- Name: COLUMN level_assignment.event_type_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.level_assignment.event_type_id IS 'Event type, where one was named.';
+
+--
+-- Name: COLUMN level_assignment.default_level_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.level_assignment.default_level_id IS 'Level the event type gives.';
+
+--
+-- Name: COLUMN level_assignment.level_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.level_assignment.level_id IS 'Level that holds.';
+
+--
+-- Name: COLUMN level_assignment.reason; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.level_assignment.reason IS 'Why it differs from the default, or why it was changed.';
+
+--
+-- Name: COLUMN level_assignment.person_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.level_assignment.person_id IS 'Who decided.';
+
+--
+-- Name: COLUMN level_assignment.actor; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.level_assignment.actor IS 'Name of who decided.';
+
+--
+-- Name: COLUMN level_assignment.supersedes_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.level_assignment.supersedes_id IS 'The assignment this one replaces.';
+
+--
+-- Name: COLUMN level_assignment.recorded_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.level_assignment.recorded_at IS 'When it was decided.';
+
+--
+-- Name: log_record; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.log_record (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    version integer NOT NULL,
+    summary text NOT NULL,
+    description text NOT NULL,
+    fault text NOT NULL,
+    affected_products text NOT NULL,
+    logged_by uuid,
+    actor text NOT NULL,
+    logged_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT log_record_complete_check CHECK (((length(btrim(summary)) > 0) AND (length(btrim(description)) > 0) AND (length(btrim(fault)) > 0) AND (length(btrim(affected_products)) > 0))),
+    CONSTRAINT log_record_size_check CHECK (((length(summary) <= 10000) AND (length(description) <= 100000) AND (length(fault) <= 10000) AND (length(affected_products) <= 10000)))
+);
+
+ALTER TABLE ONLY public.log_record FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.log_record OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE log_record; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.log_record IS 'The log record of an incident in its four fields (M43), in versions. A response cannot start before one exists (M27).';
+
+--
+-- Name: COLUMN log_record.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.log_record.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN log_record.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.log_record.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN log_record.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.log_record.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN log_record.version; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.log_record.version IS 'Version: 1 when first logged.';
+
+--
+-- Name: COLUMN log_record.summary; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.log_record.summary IS 'Incident Summary: what is the emergency?';
+
+--
+-- Name: COLUMN log_record.description; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.log_record.description IS 'Description: what is the impact, on customers as well?';
+
+--
+-- Name: COLUMN log_record.fault; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.log_record.fault IS 'Fault: the service that is unavailable or faulty.';
+
+--
+-- Name: COLUMN log_record.affected_products; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.log_record.affected_products IS 'Affected Products: which products will be affected?';
+
+--
+-- Name: COLUMN log_record.logged_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.log_record.logged_by IS 'Who logged it (M42).';
+
+--
+-- Name: COLUMN log_record.actor; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.log_record.actor IS 'Name of who logged it.';
+
+--
+-- Name: COLUMN log_record.logged_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.log_record.logged_at IS 'When the database took it down.';
+
+--
+-- Name: membership; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.membership (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    department_id uuid NOT NULL,
+    role text NOT NULL,
+    ended_at timestamp with time zone,
+    CONSTRAINT membership_role_check CHECK ((role = ANY (ARRAY['member'::text, 'responder'::text, 'manager'::text, 'administrator'::text, 'auditor'::text])))
+);
+
+ALTER TABLE ONLY public.membership FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.membership OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE membership; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.membership IS 'A person''s role in a department and all below it; at the root, in the whole organisation.';
+
+--
+-- Name: COLUMN membership.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.membership.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN membership.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.membership.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN membership.person_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.membership.person_id IS 'The person.';
+
+--
+-- Name: COLUMN membership.department_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.membership.department_id IS 'The department.';
+
+--
+-- Name: COLUMN membership.role; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.membership.role IS 'member, responder, manager, administrator or auditor (role_permission says what each may do).';
+
+--
+-- Name: COLUMN membership.ended_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.membership.ended_at IS 'When the role was taken away; null while it holds.';
+
+--
+-- Name: number_series; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.number_series (
+    organisation_id uuid NOT NULL,
+    series text NOT NULL,
+    year integer NOT NULL,
+    last_number integer NOT NULL,
+    CONSTRAINT number_series_last_number_check CHECK ((last_number >= 0)),
+    CONSTRAINT number_series_series_check CHECK ((series = ANY (ARRAY['incident'::text, 'report'::text, 'violation'::text, 'restricted-incident'::text, 'restricted-report'::text])))
+)
+WITH (fillfactor='50');
+
+ALTER TABLE ONLY public.number_series FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.number_series OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE number_series; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.number_series IS 'Counter behind INC-2026-0042. Raised in the transaction that takes the number, so there is no gap; this serialises creation within one organisation.';
+
+--
+-- Name: COLUMN number_series.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.number_series.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN number_series.series; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.number_series.series IS 'incident, report, violation, restricted-incident or restricted-report. What is hidden from birth has a series of its own, since a gap would betray it.';
+
+--
+-- Name: COLUMN number_series.year; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.number_series.year IS 'Year of the number, in the organisation''s zone.';
+
+--
+-- Name: COLUMN number_series.last_number; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.number_series.last_number IS 'Last number given.';
+
+--
+-- Name: organisation; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.organisation (
+    organisation_id uuid NOT NULL,
+    slug text NOT NULL,
+    name text NOT NULL,
+    time_zone text DEFAULT 'UTC'::text NOT NULL,
+    language text DEFAULT 'en'::text NOT NULL,
+    paper text DEFAULT 'a4'::text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT organisation_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+    CONSTRAINT organisation_paper_check CHECK ((paper = ANY (ARRAY['a4'::text, 'letter'::text]))),
+    CONSTRAINT organisation_slug_check CHECK ((slug ~ '^[a-z][a-z0-9-]{0,62}$'::text))
+);
+
+ALTER TABLE ONLY public.organisation FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.organisation OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE organisation; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.organisation IS 'A tenant. Everything below belongs to exactly one.';
+
+--
+-- Name: COLUMN organisation.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.organisation.organisation_id IS 'Key of the organisation, the first column of every tenant table.';
+
+--
+-- Name: COLUMN organisation.slug; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.organisation.slug IS 'Short name in addresses and on the command line; unique in the installation.';
+
+--
+-- Name: COLUMN organisation.name; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.organisation.name IS 'Name on the letterhead.';
+
+--
+-- Name: COLUMN organisation.time_zone; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.organisation.time_zone IS 'IANA zone in which its documents show times and its calendar clocks run.';
+
+--
+-- Name: COLUMN organisation.language; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.organisation.language IS 'BCP 47 language of its documents and messages.';
+
+--
+-- Name: COLUMN organisation.paper; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.organisation.paper IS 'Page size of its documents: a4 or letter.';
+
+--
+-- Name: COLUMN organisation.created_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.organisation.created_at IS 'When the organisation was set up.';
+
+--
+-- Name: participant; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.participant (
+    organisation_id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    duty text NOT NULL,
+    added_at timestamp with time zone DEFAULT now() NOT NULL,
+    ended_at timestamp with time zone,
+    CONSTRAINT participant_duty_check CHECK (((length(duty) >= 1) AND (length(duty) <= 100)))
+);
+
+ALTER TABLE ONLY public.participant FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.participant OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE participant; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.participant IS 'A person who takes part in a record and therefore sees it, whatever the department and even when restricted.';
+
+--
+-- Name: COLUMN participant.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.participant.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN participant.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.participant.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN participant.person_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.participant.person_id IS 'The person.';
+
+--
+-- Name: COLUMN participant.duty; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.participant.duty IS 'As what: reporter, incident-manager, responder, ….';
+
+--
+-- Name: COLUMN participant.added_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.participant.added_at IS 'Since when.';
+
+--
+-- Name: COLUMN participant.ended_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.participant.ended_at IS 'Until when; null while the person takes part and therefore sees the record.';
+
+--
+-- Name: person; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.person (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    kind text NOT NULL,
+    name text NOT NULL,
+    email text,
+    phone text,
+    language text,
+    active boolean DEFAULT true NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT person_email_check CHECK (((email ~ '^[^@[:space:]]+@[^@[:space:]]+$'::text) AND (length(email) <= 254) AND (email = lower(email)))),
+    CONSTRAINT person_kind_check CHECK ((kind = ANY (ARRAY['employee'::text, 'contractor'::text, 'external'::text, 'customer'::text, 'service'::text]))),
+    CONSTRAINT person_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+    CONSTRAINT person_phone_check CHECK (((length(phone) >= 3) AND (length(phone) <= 40)))
+);
+
+ALTER TABLE ONLY public.person FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.person OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE person; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.person IS 'A user of the policy: an employee, a contractor, an external party or a customer (M6), or a service account.';
+
+--
+-- Name: COLUMN person.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.person.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN person.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.person.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN person.kind; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.person.kind IS 'employee, contractor, external, customer or service.';
+
+--
+-- Name: COLUMN person.name; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.person.name IS 'Name as shown.';
+
+--
+-- Name: COLUMN person.email; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.person.email IS 'Address in lower case; unique in the organisation.';
+
+--
+-- Name: COLUMN person.phone; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.person.phone IS 'Number as dialled.';
+
+--
+-- Name: COLUMN person.language; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.person.language IS 'BCP 47 language for messages; null for the organisation''s.';
+
+--
+-- Name: COLUMN person.active; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.person.active IS 'Whether the person may act; a person who left is never deleted.';
+
+--
+-- Name: COLUMN person.created_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.person.created_at IS 'When the person was entered.';
+
+--
+-- Name: procedure; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.procedure (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    slug text NOT NULL,
+    title text NOT NULL,
+    CONSTRAINT procedure_slug_check CHECK ((slug ~ '^[a-z][a-z0-9-]{0,62}$'::text))
+);
+
+ALTER TABLE ONLY public.procedure FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.procedure OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE procedure; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.procedure IS 'A policy an organisation has adopted, in all its versions.';
+
+--
+-- Name: COLUMN procedure.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.procedure.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN procedure.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.procedure.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN procedure.slug; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.procedure.slug IS 'Identifier in its YAML, e.g. miniorange.';
+
+--
+-- Name: COLUMN procedure.title; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.procedure.title IS 'Title of the newest version.';
+
+--
+-- Name: procedure_element; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.procedure_element (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    procedure_version_id uuid NOT NULL,
+    kind text NOT NULL,
+    key text NOT NULL,
+    title text NOT NULL,
+    "position" integer NOT NULL,
+    rank integer,
+    clauses text[] DEFAULT '{}'::text[] NOT NULL,
+    CONSTRAINT procedure_element_kind_check CHECK (((length(kind) >= 1) AND (length(kind) <= 60)))
+);
+
+ALTER TABLE ONLY public.procedure_element FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.procedure_element OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE procedure_element; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.procedure_element IS 'An element of a version: a level, event type, plan, phase, step, gate, role, audience, clock, communication, document, clause, …. What happens refers to the element that demanded it.';
+
+--
+-- Name: COLUMN procedure_element.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.procedure_element.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN procedure_element.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.procedure_element.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN procedure_element.procedure_version_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.procedure_element.procedure_version_id IS 'Version it belongs to.';
+
+--
+-- Name: COLUMN procedure_element.kind; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.procedure_element.kind IS 'Kind of element, as the format names it.';
+
+--
+-- Name: COLUMN procedure_element.key; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.procedure_element.key IS 'Its key, unique among its kind in the version.';
+
+--
+-- Name: COLUMN procedure_element.title; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.procedure_element.title IS 'Its title.';
+
+--
+-- Name: COLUMN procedure_element."position"; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.procedure_element."position" IS 'Its place among its kind.';
+
+--
+-- Name: COLUMN procedure_element.rank; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.procedure_element.rank IS 'Rank of a level, 1 the highest; null for other kinds.';
+
+--
+-- Name: COLUMN procedure_element.clauses; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.procedure_element.clauses IS 'Clauses of the policy that it implements.';
+
+--
+-- Name: procedure_version; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.procedure_version (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    procedure_id uuid NOT NULL,
+    version text NOT NULL,
+    status text NOT NULL,
+    source text NOT NULL,
+    sha256 bytea NOT NULL,
+    imported_at timestamp with time zone DEFAULT now() NOT NULL,
+    published_at timestamp with time zone,
+    published_by uuid,
+    CONSTRAINT procedure_version_sha256_check CHECK ((length(sha256) = 32)),
+    CONSTRAINT procedure_version_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'published'::text, 'retired'::text])))
+);
+
+ALTER TABLE ONLY public.procedure_version FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.procedure_version OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE procedure_version; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.procedure_version IS 'One version of a procedure, as its YAML text. Once published it is never edited.';
+
+--
+-- Name: COLUMN procedure_version.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.procedure_version.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN procedure_version.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.procedure_version.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN procedure_version.procedure_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.procedure_version.procedure_id IS 'Procedure of which it is a version.';
+
+--
+-- Name: COLUMN procedure_version.version; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.procedure_version.version IS 'Version as its YAML gives it.';
+
+--
+-- Name: COLUMN procedure_version.status; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.procedure_version.status IS 'draft, published (at most one version of a procedure) or retired.';
+
+--
+-- Name: COLUMN procedure_version.source; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.procedure_version.source IS 'The YAML text, byte for byte.';
+
+--
+-- Name: COLUMN procedure_version.sha256; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.procedure_version.sha256 IS 'SHA-256 of the source.';
+
+--
+-- Name: COLUMN procedure_version.imported_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.procedure_version.imported_at IS 'When it was imported.';
+
+--
+-- Name: COLUMN procedure_version.published_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.procedure_version.published_at IS 'When it came into force.';
+
+--
+-- Name: COLUMN procedure_version.published_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.procedure_version.published_by IS 'Who published it; null for the command line.';
+
+--
+-- Name: record; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.record (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    kind text NOT NULL,
+    department_id uuid NOT NULL,
+    restricted boolean DEFAULT false NOT NULL,
+    legal_hold boolean DEFAULT false NOT NULL,
+    version bigint DEFAULT 1 NOT NULL,
+    created_in xid8 DEFAULT pg_current_xact_id() NOT NULL,
+    CONSTRAINT record_kind_check CHECK ((kind = ANY (ARRAY['incident'::text, 'report'::text, 'violation'::text, 'organisation'::text])))
+)
+WITH (fillfactor='80');
+
+ALTER TABLE ONLY public.record FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.record OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE record; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.record IS 'Whatever can be hidden: an incident, a report, a violation, or the organisation''s own log. Its children carry its id and are seen by whoever sees it.';
+
+--
+-- Name: COLUMN record.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.record.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN record.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.record.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN record.kind; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.record.kind IS 'incident, report, violation, or organisation (the log of settings, people and tokens).';
+
+--
+-- Name: COLUMN record.department_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.record.department_id IS 'Department whose members see it.';
+
+--
+-- Name: COLUMN record.restricted; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.record.restricted IS 'Seen by its participants alone.';
+
+--
+-- Name: COLUMN record.legal_hold; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.record.legal_hold IS 'Nothing that hangs on it may be erased or disposed of.';
+
+--
+-- Name: COLUMN record.version; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.record.version IS 'Raised by every command: the ETag, the lock of the record, and no write skew in gates.';
+
+--
+-- Name: COLUMN record.created_in; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.record.created_in IS 'Transaction that made it, in which participants may be named of a record that its maker does not see. Nobody can set it.';
+
+--
+-- Name: report; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.report (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    kind text DEFAULT 'report'::text NOT NULL,
+    year integer NOT NULL,
+    number integer NOT NULL,
+    label text NOT NULL,
+    channel text NOT NULL,
+    reporter_id uuid,
+    reporter_kind text NOT NULL,
+    reporter_name text,
+    reporter_address text,
+    recipient text,
+    external_id text,
+    summary text NOT NULL,
+    details text NOT NULL,
+    reported_at timestamp with time zone NOT NULL,
+    aware_earliest timestamp with time zone,
+    aware_latest timestamp with time zone,
+    triage text DEFAULT 'pending'::text NOT NULL,
+    triage_reason text,
+    triaged_by uuid,
+    triaged_at timestamp with time zone,
+    incident_id uuid,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT report_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'phone'::text, 'ticket'::text, 'portal'::text, 'api'::text, 'import'::text]))),
+    CONSTRAINT report_details_check CHECK ((length(details) <= 100000)),
+    CONSTRAINT report_kind_check CHECK ((kind = 'report'::text)),
+    CONSTRAINT report_reporter_kind_check CHECK ((reporter_kind = ANY (ARRAY['employee'::text, 'contractor'::text, 'customer'::text, 'external'::text, 'anonymous'::text]))),
+    CONSTRAINT report_summary_check CHECK (((length(summary) >= 1) AND (length(summary) <= 500))),
+    CONSTRAINT report_triage_check CHECK ((triage = ANY (ARRAY['pending'::text, 'incident'::text, 'duplicate'::text, 'non-incident'::text]))),
+    CONSTRAINT report_triage_incident_check CHECK (((triage = ANY (ARRAY['incident'::text, 'duplicate'::text])) = (incident_id IS NOT NULL))),
+    CONSTRAINT report_triage_reason_check CHECK (((triage = ANY (ARRAY['pending'::text, 'incident'::text])) OR (length(triage_reason) > 0)))
+);
+
+ALTER TABLE ONLY public.report FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.report OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE report; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.report IS 'Somebody tells of something: any stakeholder, by e-mail, phone, ticket, portal or API (M28, M32, M33). Non-incidents are kept.';
+
+--
+-- Name: COLUMN report.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.report.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN report.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.report.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN report.kind; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.report.kind IS 'Always report; ties the row to a record of that kind.';
+
+--
+-- Name: COLUMN report.year; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.report.year IS 'Year of its number.';
+
+--
+-- Name: COLUMN report.number; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.report.number IS 'Its number in the year.';
+
+--
+-- Name: COLUMN report.label; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.report.label IS 'Number as people say it, of whichever series: REP-2026-0042.';
+
+--
+-- Name: COLUMN report.channel; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.report.channel IS 'email, phone, ticket, portal, api or import.';
+
+--
+-- Name: COLUMN report.reporter_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.report.reporter_id IS 'The reporter, where a person of this organisation.';
+
+--
+-- Name: COLUMN report.reporter_kind; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.report.reporter_kind IS 'employee, contractor, customer, external or anonymous; only the first two have the 24 h duty (M30, M32).';
+
+--
+-- Name: COLUMN report.reporter_name; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.report.reporter_name IS 'Name given by a reporter who is not a person of this organisation.';
+
+--
+-- Name: COLUMN report.reporter_address; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.report.reporter_address IS 'Address or number given.';
+
+--
+-- Name: COLUMN report.recipient; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.report.recipient IS 'To whom it was reported: top management or the team (M28).';
+
+--
+-- Name: COLUMN report.external_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.report.external_id IS 'Id in the system it came from; the same one is not taken twice (M36).';
+
+--
+-- Name: COLUMN report.summary; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.report.summary IS 'What is the matter, in a line.';
+
+--
+-- Name: COLUMN report.details; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.report.details IS 'The report as given.';
+
+--
+-- Name: COLUMN report.reported_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.report.reported_at IS 'When it was reported; for a phone call, the time of the call (M35).';
+
+--
+-- Name: COLUMN report.aware_earliest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.report.aware_earliest IS 'Earliest instant at which the reporter became aware of the incident: anchor of the 24 h duty.';
+
+--
+-- Name: COLUMN report.aware_latest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.report.aware_latest IS 'Latest such instant.';
+
+--
+-- Name: COLUMN report.triage; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.report.triage IS 'pending, incident, duplicate or non-incident (L8).';
+
+--
+-- Name: COLUMN report.triage_reason; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.report.triage_reason IS 'Why.';
+
+--
+-- Name: COLUMN report.triaged_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.report.triaged_by IS 'Who decided.';
+
+--
+-- Name: COLUMN report.triaged_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.report.triaged_at IS 'When it was decided.';
+
+--
+-- Name: COLUMN report.incident_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.report.incident_id IS 'The incident it became, or is a duplicate of.';
+
+--
+-- Name: COLUMN report.created_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.report.created_at IS 'When the row was made.';
+
+--
+-- Name: response; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.response (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    procedure_version_id uuid NOT NULL,
+    plan_id uuid,
+    level_id uuid NOT NULL,
+    log_record_id uuid,
+    imported boolean DEFAULT false NOT NULL,
+    status text DEFAULT 'running'::text NOT NULL,
+    phase_id uuid,
+    started_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    CONSTRAINT response_logged_first_check CHECK ((imported OR (log_record_id IS NOT NULL))),
+    CONSTRAINT response_status_check CHECK ((status = ANY (ARRAY['running'::text, 'ended'::text])))
+);
+
+ALTER TABLE ONLY public.response FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.response OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE response; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.response IS 'A procedure being followed for an incident: its version as it was at the start, and the plan the level selected.';
+
+--
+-- Name: COLUMN response.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN response.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN response.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN response.procedure_version_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response.procedure_version_id IS 'Version of the procedure, as it was at the start.';
+
+--
+-- Name: COLUMN response.plan_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response.plan_id IS 'Plan in force.';
+
+--
+-- Name: COLUMN response.level_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response.level_id IS 'Level that selected it.';
+
+--
+-- Name: COLUMN response.log_record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response.log_record_id IS 'The log record that had to exist first (M27). Only history may lack it; nobody can override this gate.';
+
+--
+-- Name: COLUMN response.imported; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response.imported IS 'As its incident says (a foreign key holds it), so that nobody calls a live incident history to pass the gate.';
+
+--
+-- Name: COLUMN response.status; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response.status IS 'running or ended.';
+
+--
+-- Name: COLUMN response.phase_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response.phase_id IS 'Phase in progress.';
+
+--
+-- Name: COLUMN response.started_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response.started_at IS 'When it started; null where history does not tell.';
+
+--
+-- Name: COLUMN response.ended_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response.ended_at IS 'When it ended.';
+
+--
+-- Name: response_phase; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.response_phase (
+    organisation_id uuid NOT NULL,
+    response_id uuid NOT NULL,
+    element_id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    "position" integer NOT NULL,
+    entered_earliest timestamp with time zone,
+    entered_latest timestamp with time zone,
+    left_earliest timestamp with time zone,
+    left_latest timestamp with time zone,
+    override_reason text,
+    CONSTRAINT response_phase_times_check CHECK (((entered_earliest <= entered_latest) AND (left_earliest <= left_latest)))
+);
+
+ALTER TABLE ONLY public.response_phase FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.response_phase OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE response_phase; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.response_phase IS 'A phase of a response, with the times it was entered and left (M57).';
+
+--
+-- Name: COLUMN response_phase.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response_phase.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN response_phase.response_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response_phase.response_id IS 'The response.';
+
+--
+-- Name: COLUMN response_phase.element_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response_phase.element_id IS 'Phase of the procedure.';
+
+--
+-- Name: COLUMN response_phase.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response_phase.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN response_phase."position"; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response_phase."position" IS 'Place among the phases.';
+
+--
+-- Name: COLUMN response_phase.entered_earliest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response_phase.entered_earliest IS 'Earliest instant of entry; null before it, or where history does not tell.';
+
+--
+-- Name: COLUMN response_phase.entered_latest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response_phase.entered_latest IS 'Latest instant of entry.';
+
+--
+-- Name: COLUMN response_phase.left_earliest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response_phase.left_earliest IS 'Earliest instant of leaving.';
+
+--
+-- Name: COLUMN response_phase.left_latest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response_phase.left_latest IS 'Latest instant of leaving.';
+
+--
+-- Name: COLUMN response_phase.override_reason; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response_phase.override_reason IS 'Why it was entered although its gate was shut.';
+
+--
+-- Name: response_step; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.response_step (
+    organisation_id uuid NOT NULL,
+    response_id uuid NOT NULL,
+    element_id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    phase_id uuid,
+    "position" integer NOT NULL,
+    state text DEFAULT 'open'::text NOT NULL,
+    reason text,
+    done_by uuid,
+    done_earliest timestamp with time zone,
+    done_latest timestamp with time zone,
+    CONSTRAINT response_step_done_check CHECK ((((state = 'done'::text) = (done_earliest IS NOT NULL)) AND (done_earliest <= done_latest))),
+    CONSTRAINT response_step_reason_check CHECK (((state <> 'not-applicable'::text) OR (length(reason) > 0))),
+    CONSTRAINT response_step_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'not-applicable'::text, 'unknown'::text])))
+);
+
+ALTER TABLE ONLY public.response_step FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.response_step OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE response_step; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.response_step IS 'A step of a response: what the plan asks to be done in a phase.';
+
+--
+-- Name: COLUMN response_step.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response_step.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN response_step.response_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response_step.response_id IS 'The response.';
+
+--
+-- Name: COLUMN response_step.element_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response_step.element_id IS 'Step of the procedure.';
+
+--
+-- Name: COLUMN response_step.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response_step.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN response_step.phase_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response_step.phase_id IS 'Phase it belongs to; null for steps opened by resolution or review.';
+
+--
+-- Name: COLUMN response_step."position"; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response_step."position" IS 'Place among the steps.';
+
+--
+-- Name: COLUMN response_step.state; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response_step.state IS 'open, done, not-applicable, or unknown (history that does not tell).';
+
+--
+-- Name: COLUMN response_step.reason; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response_step.reason IS 'Why it does not apply.';
+
+--
+-- Name: COLUMN response_step.done_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response_step.done_by IS 'Who did it.';
+
+--
+-- Name: COLUMN response_step.done_earliest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response_step.done_earliest IS 'Earliest instant at which it was done.';
+
+--
+-- Name: COLUMN response_step.done_latest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response_step.done_latest IS 'Latest such instant.';
+
+--
+-- Name: role_permission; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.role_permission (
+    role text NOT NULL,
+    permission text NOT NULL,
+    opens text[] NOT NULL,
+    CONSTRAINT role_permission_opens_check CHECK ((opens <@ ARRAY['incident'::text, 'report'::text, 'violation'::text, 'organisation'::text]))
+);
+
+ALTER TABLE ONLY public.role_permission FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.role_permission OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE role_permission; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.role_permission IS 'What each role of the product allows. A role of a procedure is a duty and lives in duty_holder.';
+
+--
+-- Name: COLUMN role_permission.role; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.role_permission.role IS 'Role of a membership.';
+
+--
+-- Name: COLUMN role_permission.permission; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.role_permission.permission IS 'Verb of the product, as routes name it.';
+
+--
+-- Name: COLUMN role_permission.opens; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.role_permission.opens IS 'Kinds of record that the role sees in its department while it uses the permission. Empty for verbs that need none: a unit of work that lists contacts sees no incident.';
+
+--
+-- Name: schema_migration; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.schema_migration (
+    version integer NOT NULL,
+    name text NOT NULL,
+    checksum text NOT NULL,
+    applied_at timestamp with time zone DEFAULT clock_timestamp() NOT NULL,
+    applied_by text DEFAULT SESSION_USER NOT NULL
+);
+
+ALTER TABLE public.schema_migration OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE schema_migration; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.schema_migration IS 'The migrations that made this schema.';
+
+--
+-- Name: COLUMN schema_migration.version; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.schema_migration.version IS 'Number of the file.';
+
+--
+-- Name: COLUMN schema_migration.name; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.schema_migration.name IS 'Name of the file, without its ending.';
+
+--
+-- Name: COLUMN schema_migration.checksum; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.schema_migration.checksum IS 'SHA-256 of the file when it was applied.';
+
+--
+-- Name: COLUMN schema_migration.applied_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.schema_migration.applied_at IS 'When it was applied.';
+
+--
+-- Name: COLUMN schema_migration.applied_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.schema_migration.applied_by IS 'The login that applied it.';
+
+--
+-- Name: timer; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.timer (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    deadline_id uuid NOT NULL,
+    kind text NOT NULL,
+    step integer DEFAULT 0 NOT NULL,
+    generation integer NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    fire_at timestamp with time zone NOT NULL,
+    every interval,
+    folds boolean DEFAULT true NOT NULL,
+    played boolean DEFAULT false NOT NULL,
+    CONSTRAINT timer_every_check CHECK ((((kind = 'recurrence'::text) = (every IS NOT NULL)) AND (every >= '00:01:00'::interval))),
+    CONSTRAINT timer_kind_check CHECK ((kind = ANY (ARRAY['reminder'::text, 'due'::text, 'escalation'::text, 'recurrence'::text])))
+)
+WITH (autovacuum_vacuum_scale_factor='0', autovacuum_vacuum_threshold='2000', autovacuum_vacuum_cost_delay='0');
+
+ALTER TABLE ONLY public.timer FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.timer OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE timer; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.timer IS 'Work: what is to happen to a clock, and when. Only the sweep deletes timers; others raise the generation. No foreign key: rows are derivable from deadlines, and tocsin doctor --repair restores them.';
+
+--
+-- Name: COLUMN timer.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.timer.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN timer.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.timer.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN timer.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.timer.record_id IS 'Record of the deadline.';
+
+--
+-- Name: COLUMN timer.deadline_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.timer.deadline_id IS 'Deadline it drives.';
+
+--
+-- Name: COLUMN timer.kind; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.timer.kind IS 'reminder, due, escalation or recurrence.';
+
+--
+-- Name: COLUMN timer.step; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.timer.step IS 'Which of the clock''s reminders or escalation steps; for a recurrence, the number of the occurrence.';
+
+--
+-- Name: COLUMN timer.generation; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.timer.generation IS 'Generation of the deadline for which it was made.';
+
+--
+-- Name: COLUMN timer.due_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.timer.due_at IS 'Instant on the incident''s own clock.';
+
+--
+-- Name: COLUMN timer.fire_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.timer.fire_at IS 'Instant at which it fires; infinity while a played case holds it.';
+
+--
+-- Name: COLUMN timer.every; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.timer.every IS 'Distance to the next occurrence, counted from the scheduled one.';
+
+--
+-- Name: COLUMN timer.folds; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.timer.folds IS 'After down time: whether missed occurrences fold into one, or are all caught up.';
+
+--
+-- Name: COLUMN timer.played; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.timer.played IS 'Belongs to a played case: the next occurrence waits for the player, as this one did.';
+
+--
+-- Name: installation installation_pkey; Type: CONSTRAINT; Schema: app; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY app.installation
+    ADD CONSTRAINT installation_pkey PRIMARY KEY (singleton);
+
+--
+-- Name: table_class table_class_pkey; Type: CONSTRAINT; Schema: app; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY app.table_class
+    ADD CONSTRAINT table_class_pkey PRIMARY KEY (relation);
+
+--
+-- Name: api_token api_token_hash_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.api_token
+    ADD CONSTRAINT api_token_hash_key UNIQUE (hash);
+
+--
+-- Name: api_token api_token_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.api_token
+    ADD CONSTRAINT api_token_pkey PRIMARY KEY (organisation_id, id);
+
+--
+-- Name: blob_chunk blob_chunk_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.blob_chunk
+    ADD CONSTRAINT blob_chunk_pkey PRIMARY KEY (organisation_id, blob_id, "position");
+
+--
+-- Name: blob blob_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.blob
+    ADD CONSTRAINT blob_pkey PRIMARY KEY (organisation_id, id);
+
+--
+-- Name: blob blob_record_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.blob
+    ADD CONSTRAINT blob_record_key UNIQUE (organisation_id, record_id, id);
+
+--
+-- Name: communication communication_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.communication
+    ADD CONSTRAINT communication_pkey PRIMARY KEY (organisation_id, id);
+
+--
+-- Name: communication communication_record_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.communication
+    ADD CONSTRAINT communication_record_key UNIQUE (organisation_id, record_id, id);
+
+--
+-- Name: contact contact_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.contact
+    ADD CONSTRAINT contact_pkey PRIMARY KEY (organisation_id, id);
+
+--
+-- Name: deadline deadline_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.deadline
+    ADD CONSTRAINT deadline_pkey PRIMARY KEY (organisation_id, id);
+
+--
+-- Name: deadline deadline_record_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.deadline
+    ADD CONSTRAINT deadline_record_key UNIQUE (organisation_id, record_id, id);
+
+--
+-- Name: delivery_attempt delivery_attempt_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.delivery_attempt
+    ADD CONSTRAINT delivery_attempt_pkey PRIMARY KEY (organisation_id, delivery_id, attempt);
+
+--
+-- Name: delivery delivery_message_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.delivery
+    ADD CONSTRAINT delivery_message_key UNIQUE (organisation_id, message_id);
+
+--
+-- Name: delivery delivery_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.delivery
+    ADD CONSTRAINT delivery_pkey PRIMARY KEY (organisation_id, id);
+
+--
+-- Name: delivery delivery_record_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.delivery
+    ADD CONSTRAINT delivery_record_key UNIQUE (organisation_id, record_id, id);
+
+--
+-- Name: department department_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.department
+    ADD CONSTRAINT department_pkey PRIMARY KEY (organisation_id, id);
+
+--
+-- Name: department department_slug_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.department
+    ADD CONSTRAINT department_slug_key UNIQUE (organisation_id, slug);
+
+--
+-- Name: document document_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.document
+    ADD CONSTRAINT document_key UNIQUE (organisation_id, record_id, kind, language);
+
+--
+-- Name: document document_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.document
+    ADD CONSTRAINT document_pkey PRIMARY KEY (organisation_id, id);
+
+--
+-- Name: document document_record_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.document
+    ADD CONSTRAINT document_record_key UNIQUE (organisation_id, record_id, id);
+
+--
+-- Name: document_version document_version_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.document_version
+    ADD CONSTRAINT document_version_pkey PRIMARY KEY (organisation_id, document_id, version, format);
+
+--
+-- Name: duty_holder duty_holder_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.duty_holder
+    ADD CONSTRAINT duty_holder_pkey PRIMARY KEY (organisation_id, id);
+
+--
+-- Name: event_content event_content_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.event_content
+    ADD CONSTRAINT event_content_pkey PRIMARY KEY (organisation_id, event_id);
+
+--
+-- Name: event event_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.event
+    ADD CONSTRAINT event_pkey PRIMARY KEY (organisation_id, id);
+
+--
+-- Name: event event_record_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.event
+    ADD CONSTRAINT event_record_key UNIQUE (organisation_id, record_id, id);
+
+--
+-- Name: fact fact_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.fact
+    ADD CONSTRAINT fact_pkey PRIMARY KEY (organisation_id, id);
+
+--
+-- Name: fact fact_record_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.fact
+    ADD CONSTRAINT fact_record_key UNIQUE (organisation_id, record_id, id);
+
+--
+-- Name: idempotency idempotency_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.idempotency
+    ADD CONSTRAINT idempotency_pkey PRIMARY KEY (organisation_id, token_id, key);
+
+--
+-- Name: incident incident_imported_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.incident
+    ADD CONSTRAINT incident_imported_key UNIQUE (organisation_id, id, imported);
+
+--
+-- Name: incident incident_label_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.incident
+    ADD CONSTRAINT incident_label_key UNIQUE (organisation_id, label);
+
+--
+-- Name: incident incident_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.incident
+    ADD CONSTRAINT incident_pkey PRIMARY KEY (organisation_id, id);
+
+--
+-- Name: job job_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.job
+    ADD CONSTRAINT job_key UNIQUE (organisation_id, kind, key);
+
+--
+-- Name: job job_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.job
+    ADD CONSTRAINT job_pkey PRIMARY KEY (organisation_id, id);
+
+--
+-- Name: lane lane_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.lane
+    ADD CONSTRAINT lane_pkey PRIMARY KEY (organisation_id);
+
+--
+-- Name: level_assignment level_assignment_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.level_assignment
+    ADD CONSTRAINT level_assignment_pkey PRIMARY KEY (organisation_id, id);
+
+--
+-- Name: level_assignment level_assignment_record_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.level_assignment
+    ADD CONSTRAINT level_assignment_record_key UNIQUE (organisation_id, record_id, id);
+
+--
+-- Name: log_record log_record_incident_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.log_record
+    ADD CONSTRAINT log_record_incident_key UNIQUE (organisation_id, record_id, id);
+
+--
+-- Name: log_record log_record_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.log_record
+    ADD CONSTRAINT log_record_pkey PRIMARY KEY (organisation_id, id);
+
+--
+-- Name: log_record log_record_version_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.log_record
+    ADD CONSTRAINT log_record_version_key UNIQUE (organisation_id, record_id, version);
+
+--
+-- Name: membership membership_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.membership
+    ADD CONSTRAINT membership_pkey PRIMARY KEY (organisation_id, id);
+
+--
+-- Name: number_series number_series_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.number_series
+    ADD CONSTRAINT number_series_pkey PRIMARY KEY (organisation_id, series, year);
+
+--
+-- Name: organisation organisation_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.organisation
+    ADD CONSTRAINT organisation_pkey PRIMARY KEY (organisation_id);
+
+--
+-- Name: organisation organisation_slug_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.organisation
+    ADD CONSTRAINT organisation_slug_key UNIQUE (slug);
+
+--
+-- Name: participant participant_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.participant
+    ADD CONSTRAINT participant_pkey PRIMARY KEY (organisation_id, record_id, person_id, duty);
+
+--
+-- Name: person person_email_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.person
+    ADD CONSTRAINT person_email_key UNIQUE (organisation_id, email);
+
+--
+-- Name: person person_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.person
+    ADD CONSTRAINT person_pkey PRIMARY KEY (organisation_id, id);
+
+--
+-- Name: procedure_element procedure_element_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.procedure_element
+    ADD CONSTRAINT procedure_element_key UNIQUE (organisation_id, procedure_version_id, kind, key);
+
+--
+-- Name: procedure_element procedure_element_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.procedure_element
+    ADD CONSTRAINT procedure_element_pkey PRIMARY KEY (organisation_id, id);
+
+--
+-- Name: procedure procedure_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.procedure
+    ADD CONSTRAINT procedure_pkey PRIMARY KEY (organisation_id, id);
+
+--
+-- Name: procedure procedure_slug_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.procedure
+    ADD CONSTRAINT procedure_slug_key UNIQUE (organisation_id, slug);
+
+--
+-- Name: procedure_version procedure_version_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.procedure_version
+    ADD CONSTRAINT procedure_version_pkey PRIMARY KEY (organisation_id, id);
+
+--
+-- Name: procedure_version procedure_version_version_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.procedure_version
+    ADD CONSTRAINT procedure_version_version_key UNIQUE (organisation_id, procedure_id, version);
+
+--
+-- Name: record record_kind_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.record
+    ADD CONSTRAINT record_kind_key UNIQUE (organisation_id, id, kind);
+
+--
+-- Name: record record_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.record
+    ADD CONSTRAINT record_pkey PRIMARY KEY (organisation_id, id);
+
+--
+-- Name: report report_external_id_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.report
+    ADD CONSTRAINT report_external_id_key UNIQUE (organisation_id, channel, external_id);
+
+--
+-- Name: report report_label_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.report
+    ADD CONSTRAINT report_label_key UNIQUE (organisation_id, label);
+
+--
+-- Name: report report_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.report
+    ADD CONSTRAINT report_pkey PRIMARY KEY (organisation_id, id);
+
+--
+-- Name: response_phase response_phase_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.response_phase
+    ADD CONSTRAINT response_phase_pkey PRIMARY KEY (organisation_id, response_id, element_id);
+
+--
+-- Name: response response_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.response
+    ADD CONSTRAINT response_pkey PRIMARY KEY (organisation_id, id);
+
+--
+-- Name: response response_procedure_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.response
+    ADD CONSTRAINT response_procedure_key UNIQUE (organisation_id, record_id, procedure_version_id);
+
+--
+-- Name: response response_record_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.response
+    ADD CONSTRAINT response_record_key UNIQUE (organisation_id, record_id, id);
+
+--
+-- Name: response_step response_step_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.response_step
+    ADD CONSTRAINT response_step_pkey PRIMARY KEY (organisation_id, response_id, element_id);
+
+--
+-- Name: role_permission role_permission_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.role_permission
+    ADD CONSTRAINT role_permission_pkey PRIMARY KEY (role, permission);
+
+--
+-- Name: schema_migration schema_migration_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.schema_migration
+    ADD CONSTRAINT schema_migration_pkey PRIMARY KEY (version);
+
+--
+-- Name: timer timer_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.timer
+    ADD CONSTRAINT timer_pkey PRIMARY KEY (organisation_id, id);
+
+--
+-- Name: api_token_person_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX api_token_person_idx ON public.api_token USING btree (organisation_id, person_id);
+
+--
+-- Name: communication_planned_key; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE UNIQUE INDEX communication_planned_key ON public.communication USING btree (organisation_id, response_id, element_id, audience_id, occurrence) WHERE (element_id IS NOT NULL);
+
+--
+-- Name: deadline_current_key; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE UNIQUE INDEX deadline_current_key ON public.deadline USING btree (organisation_id, record_id, element_id, subject) WHERE (NOT superseded);
+
+--
+-- Name: deadline_open_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX deadline_open_idx ON public.deadline USING btree (organisation_id, due_at) WHERE ((state = ANY (ARRAY['running'::text, 'missed'::text])) AND (NOT superseded));
+
+--
+-- Name: deadline_running_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX deadline_running_idx ON public.deadline USING btree (due_at) WHERE ((state = 'running'::text) AND (NOT superseded));
+
+--
+-- Name: delivery_communication_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX delivery_communication_idx ON public.delivery USING btree (organisation_id, communication_id);
+
+--
+-- Name: department_parent_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX department_parent_idx ON public.department USING btree (organisation_id, parent_id);
+
+--
+-- Name: department_root_key; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE UNIQUE INDEX department_root_key ON public.department USING btree (organisation_id) WHERE (parent_id IS NULL);
+
+--
+-- Name: document_version_record_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX document_version_record_idx ON public.document_version USING btree (organisation_id, record_id);
+
+--
+-- Name: duty_holder_current_key; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE UNIQUE INDEX duty_holder_current_key ON public.duty_holder USING btree (organisation_id, procedure_id, kind, key, COALESCE(contact_id, person_id)) WHERE (ended_at IS NULL);
+
+--
+-- Name: event_order_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX event_order_idx ON public.event USING btree (organisation_id, epoch, txid, id);
+
+--
+-- Name: event_record_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX event_record_idx ON public.event USING btree (organisation_id, record_id, epoch, txid, id);
+
+--
+-- Name: event_supersedes_key; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE UNIQUE INDEX event_supersedes_key ON public.event USING btree (organisation_id, supersedes_id) WHERE (supersedes_id IS NOT NULL);
+
+--
+-- Name: fact_first_key; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE UNIQUE INDEX fact_first_key ON public.fact USING btree (organisation_id, record_id, name) WHERE (supersedes_id IS NULL);
+
+--
+-- Name: fact_record_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX fact_record_idx ON public.fact USING btree (organisation_id, record_id, name);
+
+--
+-- Name: fact_supersedes_key; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE UNIQUE INDEX fact_supersedes_key ON public.fact USING btree (organisation_id, supersedes_id) WHERE (supersedes_id IS NOT NULL);
+
+--
+-- Name: idempotency_age_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX idempotency_age_idx ON public.idempotency USING btree (created_at);
+
+--
+-- Name: incident_level_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX incident_level_idx ON public.incident USING btree (organisation_id, level_key, id DESC);
+
+--
+-- Name: incident_status_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX incident_status_idx ON public.incident USING btree (organisation_id, status, id DESC);
+
+--
+-- Name: job_dead_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX job_dead_idx ON public.job USING btree (queue, created_at) WHERE dead;
+
+--
+-- Name: job_turn_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX job_turn_idx ON public.job USING btree (queue, organisation_id, urgent DESC, run_at) WHERE (NOT dead);
+
+--
+-- Name: lane_next_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX lane_next_idx ON public.lane USING btree (next_fire_at);
+
+--
+-- Name: level_assignment_first_key; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE UNIQUE INDEX level_assignment_first_key ON public.level_assignment USING btree (organisation_id, record_id, procedure_version_id) WHERE (supersedes_id IS NULL);
+
+--
+-- Name: level_assignment_supersedes_key; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE UNIQUE INDEX level_assignment_supersedes_key ON public.level_assignment USING btree (organisation_id, supersedes_id) WHERE (supersedes_id IS NOT NULL);
+
+--
+-- Name: membership_current_key; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE UNIQUE INDEX membership_current_key ON public.membership USING btree (organisation_id, person_id, department_id, role) WHERE (ended_at IS NULL);
+
+--
+-- Name: membership_department_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX membership_department_idx ON public.membership USING btree (organisation_id, department_id);
+
+--
+-- Name: participant_person_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX participant_person_idx ON public.participant USING btree (organisation_id, person_id, record_id);
+
+--
+-- Name: procedure_version_published_key; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE UNIQUE INDEX procedure_version_published_key ON public.procedure_version USING btree (organisation_id, procedure_id) WHERE (status = 'published'::text);
+
+--
+-- Name: record_department_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX record_department_idx ON public.record USING btree (organisation_id, department_id);
+
+--
+-- Name: record_organisation_key; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE UNIQUE INDEX record_organisation_key ON public.record USING btree (organisation_id) WHERE (kind = 'organisation'::text);
+
+--
+-- Name: report_incident_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX report_incident_idx ON public.report USING btree (organisation_id, incident_id);
+
+--
+-- Name: report_triage_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX report_triage_idx ON public.report USING btree (organisation_id, triage, id);
+
+--
+-- Name: response_phase_record_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX response_phase_record_idx ON public.response_phase USING btree (organisation_id, record_id);
+
+--
+-- Name: response_step_record_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX response_step_record_idx ON public.response_step USING btree (organisation_id, record_id);
+
+--
+-- Name: timer_fire_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX timer_fire_idx ON public.timer USING btree (fire_at);
+
+--
+-- Name: timer_lane_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX timer_lane_idx ON public.timer USING btree (organisation_id, fire_at);
+
+--
+-- Name: timer_step_key; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE UNIQUE INDEX timer_step_key ON public.timer USING btree (organisation_id, deadline_id, generation, kind, step);
+
+--
+-- Name: blob_chunk blob_chunk_is_never_changed; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER blob_chunk_is_never_changed BEFORE DELETE OR UPDATE ON public.blob_chunk FOR EACH ROW EXECUTE FUNCTION app.refuse_change_but_erasure();
+
+ALTER TABLE public.blob_chunk ENABLE ALWAYS TRIGGER blob_chunk_is_never_changed;
+
+--
+-- Name: blob_chunk blob_chunk_is_never_truncated; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER blob_chunk_is_never_truncated BEFORE TRUNCATE ON public.blob_chunk FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+
+ALTER TABLE public.blob_chunk ENABLE ALWAYS TRIGGER blob_chunk_is_never_truncated;
+
+--
+-- Name: blob blob_is_never_changed; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER blob_is_never_changed BEFORE DELETE OR UPDATE ON public.blob FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+
+ALTER TABLE public.blob ENABLE ALWAYS TRIGGER blob_is_never_changed;
+
+--
+-- Name: blob blob_is_never_truncated; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER blob_is_never_truncated BEFORE TRUNCATE ON public.blob FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+
+ALTER TABLE public.blob ENABLE ALWAYS TRIGGER blob_is_never_truncated;
+
+--
+-- Name: communication communication_is_never_reworded; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER communication_is_never_reworded BEFORE UPDATE OF channel, subject, body, fields ON public.communication FOR EACH ROW WHEN (((old.state = ANY (ARRAY['sent'::text, 'recorded'::text])) AND ((((old.channel IS DISTINCT FROM new.channel) OR (old.subject IS DISTINCT FROM new.subject)) OR (old.body IS DISTINCT FROM new.body)) OR (old.fields IS DISTINCT FROM new.fields)))) EXECUTE FUNCTION app.refuse_rewording();
+
+--
+-- Name: delivery_attempt delivery_attempt_is_never_changed; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER delivery_attempt_is_never_changed BEFORE DELETE OR UPDATE ON public.delivery_attempt FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+
+ALTER TABLE public.delivery_attempt ENABLE ALWAYS TRIGGER delivery_attempt_is_never_changed;
+
+--
+-- Name: delivery_attempt delivery_attempt_is_never_truncated; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER delivery_attempt_is_never_truncated BEFORE TRUNCATE ON public.delivery_attempt FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+
+ALTER TABLE public.delivery_attempt ENABLE ALWAYS TRIGGER delivery_attempt_is_never_truncated;
+
+--
+-- Name: department department_is_a_tree; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER department_is_a_tree BEFORE UPDATE OF parent_id ON public.department FOR EACH ROW EXECUTE FUNCTION app.refuse_department_cycle();
+
+--
+-- Name: document_version document_version_is_never_changed; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER document_version_is_never_changed BEFORE DELETE OR UPDATE ON public.document_version FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+
+ALTER TABLE public.document_version ENABLE ALWAYS TRIGGER document_version_is_never_changed;
+
+--
+-- Name: document_version document_version_is_never_truncated; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER document_version_is_never_truncated BEFORE TRUNCATE ON public.document_version FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+
+ALTER TABLE public.document_version ENABLE ALWAYS TRIGGER document_version_is_never_truncated;
+
+--
+-- Name: event_content event_content_is_never_changed; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER event_content_is_never_changed BEFORE DELETE OR UPDATE ON public.event_content FOR EACH ROW EXECUTE FUNCTION app.refuse_change_but_erasure();
+
+ALTER TABLE public.event_content ENABLE ALWAYS TRIGGER event_content_is_never_changed;
+
+--
+-- Name: event_content event_content_is_never_truncated; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER event_content_is_never_truncated BEFORE TRUNCATE ON public.event_content FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+
+ALTER TABLE public.event_content ENABLE ALWAYS TRIGGER event_content_is_never_truncated;
+
+--
+-- Name: event event_is_never_changed; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER event_is_never_changed BEFORE DELETE OR UPDATE ON public.event FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+
+ALTER TABLE public.event ENABLE ALWAYS TRIGGER event_is_never_changed;
+
+--
+-- Name: event event_is_never_truncated; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER event_is_never_truncated BEFORE TRUNCATE ON public.event FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+
+ALTER TABLE public.event ENABLE ALWAYS TRIGGER event_is_never_truncated;
+
+--
+-- Name: fact fact_is_never_changed; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER fact_is_never_changed BEFORE DELETE OR UPDATE ON public.fact FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+
+ALTER TABLE public.fact ENABLE ALWAYS TRIGGER fact_is_never_changed;
+
+--
+-- Name: fact fact_is_never_truncated; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER fact_is_never_truncated BEFORE TRUNCATE ON public.fact FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+
+ALTER TABLE public.fact ENABLE ALWAYS TRIGGER fact_is_never_truncated;
+
+--
+-- Name: level_assignment level_assignment_is_never_changed; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER level_assignment_is_never_changed BEFORE DELETE OR UPDATE ON public.level_assignment FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+
+ALTER TABLE public.level_assignment ENABLE ALWAYS TRIGGER level_assignment_is_never_changed;
+
+--
+-- Name: level_assignment level_assignment_is_never_truncated; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER level_assignment_is_never_truncated BEFORE TRUNCATE ON public.level_assignment FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+
+ALTER TABLE public.level_assignment ENABLE ALWAYS TRIGGER level_assignment_is_never_truncated;
+
+--
+-- Name: log_record log_record_is_never_changed; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER log_record_is_never_changed BEFORE DELETE OR UPDATE ON public.log_record FOR EACH ROW EXECUTE FUNCTION app.refuse_change_but_erasure();
+
+ALTER TABLE public.log_record ENABLE ALWAYS TRIGGER log_record_is_never_changed;
+
+--
+-- Name: log_record log_record_is_never_truncated; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER log_record_is_never_truncated BEFORE TRUNCATE ON public.log_record FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+
+ALTER TABLE public.log_record ENABLE ALWAYS TRIGGER log_record_is_never_truncated;
+
+--
+-- Name: procedure_element procedure_element_is_never_changed; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER procedure_element_is_never_changed BEFORE DELETE OR UPDATE ON public.procedure_element FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+
+ALTER TABLE public.procedure_element ENABLE ALWAYS TRIGGER procedure_element_is_never_changed;
+
+--
+-- Name: procedure_element procedure_element_is_never_truncated; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER procedure_element_is_never_truncated BEFORE TRUNCATE ON public.procedure_element FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+
+ALTER TABLE public.procedure_element ENABLE ALWAYS TRIGGER procedure_element_is_never_truncated;
+
+--
+-- Name: api_token api_token_organisation_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.api_token
+    ADD CONSTRAINT api_token_organisation_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisation(organisation_id);
+
+--
+-- Name: api_token api_token_person_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.api_token
+    ADD CONSTRAINT api_token_person_fkey FOREIGN KEY (organisation_id, person_id) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: blob_chunk blob_chunk_record_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.blob_chunk
+    ADD CONSTRAINT blob_chunk_record_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES public.record(organisation_id, id);
+
+--
+-- Name: blob blob_record_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.blob
+    ADD CONSTRAINT blob_record_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES public.record(organisation_id, id);
+
+--
+-- Name: communication communication_audience_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.communication
+    ADD CONSTRAINT communication_audience_fkey FOREIGN KEY (organisation_id, audience_id) REFERENCES public.procedure_element(organisation_id, id);
+
+--
+-- Name: communication communication_deadline_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.communication
+    ADD CONSTRAINT communication_deadline_fkey FOREIGN KEY (organisation_id, record_id, deadline_id) REFERENCES public.deadline(organisation_id, record_id, id);
+
+--
+-- Name: communication communication_decided_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.communication
+    ADD CONSTRAINT communication_decided_by_fkey FOREIGN KEY (organisation_id, decided_by) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: communication communication_element_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.communication
+    ADD CONSTRAINT communication_element_fkey FOREIGN KEY (organisation_id, element_id) REFERENCES public.procedure_element(organisation_id, id);
+
+--
+-- Name: communication communication_record_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.communication
+    ADD CONSTRAINT communication_record_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES public.record(organisation_id, id);
+
+--
+-- Name: communication communication_recorded_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.communication
+    ADD CONSTRAINT communication_recorded_by_fkey FOREIGN KEY (organisation_id, recorded_by) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: communication communication_response_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.communication
+    ADD CONSTRAINT communication_response_fkey FOREIGN KEY (organisation_id, record_id, response_id) REFERENCES public.response(organisation_id, record_id, id);
+
+--
+-- Name: contact contact_organisation_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.contact
+    ADD CONSTRAINT contact_organisation_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisation(organisation_id);
+
+--
+-- Name: contact contact_person_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.contact
+    ADD CONSTRAINT contact_person_fkey FOREIGN KEY (organisation_id, person_id) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: deadline deadline_decided_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.deadline
+    ADD CONSTRAINT deadline_decided_by_fkey FOREIGN KEY (organisation_id, decided_by) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: deadline deadline_element_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.deadline
+    ADD CONSTRAINT deadline_element_fkey FOREIGN KEY (organisation_id, element_id) REFERENCES public.procedure_element(organisation_id, id);
+
+--
+-- Name: deadline deadline_record_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.deadline
+    ADD CONSTRAINT deadline_record_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES public.record(organisation_id, id);
+
+--
+-- Name: deadline deadline_response_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.deadline
+    ADD CONSTRAINT deadline_response_fkey FOREIGN KEY (organisation_id, record_id, response_id) REFERENCES public.response(organisation_id, record_id, id);
+
+--
+-- Name: deadline deadline_supersedes_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.deadline
+    ADD CONSTRAINT deadline_supersedes_fkey FOREIGN KEY (organisation_id, record_id, supersedes_id) REFERENCES public.deadline(organisation_id, record_id, id);
+
+--
+-- Name: delivery_attempt delivery_attempt_delivery_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.delivery_attempt
+    ADD CONSTRAINT delivery_attempt_delivery_fkey FOREIGN KEY (organisation_id, record_id, delivery_id) REFERENCES public.delivery(organisation_id, record_id, id);
+
+--
+-- Name: delivery delivery_communication_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.delivery
+    ADD CONSTRAINT delivery_communication_fkey FOREIGN KEY (organisation_id, record_id, communication_id) REFERENCES public.communication(organisation_id, record_id, id);
+
+--
+-- Name: delivery delivery_contact_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.delivery
+    ADD CONSTRAINT delivery_contact_fkey FOREIGN KEY (organisation_id, contact_id) REFERENCES public.contact(organisation_id, id);
+
+--
+-- Name: delivery delivery_deadline_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.delivery
+    ADD CONSTRAINT delivery_deadline_fkey FOREIGN KEY (organisation_id, record_id, deadline_id) REFERENCES public.deadline(organisation_id, record_id, id);
+
+--
+-- Name: delivery delivery_person_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.delivery
+    ADD CONSTRAINT delivery_person_fkey FOREIGN KEY (organisation_id, person_id) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: delivery delivery_record_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.delivery
+    ADD CONSTRAINT delivery_record_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES public.record(organisation_id, id);
+
+--
+-- Name: department department_organisation_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.department
+    ADD CONSTRAINT department_organisation_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisation(organisation_id);
+
+--
+-- Name: department department_parent_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.department
+    ADD CONSTRAINT department_parent_fkey FOREIGN KEY (organisation_id, parent_id) REFERENCES public.department(organisation_id, id);
+
+--
+-- Name: document document_element_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.document
+    ADD CONSTRAINT document_element_fkey FOREIGN KEY (organisation_id, element_id) REFERENCES public.procedure_element(organisation_id, id);
+
+--
+-- Name: document document_record_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.document
+    ADD CONSTRAINT document_record_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES public.record(organisation_id, id);
+
+--
+-- Name: document document_requested_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.document
+    ADD CONSTRAINT document_requested_by_fkey FOREIGN KEY (organisation_id, requested_by) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: document_version document_version_blob_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.document_version
+    ADD CONSTRAINT document_version_blob_fkey FOREIGN KEY (organisation_id, record_id, blob_id) REFERENCES public.blob(organisation_id, record_id, id);
+
+--
+-- Name: document_version document_version_document_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.document_version
+    ADD CONSTRAINT document_version_document_fkey FOREIGN KEY (organisation_id, record_id, document_id) REFERENCES public.document(organisation_id, record_id, id);
+
+--
+-- Name: duty_holder duty_holder_contact_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.duty_holder
+    ADD CONSTRAINT duty_holder_contact_fkey FOREIGN KEY (organisation_id, contact_id) REFERENCES public.contact(organisation_id, id);
+
+--
+-- Name: duty_holder duty_holder_person_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.duty_holder
+    ADD CONSTRAINT duty_holder_person_fkey FOREIGN KEY (organisation_id, person_id) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: duty_holder duty_holder_procedure_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.duty_holder
+    ADD CONSTRAINT duty_holder_procedure_fkey FOREIGN KEY (organisation_id, procedure_id) REFERENCES public.procedure(organisation_id, id);
+
+--
+-- Name: event_content event_content_event_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.event_content
+    ADD CONSTRAINT event_content_event_fkey FOREIGN KEY (organisation_id, record_id, event_id) REFERENCES public.event(organisation_id, record_id, id);
+
+--
+-- Name: event event_element_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.event
+    ADD CONSTRAINT event_element_fkey FOREIGN KEY (organisation_id, element_id) REFERENCES public.procedure_element(organisation_id, id);
+
+--
+-- Name: event event_person_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.event
+    ADD CONSTRAINT event_person_fkey FOREIGN KEY (organisation_id, person_id) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: event event_record_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.event
+    ADD CONSTRAINT event_record_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES public.record(organisation_id, id);
+
+--
+-- Name: event event_supersedes_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.event
+    ADD CONSTRAINT event_supersedes_fkey FOREIGN KEY (organisation_id, record_id, supersedes_id) REFERENCES public.event(organisation_id, record_id, id);
+
+--
+-- Name: fact fact_person_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.fact
+    ADD CONSTRAINT fact_person_fkey FOREIGN KEY (organisation_id, person_id) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: fact fact_record_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.fact
+    ADD CONSTRAINT fact_record_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES public.record(organisation_id, id);
+
+--
+-- Name: fact fact_supersedes_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.fact
+    ADD CONSTRAINT fact_supersedes_fkey FOREIGN KEY (organisation_id, record_id, supersedes_id) REFERENCES public.fact(organisation_id, record_id, id);
+
+--
+-- Name: incident incident_duplicate_of_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.incident
+    ADD CONSTRAINT incident_duplicate_of_fkey FOREIGN KEY (organisation_id, duplicate_of_id) REFERENCES public.incident(organisation_id, id);
+
+--
+-- Name: incident incident_record_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.incident
+    ADD CONSTRAINT incident_record_fkey FOREIGN KEY (organisation_id, id, kind) REFERENCES public.record(organisation_id, id, kind);
+
+--
+-- Name: level_assignment level_assignment_default_level_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.level_assignment
+    ADD CONSTRAINT level_assignment_default_level_fkey FOREIGN KEY (organisation_id, default_level_id) REFERENCES public.procedure_element(organisation_id, id);
+
+--
+-- Name: level_assignment level_assignment_event_type_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.level_assignment
+    ADD CONSTRAINT level_assignment_event_type_fkey FOREIGN KEY (organisation_id, event_type_id) REFERENCES public.procedure_element(organisation_id, id);
+
+--
+-- Name: level_assignment level_assignment_incident_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.level_assignment
+    ADD CONSTRAINT level_assignment_incident_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES public.incident(organisation_id, id);
+
+--
+-- Name: level_assignment level_assignment_level_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.level_assignment
+    ADD CONSTRAINT level_assignment_level_fkey FOREIGN KEY (organisation_id, level_id) REFERENCES public.procedure_element(organisation_id, id);
+
+--
+-- Name: level_assignment level_assignment_person_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.level_assignment
+    ADD CONSTRAINT level_assignment_person_fkey FOREIGN KEY (organisation_id, person_id) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: level_assignment level_assignment_supersedes_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.level_assignment
+    ADD CONSTRAINT level_assignment_supersedes_fkey FOREIGN KEY (organisation_id, record_id, supersedes_id) REFERENCES public.level_assignment(organisation_id, record_id, id);
+
+--
+-- Name: level_assignment level_assignment_version_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.level_assignment
+    ADD CONSTRAINT level_assignment_version_fkey FOREIGN KEY (organisation_id, procedure_version_id) REFERENCES public.procedure_version(organisation_id, id);
+
+--
+-- Name: log_record log_record_incident_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.log_record
+    ADD CONSTRAINT log_record_incident_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES public.incident(organisation_id, id);
+
+--
+-- Name: log_record log_record_logged_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.log_record
+    ADD CONSTRAINT log_record_logged_by_fkey FOREIGN KEY (organisation_id, logged_by) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: membership membership_department_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.membership
+    ADD CONSTRAINT membership_department_fkey FOREIGN KEY (organisation_id, department_id) REFERENCES public.department(organisation_id, id);
+
+--
+-- Name: membership membership_person_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.membership
+    ADD CONSTRAINT membership_person_fkey FOREIGN KEY (organisation_id, person_id) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: number_series number_series_organisation_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.number_series
+    ADD CONSTRAINT number_series_organisation_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisation(organisation_id);
+
+--
+-- Name: participant participant_person_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.participant
+    ADD CONSTRAINT participant_person_fkey FOREIGN KEY (organisation_id, person_id) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: participant participant_record_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.participant
+    ADD CONSTRAINT participant_record_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES public.record(organisation_id, id);
+
+--
+-- Name: person person_organisation_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.person
+    ADD CONSTRAINT person_organisation_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisation(organisation_id);
+
+--
+-- Name: procedure_element procedure_element_version_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.procedure_element
+    ADD CONSTRAINT procedure_element_version_fkey FOREIGN KEY (organisation_id, procedure_version_id) REFERENCES public.procedure_version(organisation_id, id);
+
+--
+-- Name: procedure procedure_organisation_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.procedure
+    ADD CONSTRAINT procedure_organisation_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisation(organisation_id);
+
+--
+-- Name: procedure_version procedure_version_procedure_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.procedure_version
+    ADD CONSTRAINT procedure_version_procedure_fkey FOREIGN KEY (organisation_id, procedure_id) REFERENCES public.procedure(organisation_id, id);
+
+--
+-- Name: procedure_version procedure_version_published_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.procedure_version
+    ADD CONSTRAINT procedure_version_published_by_fkey FOREIGN KEY (organisation_id, published_by) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: record record_department_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.record
+    ADD CONSTRAINT record_department_fkey FOREIGN KEY (organisation_id, department_id) REFERENCES public.department(organisation_id, id);
+
+--
+-- Name: report report_incident_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.report
+    ADD CONSTRAINT report_incident_fkey FOREIGN KEY (organisation_id, incident_id) REFERENCES public.incident(organisation_id, id);
+
+--
+-- Name: report report_record_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.report
+    ADD CONSTRAINT report_record_fkey FOREIGN KEY (organisation_id, id, kind) REFERENCES public.record(organisation_id, id, kind);
+
+--
+-- Name: report report_reporter_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.report
+    ADD CONSTRAINT report_reporter_fkey FOREIGN KEY (organisation_id, reporter_id) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: report report_triaged_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.report
+    ADD CONSTRAINT report_triaged_by_fkey FOREIGN KEY (organisation_id, triaged_by) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: response response_incident_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.response
+    ADD CONSTRAINT response_incident_fkey FOREIGN KEY (organisation_id, record_id, imported) REFERENCES public.incident(organisation_id, id, imported);
+
+--
+-- Name: response response_level_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.response
+    ADD CONSTRAINT response_level_fkey FOREIGN KEY (organisation_id, level_id) REFERENCES public.procedure_element(organisation_id, id);
+
+--
+-- Name: response response_log_record_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.response
+    ADD CONSTRAINT response_log_record_fkey FOREIGN KEY (organisation_id, record_id, log_record_id) REFERENCES public.log_record(organisation_id, record_id, id);
+
+--
+-- Name: response_phase response_phase_element_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.response_phase
+    ADD CONSTRAINT response_phase_element_fkey FOREIGN KEY (organisation_id, element_id) REFERENCES public.procedure_element(organisation_id, id);
+
+--
+-- Name: response response_phase_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.response
+    ADD CONSTRAINT response_phase_fkey FOREIGN KEY (organisation_id, phase_id) REFERENCES public.procedure_element(organisation_id, id);
+
+--
+-- Name: response_phase response_phase_response_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.response_phase
+    ADD CONSTRAINT response_phase_response_fkey FOREIGN KEY (organisation_id, record_id, response_id) REFERENCES public.response(organisation_id, record_id, id);
+
+--
+-- Name: response response_plan_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.response
+    ADD CONSTRAINT response_plan_fkey FOREIGN KEY (organisation_id, plan_id) REFERENCES public.procedure_element(organisation_id, id);
+
+--
+-- Name: response_step response_step_done_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.response_step
+    ADD CONSTRAINT response_step_done_by_fkey FOREIGN KEY (organisation_id, done_by) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: response_step response_step_element_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.response_step
+    ADD CONSTRAINT response_step_element_fkey FOREIGN KEY (organisation_id, element_id) REFERENCES public.procedure_element(organisation_id, id);
+
+--
+-- Name: response_step response_step_phase_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.response_step
+    ADD CONSTRAINT response_step_phase_fkey FOREIGN KEY (organisation_id, phase_id) REFERENCES public.procedure_element(organisation_id, id);
+
+--
+-- Name: response_step response_step_response_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.response_step
+    ADD CONSTRAINT response_step_response_fkey FOREIGN KEY (organisation_id, record_id, response_id) REFERENCES public.response(organisation_id, record_id, id);
+
+--
+-- Name: response response_version_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.response
+    ADD CONSTRAINT response_version_fkey FOREIGN KEY (organisation_id, procedure_version_id) REFERENCES public.procedure_version(organisation_id, id);
+
+--
+-- Name: api_token; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.api_token ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: api_token api_token_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY api_token_is_added ON public.api_token FOR INSERT TO tocsin_gateway, tocsin_delivery, tocsin_report, tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: api_token api_token_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY api_token_is_changed ON public.api_token FOR UPDATE TO tocsin_gateway, tocsin_admin USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: api_token api_token_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY api_token_is_changed_by_workers ON public.api_token FOR UPDATE TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: api_token api_token_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY api_token_is_read ON public.api_token FOR SELECT TO tocsin_gateway, tocsin_admin USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: api_token api_token_is_read_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY api_token_is_read_by_definer ON public.api_token FOR SELECT TO tocsin_definer USING (true);
+
+--
+-- Name: api_token api_token_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY api_token_is_read_by_workers ON public.api_token FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: blob; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.blob ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: blob_chunk; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.blob_chunk ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: blob_chunk blob_chunk_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY blob_chunk_is_added ON public.blob_chunk FOR INSERT TO tocsin_gateway, tocsin_delivery, tocsin_report, tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: blob_chunk blob_chunk_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY blob_chunk_is_read ON public.blob_chunk FOR SELECT TO tocsin_gateway, tocsin_admin USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = blob_chunk.organisation_id) AND (r.id = blob_chunk.record_id))
+ OFFSET 0))));
+
+--
+-- Name: blob_chunk blob_chunk_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY blob_chunk_is_read_by_workers ON public.blob_chunk FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: blob blob_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY blob_is_added ON public.blob FOR INSERT TO tocsin_gateway, tocsin_delivery, tocsin_report, tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: blob blob_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY blob_is_read ON public.blob FOR SELECT TO tocsin_gateway, tocsin_admin USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = blob.organisation_id) AND (r.id = blob.record_id))
+ OFFSET 0))));
+
+--
+-- Name: blob blob_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY blob_is_read_by_workers ON public.blob FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: communication; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.communication ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: communication communication_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY communication_is_added ON public.communication FOR INSERT TO tocsin_gateway, tocsin_delivery, tocsin_report, tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: communication communication_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY communication_is_changed ON public.communication FOR UPDATE TO tocsin_gateway, tocsin_admin USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = communication.organisation_id) AND (r.id = communication.record_id))
+ OFFSET 0)))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: communication communication_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY communication_is_changed_by_workers ON public.communication FOR UPDATE TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: communication communication_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY communication_is_read ON public.communication FOR SELECT TO tocsin_gateway, tocsin_admin USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = communication.organisation_id) AND (r.id = communication.record_id))
+ OFFSET 0))));
+
+--
+-- Name: communication communication_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY communication_is_read_by_workers ON public.communication FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: contact; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.contact ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: contact contact_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY contact_is_added ON public.contact FOR INSERT TO tocsin_gateway, tocsin_delivery, tocsin_report, tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: contact contact_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY contact_is_changed ON public.contact FOR UPDATE TO tocsin_gateway, tocsin_admin USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: contact contact_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY contact_is_changed_by_workers ON public.contact FOR UPDATE TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: contact contact_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY contact_is_read ON public.contact FOR SELECT TO tocsin_gateway, tocsin_admin USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: contact contact_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY contact_is_read_by_workers ON public.contact FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: deadline; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.deadline ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: deadline deadline_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY deadline_is_added ON public.deadline FOR INSERT TO tocsin_gateway, tocsin_delivery, tocsin_report, tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: deadline deadline_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY deadline_is_changed ON public.deadline FOR UPDATE TO tocsin_gateway, tocsin_admin USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = deadline.organisation_id) AND (r.id = deadline.record_id))
+ OFFSET 0)))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: deadline deadline_is_changed_by_sweep; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY deadline_is_changed_by_sweep ON public.deadline FOR UPDATE TO tocsin_sweep USING (true) WITH CHECK (true);
+
+--
+-- Name: deadline deadline_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY deadline_is_changed_by_workers ON public.deadline FOR UPDATE TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: deadline deadline_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY deadline_is_read ON public.deadline FOR SELECT TO tocsin_gateway, tocsin_admin USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = deadline.organisation_id) AND (r.id = deadline.record_id))
+ OFFSET 0))));
+
+--
+-- Name: deadline deadline_is_read_by_sweep; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY deadline_is_read_by_sweep ON public.deadline FOR SELECT TO tocsin_sweep USING (true);
+
+--
+-- Name: deadline deadline_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY deadline_is_read_by_workers ON public.deadline FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: delivery; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.delivery ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: delivery_attempt; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.delivery_attempt ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: delivery_attempt delivery_attempt_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY delivery_attempt_is_added ON public.delivery_attempt FOR INSERT TO tocsin_gateway, tocsin_delivery, tocsin_report, tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: delivery_attempt delivery_attempt_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY delivery_attempt_is_read ON public.delivery_attempt FOR SELECT TO tocsin_gateway, tocsin_admin USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = delivery_attempt.organisation_id) AND (r.id = delivery_attempt.record_id))
+ OFFSET 0))));
+
+--
+-- Name: delivery_attempt delivery_attempt_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY delivery_attempt_is_read_by_workers ON public.delivery_attempt FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: delivery delivery_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY delivery_is_added ON public.delivery FOR INSERT TO tocsin_gateway, tocsin_delivery, tocsin_report, tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: delivery delivery_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY delivery_is_changed ON public.delivery FOR UPDATE TO tocsin_gateway, tocsin_admin USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = delivery.organisation_id) AND (r.id = delivery.record_id))
+ OFFSET 0)))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: delivery delivery_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY delivery_is_changed_by_workers ON public.delivery FOR UPDATE TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: delivery delivery_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY delivery_is_read ON public.delivery FOR SELECT TO tocsin_gateway, tocsin_admin USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = delivery.organisation_id) AND (r.id = delivery.record_id))
+ OFFSET 0))));
+
+--
+-- Name: delivery delivery_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY delivery_is_read_by_workers ON public.delivery FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: department; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.department ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: department department_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY department_is_added ON public.department FOR INSERT TO tocsin_gateway, tocsin_delivery, tocsin_report, tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: department department_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY department_is_changed ON public.department FOR UPDATE TO tocsin_gateway, tocsin_admin USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: department department_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY department_is_changed_by_workers ON public.department FOR UPDATE TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: department department_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY department_is_read ON public.department FOR SELECT TO tocsin_gateway, tocsin_admin USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: department department_is_read_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY department_is_read_by_definer ON public.department FOR SELECT TO tocsin_definer USING (true);
+
+--
+-- Name: department department_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY department_is_read_by_workers ON public.department FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: document; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.document ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: document document_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY document_is_added ON public.document FOR INSERT TO tocsin_gateway, tocsin_delivery, tocsin_report, tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: document document_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY document_is_changed ON public.document FOR UPDATE TO tocsin_gateway, tocsin_admin USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = document.organisation_id) AND (r.id = document.record_id))
+ OFFSET 0)))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: document document_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY document_is_changed_by_workers ON public.document FOR UPDATE TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: document document_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY document_is_read ON public.document FOR SELECT TO tocsin_gateway, tocsin_admin USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = document.organisation_id) AND (r.id = document.record_id))
+ OFFSET 0))));
+
+--
+-- Name: document document_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY document_is_read_by_workers ON public.document FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: document_version; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.document_version ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: document_version document_version_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY document_version_is_added ON public.document_version FOR INSERT TO tocsin_gateway, tocsin_delivery, tocsin_report, tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: document_version document_version_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY document_version_is_read ON public.document_version FOR SELECT TO tocsin_gateway, tocsin_admin USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = document_version.organisation_id) AND (r.id = document_version.record_id))
+ OFFSET 0))));
+
+--
+-- Name: document_version document_version_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY document_version_is_read_by_workers ON public.document_version FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: duty_holder; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.duty_holder ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: duty_holder duty_holder_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY duty_holder_is_added ON public.duty_holder FOR INSERT TO tocsin_gateway, tocsin_delivery, tocsin_report, tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: duty_holder duty_holder_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY duty_holder_is_changed ON public.duty_holder FOR UPDATE TO tocsin_gateway, tocsin_admin USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: duty_holder duty_holder_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY duty_holder_is_changed_by_workers ON public.duty_holder FOR UPDATE TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: duty_holder duty_holder_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY duty_holder_is_read ON public.duty_holder FOR SELECT TO tocsin_gateway, tocsin_admin USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: duty_holder duty_holder_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY duty_holder_is_read_by_workers ON public.duty_holder FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: event; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.event ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: event_content; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.event_content ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: event_content event_content_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY event_content_is_added ON public.event_content FOR INSERT TO tocsin_gateway, tocsin_delivery, tocsin_report, tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: event_content event_content_is_added_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY event_content_is_added_by_definer ON public.event_content FOR INSERT TO tocsin_definer WITH CHECK (true);
+
+--
+-- Name: event_content event_content_is_erased; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY event_content_is_erased ON public.event_content FOR UPDATE TO tocsin_definer USING (true);
+
+--
+-- Name: event_content event_content_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY event_content_is_read ON public.event_content FOR SELECT TO tocsin_gateway, tocsin_admin USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = event_content.organisation_id) AND (r.id = event_content.record_id))
+ OFFSET 0))));
+
+--
+-- Name: event_content event_content_is_read_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY event_content_is_read_by_definer ON public.event_content FOR SELECT TO tocsin_definer USING (true);
+
+--
+-- Name: event_content event_content_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY event_content_is_read_by_workers ON public.event_content FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: event event_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY event_is_added ON public.event FOR INSERT TO tocsin_gateway, tocsin_delivery, tocsin_report, tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: event event_is_added_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY event_is_added_by_definer ON public.event FOR INSERT TO tocsin_definer WITH CHECK (true);
+
+--
+-- Name: event event_is_added_by_sweep; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY event_is_added_by_sweep ON public.event FOR INSERT TO tocsin_sweep WITH CHECK (true);
+
+--
+-- Name: event event_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY event_is_read ON public.event FOR SELECT TO tocsin_gateway, tocsin_admin USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = event.organisation_id) AND (r.id = event.record_id))
+ OFFSET 0))));
+
+--
+-- Name: event event_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY event_is_read_by_workers ON public.event FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: fact; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.fact ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: fact fact_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY fact_is_added ON public.fact FOR INSERT TO tocsin_gateway, tocsin_delivery, tocsin_report, tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: fact fact_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY fact_is_read ON public.fact FOR SELECT TO tocsin_gateway, tocsin_admin USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = fact.organisation_id) AND (r.id = fact.record_id))
+ OFFSET 0))));
+
+--
+-- Name: fact fact_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY fact_is_read_by_workers ON public.fact FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: idempotency; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.idempotency ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: idempotency idempotency_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY idempotency_is_added ON public.idempotency FOR INSERT TO tocsin_gateway WITH CHECK (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (token_id = ( SELECT app.token_id() AS token_id))));
+
+--
+-- Name: idempotency idempotency_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY idempotency_is_changed ON public.idempotency FOR UPDATE TO tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (token_id = ( SELECT app.token_id() AS token_id)))) WITH CHECK (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (token_id = ( SELECT app.token_id() AS token_id))));
+
+--
+-- Name: idempotency idempotency_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY idempotency_is_read ON public.idempotency FOR SELECT TO tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (token_id = ( SELECT app.token_id() AS token_id))));
+
+--
+-- Name: idempotency idempotency_is_read_by_sweep; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY idempotency_is_read_by_sweep ON public.idempotency FOR SELECT TO tocsin_sweep USING (true);
+
+--
+-- Name: idempotency idempotency_is_swept; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY idempotency_is_swept ON public.idempotency FOR DELETE TO tocsin_sweep USING (true);
+
+--
+-- Name: incident; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.incident ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: incident incident_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY incident_is_added ON public.incident FOR INSERT TO tocsin_gateway, tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: incident incident_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY incident_is_changed ON public.incident FOR UPDATE TO tocsin_gateway, tocsin_admin USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = incident.organisation_id) AND (r.id = incident.id))
+ OFFSET 0)))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: incident incident_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY incident_is_read ON public.incident FOR SELECT TO tocsin_gateway, tocsin_admin USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = incident.organisation_id) AND (r.id = incident.id))
+ OFFSET 0))));
+
+--
+-- Name: incident incident_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY incident_is_read_by_workers ON public.incident FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: job; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.job ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: job job_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY job_is_added ON public.job FOR INSERT TO tocsin_gateway, tocsin_delivery, tocsin_report, tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: job job_is_added_by_sweep; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY job_is_added_by_sweep ON public.job FOR INSERT TO tocsin_sweep WITH CHECK (true);
+
+--
+-- Name: job job_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY job_is_changed ON public.job FOR UPDATE TO tocsin_gateway, tocsin_admin USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: job job_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY job_is_changed_by_workers ON public.job FOR UPDATE TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: job job_is_claimed_by_delivery; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY job_is_claimed_by_delivery ON public.job FOR SELECT TO tocsin_delivery USING ((queue = 'delivery'::text));
+
+--
+-- Name: job job_is_claimed_by_report; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY job_is_claimed_by_report ON public.job FOR SELECT TO tocsin_report USING ((queue = 'report'::text));
+
+--
+-- Name: job job_is_consumed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY job_is_consumed ON public.job FOR DELETE TO tocsin_gateway, tocsin_delivery, tocsin_report, tocsin_admin USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: job job_is_finished_by_delivery; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY job_is_finished_by_delivery ON public.job FOR DELETE TO tocsin_delivery USING ((queue = 'delivery'::text));
+
+--
+-- Name: job job_is_finished_by_report; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY job_is_finished_by_report ON public.job FOR DELETE TO tocsin_report USING ((queue = 'report'::text));
+
+--
+-- Name: job job_is_leased_by_delivery; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY job_is_leased_by_delivery ON public.job FOR UPDATE TO tocsin_delivery USING ((queue = 'delivery'::text)) WITH CHECK ((queue = 'delivery'::text));
+
+--
+-- Name: job job_is_leased_by_report; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY job_is_leased_by_report ON public.job FOR UPDATE TO tocsin_report USING ((queue = 'report'::text)) WITH CHECK ((queue = 'report'::text));
+
+--
+-- Name: job job_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY job_is_read ON public.job FOR SELECT TO tocsin_gateway, tocsin_admin USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: job job_is_read_by_sweep; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY job_is_read_by_sweep ON public.job FOR SELECT TO tocsin_sweep USING (true);
+
+--
+-- Name: job job_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY job_is_read_by_workers ON public.job FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: lane; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.lane ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: lane lane_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY lane_is_added ON public.lane FOR INSERT TO tocsin_gateway, tocsin_delivery, tocsin_report, tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: lane lane_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY lane_is_changed ON public.lane FOR UPDATE TO tocsin_gateway, tocsin_admin USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: lane lane_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY lane_is_changed_by_workers ON public.lane FOR UPDATE TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: lane lane_is_consumed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY lane_is_consumed ON public.lane FOR DELETE TO tocsin_gateway, tocsin_delivery, tocsin_report, tocsin_admin USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: lane lane_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY lane_is_read ON public.lane FOR SELECT TO tocsin_gateway, tocsin_admin USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: lane lane_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY lane_is_read_by_workers ON public.lane FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: lane lane_is_swept; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY lane_is_swept ON public.lane TO tocsin_sweep USING (true) WITH CHECK (true);
+
+--
+-- Name: level_assignment; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.level_assignment ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: level_assignment level_assignment_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY level_assignment_is_added ON public.level_assignment FOR INSERT TO tocsin_gateway, tocsin_delivery, tocsin_report, tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: level_assignment level_assignment_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY level_assignment_is_read ON public.level_assignment FOR SELECT TO tocsin_gateway, tocsin_admin USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = level_assignment.organisation_id) AND (r.id = level_assignment.record_id))
+ OFFSET 0))));
+
+--
+-- Name: level_assignment level_assignment_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY level_assignment_is_read_by_workers ON public.level_assignment FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: log_record; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.log_record ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: log_record log_record_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY log_record_is_added ON public.log_record FOR INSERT TO tocsin_gateway, tocsin_delivery, tocsin_report, tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: log_record log_record_is_erased; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY log_record_is_erased ON public.log_record FOR UPDATE TO tocsin_definer USING (true);
+
+--
+-- Name: log_record log_record_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY log_record_is_read ON public.log_record FOR SELECT TO tocsin_gateway, tocsin_admin USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = log_record.organisation_id) AND (r.id = log_record.record_id))
+ OFFSET 0))));
+
+--
+-- Name: log_record log_record_is_read_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY log_record_is_read_by_definer ON public.log_record FOR SELECT TO tocsin_definer USING (true);
+
+--
+-- Name: log_record log_record_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY log_record_is_read_by_workers ON public.log_record FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: membership; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.membership ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: membership membership_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY membership_is_added ON public.membership FOR INSERT TO tocsin_gateway, tocsin_delivery, tocsin_report, tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: membership membership_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY membership_is_changed ON public.membership FOR UPDATE TO tocsin_gateway, tocsin_admin USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: membership membership_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY membership_is_changed_by_workers ON public.membership FOR UPDATE TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: membership membership_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY membership_is_read ON public.membership FOR SELECT TO tocsin_gateway, tocsin_admin USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: membership membership_is_read_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY membership_is_read_by_definer ON public.membership FOR SELECT TO tocsin_definer USING (true);
+
+--
+-- Name: membership membership_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY membership_is_read_by_workers ON public.membership FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: number_series; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.number_series ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: number_series number_series_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY number_series_is_added ON public.number_series FOR INSERT TO tocsin_gateway, tocsin_delivery, tocsin_report, tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: number_series number_series_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY number_series_is_changed ON public.number_series FOR UPDATE TO tocsin_gateway, tocsin_admin USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: number_series number_series_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY number_series_is_changed_by_workers ON public.number_series FOR UPDATE TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: number_series number_series_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY number_series_is_read ON public.number_series FOR SELECT TO tocsin_gateway, tocsin_admin USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: number_series number_series_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY number_series_is_read_by_workers ON public.number_series FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: organisation; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.organisation ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: organisation organisation_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY organisation_is_added ON public.organisation FOR INSERT TO tocsin_gateway, tocsin_delivery, tocsin_report, tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: organisation organisation_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY organisation_is_changed ON public.organisation FOR UPDATE TO tocsin_gateway, tocsin_admin USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: organisation organisation_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY organisation_is_changed_by_workers ON public.organisation FOR UPDATE TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: organisation organisation_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY organisation_is_read ON public.organisation FOR SELECT TO tocsin_gateway, tocsin_admin USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: organisation organisation_is_read_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY organisation_is_read_by_definer ON public.organisation FOR SELECT TO tocsin_definer USING (true);
+
+--
+-- Name: organisation organisation_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY organisation_is_read_by_workers ON public.organisation FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: participant; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.participant ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: participant participant_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY participant_is_added ON public.participant FOR INSERT TO tocsin_gateway, tocsin_admin WITH CHECK (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND ((EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = participant.organisation_id) AND (r.id = participant.record_id))
+ OFFSET 0)) OR app.is_being_made(record_id))));
+
+--
+-- Name: participant participant_is_ended; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY participant_is_ended ON public.participant FOR UPDATE TO tocsin_gateway, tocsin_admin USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = participant.organisation_id) AND (r.id = participant.record_id))
+ OFFSET 0)))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: participant participant_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY participant_is_read ON public.participant FOR SELECT TO tocsin_gateway, tocsin_admin USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = participant.organisation_id) AND (r.id = participant.record_id))
+ OFFSET 0))));
+
+--
+-- Name: participant participant_is_read_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY participant_is_read_by_definer ON public.participant FOR SELECT TO tocsin_definer USING (true);
+
+--
+-- Name: participant participant_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY participant_is_read_by_workers ON public.participant FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: person; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.person ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: person person_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY person_is_added ON public.person FOR INSERT TO tocsin_gateway, tocsin_delivery, tocsin_report, tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: person person_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY person_is_changed ON public.person FOR UPDATE TO tocsin_gateway, tocsin_admin USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: person person_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY person_is_changed_by_workers ON public.person FOR UPDATE TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: person person_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY person_is_read ON public.person FOR SELECT TO tocsin_gateway, tocsin_admin USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: person person_is_read_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY person_is_read_by_definer ON public.person FOR SELECT TO tocsin_definer USING (true);
+
+--
+-- Name: person person_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY person_is_read_by_workers ON public.person FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: procedure; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.procedure ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: procedure_element; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.procedure_element ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: procedure_element procedure_element_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY procedure_element_is_added ON public.procedure_element FOR INSERT TO tocsin_gateway, tocsin_delivery, tocsin_report, tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: procedure_element procedure_element_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY procedure_element_is_read ON public.procedure_element FOR SELECT TO tocsin_gateway, tocsin_admin USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: procedure_element procedure_element_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY procedure_element_is_read_by_workers ON public.procedure_element FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: procedure procedure_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY procedure_is_added ON public.procedure FOR INSERT TO tocsin_gateway, tocsin_delivery, tocsin_report, tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: procedure procedure_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY procedure_is_changed ON public.procedure FOR UPDATE TO tocsin_gateway, tocsin_admin USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: procedure procedure_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY procedure_is_changed_by_workers ON public.procedure FOR UPDATE TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: procedure procedure_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY procedure_is_read ON public.procedure FOR SELECT TO tocsin_gateway, tocsin_admin USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: procedure procedure_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY procedure_is_read_by_workers ON public.procedure FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: procedure_version; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.procedure_version ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: procedure_version procedure_version_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY procedure_version_is_added ON public.procedure_version FOR INSERT TO tocsin_gateway, tocsin_delivery, tocsin_report, tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: procedure_version procedure_version_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY procedure_version_is_changed ON public.procedure_version FOR UPDATE TO tocsin_gateway, tocsin_admin USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: procedure_version procedure_version_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY procedure_version_is_changed_by_workers ON public.procedure_version FOR UPDATE TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: procedure_version procedure_version_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY procedure_version_is_read ON public.procedure_version FOR SELECT TO tocsin_gateway, tocsin_admin USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: procedure_version procedure_version_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY procedure_version_is_read_by_workers ON public.procedure_version FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: record; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.record ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: record record_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY record_is_added ON public.record FOR INSERT TO tocsin_gateway, tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: record record_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY record_is_changed ON public.record FOR UPDATE TO tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND ( SELECT (app.permission() !~ '[.]read$'::text)) AND (((NOT restricted) AND
+CASE kind
+    WHEN 'incident'::text THEN (department_id = ANY (( SELECT app.visible_department_ids('incident'::text) AS visible_department_ids)::uuid[]))
+    WHEN 'report'::text THEN (department_id = ANY (( SELECT app.visible_department_ids('report'::text) AS visible_department_ids)::uuid[]))
+    WHEN 'violation'::text THEN (department_id = ANY (( SELECT app.visible_department_ids('violation'::text) AS visible_department_ids)::uuid[]))
+    WHEN 'organisation'::text THEN (department_id = ANY (( SELECT app.visible_department_ids('organisation'::text) AS visible_department_ids)::uuid[]))
+    ELSE NULL::boolean
+END) OR (id = ANY (( SELECT app.participating_record_ids() AS participating_record_ids)::uuid[]))))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: record record_is_changed_by_operators; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY record_is_changed_by_operators ON public.record FOR UPDATE TO tocsin_admin USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND ((NOT restricted) OR ( SELECT app.breaks_glass() AS breaks_glass)))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: record record_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY record_is_changed_by_workers ON public.record FOR UPDATE TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: record record_is_locked_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY record_is_locked_by_definer ON public.record FOR UPDATE TO tocsin_definer USING (true);
+
+--
+-- Name: record record_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY record_is_read ON public.record FOR SELECT TO tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (((NOT restricted) AND
+CASE kind
+    WHEN 'incident'::text THEN (department_id = ANY (( SELECT app.visible_department_ids('incident'::text) AS visible_department_ids)::uuid[]))
+    WHEN 'report'::text THEN (department_id = ANY (( SELECT app.visible_department_ids('report'::text) AS visible_department_ids)::uuid[]))
+    WHEN 'violation'::text THEN (department_id = ANY (( SELECT app.visible_department_ids('violation'::text) AS visible_department_ids)::uuid[]))
+    WHEN 'organisation'::text THEN (department_id = ANY (( SELECT app.visible_department_ids('organisation'::text) AS visible_department_ids)::uuid[]))
+    ELSE NULL::boolean
+END) OR (id = ANY (( SELECT app.participating_record_ids() AS participating_record_ids)::uuid[])))));
+
+--
+-- Name: record record_is_read_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY record_is_read_by_definer ON public.record FOR SELECT TO tocsin_definer USING (true);
+
+--
+-- Name: record record_is_read_by_operators; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY record_is_read_by_operators ON public.record FOR SELECT TO tocsin_admin USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND ((NOT restricted) OR ( SELECT app.breaks_glass() AS breaks_glass))));
+
+--
+-- Name: record record_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY record_is_read_by_workers ON public.record FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: report; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.report ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: report report_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY report_is_added ON public.report FOR INSERT TO tocsin_gateway, tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: report report_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY report_is_changed ON public.report FOR UPDATE TO tocsin_gateway, tocsin_admin USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = report.organisation_id) AND (r.id = report.id))
+ OFFSET 0)))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: report report_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY report_is_read ON public.report FOR SELECT TO tocsin_gateway, tocsin_admin USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = report.organisation_id) AND (r.id = report.id))
+ OFFSET 0))));
+
+--
+-- Name: report report_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY report_is_read_by_workers ON public.report FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: response; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.response ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: response response_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY response_is_added ON public.response FOR INSERT TO tocsin_gateway, tocsin_delivery, tocsin_report, tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: response response_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY response_is_changed ON public.response FOR UPDATE TO tocsin_gateway, tocsin_admin USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = response.organisation_id) AND (r.id = response.record_id))
+ OFFSET 0)))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: response response_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY response_is_changed_by_workers ON public.response FOR UPDATE TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: response response_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY response_is_read ON public.response FOR SELECT TO tocsin_gateway, tocsin_admin USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = response.organisation_id) AND (r.id = response.record_id))
+ OFFSET 0))));
+
+--
+-- Name: response response_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY response_is_read_by_workers ON public.response FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: response_phase; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.response_phase ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: response_phase response_phase_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY response_phase_is_added ON public.response_phase FOR INSERT TO tocsin_gateway, tocsin_delivery, tocsin_report, tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: response_phase response_phase_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY response_phase_is_changed ON public.response_phase FOR UPDATE TO tocsin_gateway, tocsin_admin USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = response_phase.organisation_id) AND (r.id = response_phase.record_id))
+ OFFSET 0)))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: response_phase response_phase_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY response_phase_is_changed_by_workers ON public.response_phase FOR UPDATE TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: response_phase response_phase_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY response_phase_is_read ON public.response_phase FOR SELECT TO tocsin_gateway, tocsin_admin USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = response_phase.organisation_id) AND (r.id = response_phase.record_id))
+ OFFSET 0))));
+
+--
+-- Name: response_phase response_phase_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY response_phase_is_read_by_workers ON public.response_phase FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: response_step; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.response_step ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: response_step response_step_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY response_step_is_added ON public.response_step FOR INSERT TO tocsin_gateway, tocsin_delivery, tocsin_report, tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: response_step response_step_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY response_step_is_changed ON public.response_step FOR UPDATE TO tocsin_gateway, tocsin_admin USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = response_step.organisation_id) AND (r.id = response_step.record_id))
+ OFFSET 0)))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: response_step response_step_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY response_step_is_changed_by_workers ON public.response_step FOR UPDATE TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: response_step response_step_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY response_step_is_read ON public.response_step FOR SELECT TO tocsin_gateway, tocsin_admin USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = response_step.organisation_id) AND (r.id = response_step.record_id))
+ OFFSET 0))));
+
+--
+-- Name: response_step response_step_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY response_step_is_read_by_workers ON public.response_step FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: role_permission; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.role_permission ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: role_permission role_permission_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY role_permission_is_read ON public.role_permission FOR SELECT TO tocsin_definer, tocsin_gateway, tocsin_sweep, tocsin_delivery, tocsin_report, tocsin_admin USING (true);
+
+--
+-- Name: timer; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.timer ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: timer timer_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY timer_is_added ON public.timer FOR INSERT TO tocsin_gateway, tocsin_delivery, tocsin_report, tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: timer timer_is_added_by_sweep; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY timer_is_added_by_sweep ON public.timer FOR INSERT TO tocsin_sweep WITH CHECK (true);
+
+--
+-- Name: timer timer_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY timer_is_changed ON public.timer FOR UPDATE TO tocsin_gateway, tocsin_admin USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: timer timer_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY timer_is_changed_by_workers ON public.timer FOR UPDATE TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: timer timer_is_consumed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY timer_is_consumed ON public.timer FOR DELETE TO tocsin_gateway, tocsin_delivery, tocsin_report, tocsin_admin USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: timer timer_is_fired_by_sweep; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY timer_is_fired_by_sweep ON public.timer FOR DELETE TO tocsin_sweep USING (true);
+
+--
+-- Name: timer timer_is_locked_by_sweep; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY timer_is_locked_by_sweep ON public.timer FOR UPDATE TO tocsin_sweep USING (true) WITH CHECK (true);
+
+--
+-- Name: timer timer_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY timer_is_read ON public.timer FOR SELECT TO tocsin_gateway, tocsin_admin USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: timer timer_is_read_by_sweep; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY timer_is_read_by_sweep ON public.timer FOR SELECT TO tocsin_sweep USING (true);
+
+--
+-- Name: timer timer_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY timer_is_read_by_workers ON public.timer FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: SCHEMA app; Type: ACL; Schema: -; Owner: tocsin_owner
+--
+
+GRANT USAGE ON SCHEMA app TO tocsin_definer;
+GRANT USAGE ON SCHEMA app TO tocsin_gateway;
+GRANT USAGE ON SCHEMA app TO tocsin_sweep;
+GRANT USAGE ON SCHEMA app TO tocsin_delivery;
+GRANT USAGE ON SCHEMA app TO tocsin_report;
+GRANT USAGE ON SCHEMA app TO tocsin_admin;
+GRANT USAGE ON SCHEMA app TO tocsin_analyst;
+
+--
+-- Name: SCHEMA public; Type: ACL; Schema: -; Owner: pg_database_owner
+--
+
+GRANT USAGE ON SCHEMA public TO tocsin_definer;
+
+--
+-- Name: FUNCTION breaks_glass(); Type: ACL; Schema: app; Owner: tocsin_owner
+--
+
+REVOKE ALL ON FUNCTION app.breaks_glass() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.breaks_glass() TO tocsin_gateway;
+GRANT ALL ON FUNCTION app.breaks_glass() TO tocsin_sweep;
+GRANT ALL ON FUNCTION app.breaks_glass() TO tocsin_delivery;
+GRANT ALL ON FUNCTION app.breaks_glass() TO tocsin_report;
+GRANT ALL ON FUNCTION app.breaks_glass() TO tocsin_admin;
+GRANT ALL ON FUNCTION app.breaks_glass() TO tocsin_definer;
+GRANT ALL ON FUNCTION app.breaks_glass() TO tocsin_analyst;
+
+--
+-- Name: FUNCTION enter(token_hash bytea, wanted text); Type: ACL; Schema: app; Owner: tocsin_definer
+--
+
+REVOKE ALL ON FUNCTION app.enter(token_hash bytea, wanted text) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.enter(token_hash bytea, wanted text) TO tocsin_gateway;
+
+--
+-- Name: FUNCTION enter_operator(organisation uuid, operator text, break_glass text); Type: ACL; Schema: app; Owner: tocsin_owner
+--
+
+REVOKE ALL ON FUNCTION app.enter_operator(organisation uuid, operator text, break_glass text) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.enter_operator(organisation uuid, operator text, break_glass text) TO tocsin_admin;
+
+--
+-- Name: FUNCTION enter_organisation(organisation uuid); Type: ACL; Schema: app; Owner: tocsin_owner
+--
+
+REVOKE ALL ON FUNCTION app.enter_organisation(organisation uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.enter_organisation(organisation uuid) TO tocsin_delivery;
+GRANT ALL ON FUNCTION app.enter_organisation(organisation uuid) TO tocsin_report;
+
+--
+-- Name: TABLE installation; Type: ACL; Schema: app; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE app.installation TO PUBLIC;
+
+--
+-- Name: FUNCTION erase(erased_record uuid, why text); Type: ACL; Schema: app; Owner: tocsin_definer
+--
+
+REVOKE ALL ON FUNCTION app.erase(erased_record uuid, why text) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.erase(erased_record uuid, why text) TO tocsin_admin;
+
+--
+-- Name: FUNCTION is_being_made(record_id uuid); Type: ACL; Schema: app; Owner: tocsin_definer
+--
+
+REVOKE ALL ON FUNCTION app.is_being_made(record_id uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.is_being_made(record_id uuid) TO tocsin_gateway;
+GRANT ALL ON FUNCTION app.is_being_made(record_id uuid) TO tocsin_admin;
+
+--
+-- Name: FUNCTION next_occurrence(scheduled timestamp with time zone, every interval, zone text, folds boolean, as_of timestamp with time zone); Type: ACL; Schema: app; Owner: tocsin_owner
+--
+
+REVOKE ALL ON FUNCTION app.next_occurrence(scheduled timestamp with time zone, every interval, zone text, folds boolean, as_of timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.next_occurrence(scheduled timestamp with time zone, every interval, zone text, folds boolean, as_of timestamp with time zone) TO tocsin_sweep;
+GRANT ALL ON FUNCTION app.next_occurrence(scheduled timestamp with time zone, every interval, zone text, folds boolean, as_of timestamp with time zone) TO tocsin_gateway;
+GRANT ALL ON FUNCTION app.next_occurrence(scheduled timestamp with time zone, every interval, zone text, folds boolean, as_of timestamp with time zone) TO tocsin_admin;
+GRANT ALL ON FUNCTION app.next_occurrence(scheduled timestamp with time zone, every interval, zone text, folds boolean, as_of timestamp with time zone) TO tocsin_delivery;
+
+--
+-- Name: FUNCTION operator(); Type: ACL; Schema: app; Owner: tocsin_owner
+--
+
+REVOKE ALL ON FUNCTION app.operator() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.operator() TO tocsin_gateway;
+GRANT ALL ON FUNCTION app.operator() TO tocsin_sweep;
+GRANT ALL ON FUNCTION app.operator() TO tocsin_delivery;
+GRANT ALL ON FUNCTION app.operator() TO tocsin_report;
+GRANT ALL ON FUNCTION app.operator() TO tocsin_admin;
+GRANT ALL ON FUNCTION app.operator() TO tocsin_definer;
+GRANT ALL ON FUNCTION app.operator() TO tocsin_analyst;
+
+--
+-- Name: FUNCTION organisation_id(); Type: ACL; Schema: app; Owner: tocsin_owner
+--
+
+REVOKE ALL ON FUNCTION app.organisation_id() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.organisation_id() TO tocsin_gateway;
+GRANT ALL ON FUNCTION app.organisation_id() TO tocsin_sweep;
+GRANT ALL ON FUNCTION app.organisation_id() TO tocsin_delivery;
+GRANT ALL ON FUNCTION app.organisation_id() TO tocsin_report;
+GRANT ALL ON FUNCTION app.organisation_id() TO tocsin_admin;
+GRANT ALL ON FUNCTION app.organisation_id() TO tocsin_definer;
+GRANT ALL ON FUNCTION app.organisation_id() TO tocsin_analyst;
+
+--
+-- Name: FUNCTION organisation_log(); Type: ACL; Schema: app; Owner: tocsin_definer
+--
+
+REVOKE ALL ON FUNCTION app.organisation_log() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.organisation_log() TO tocsin_gateway;
+GRANT ALL ON FUNCTION app.organisation_log() TO tocsin_admin;
+
+--
+-- Name: FUNCTION organisations(); Type: ACL; Schema: app; Owner: tocsin_definer
+--
+
+REVOKE ALL ON FUNCTION app.organisations() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.organisations() TO tocsin_admin;
+
+--
+-- Name: FUNCTION participating_record_ids(); Type: ACL; Schema: app; Owner: tocsin_definer
+--
+
+REVOKE ALL ON FUNCTION app.participating_record_ids() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.participating_record_ids() TO tocsin_gateway;
+
+--
+-- Name: FUNCTION permission(); Type: ACL; Schema: app; Owner: tocsin_owner
+--
+
+REVOKE ALL ON FUNCTION app.permission() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.permission() TO tocsin_gateway;
+GRANT ALL ON FUNCTION app.permission() TO tocsin_sweep;
+GRANT ALL ON FUNCTION app.permission() TO tocsin_delivery;
+GRANT ALL ON FUNCTION app.permission() TO tocsin_report;
+GRANT ALL ON FUNCTION app.permission() TO tocsin_admin;
+GRANT ALL ON FUNCTION app.permission() TO tocsin_definer;
+GRANT ALL ON FUNCTION app.permission() TO tocsin_analyst;
+
+--
+-- Name: FUNCTION person_id(); Type: ACL; Schema: app; Owner: tocsin_owner
+--
+
+REVOKE ALL ON FUNCTION app.person_id() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.person_id() TO tocsin_gateway;
+GRANT ALL ON FUNCTION app.person_id() TO tocsin_sweep;
+GRANT ALL ON FUNCTION app.person_id() TO tocsin_delivery;
+GRANT ALL ON FUNCTION app.person_id() TO tocsin_report;
+GRANT ALL ON FUNCTION app.person_id() TO tocsin_admin;
+GRANT ALL ON FUNCTION app.person_id() TO tocsin_definer;
+GRANT ALL ON FUNCTION app.person_id() TO tocsin_analyst;
+
+--
+-- Name: PROCEDURE protect(IN relation text, IN class text, IN visibility text); Type: ACL; Schema: app; Owner: tocsin_owner
+--
+
+REVOKE ALL ON PROCEDURE app.protect(IN relation text, IN class text, IN visibility text) FROM PUBLIC;
+
+--
+-- Name: FUNCTION refuse_change(); Type: ACL; Schema: app; Owner: tocsin_owner
+--
+
+REVOKE ALL ON FUNCTION app.refuse_change() FROM PUBLIC;
+
+--
+-- Name: FUNCTION refuse_change_but_erasure(); Type: ACL; Schema: app; Owner: tocsin_owner
+--
+
+REVOKE ALL ON FUNCTION app.refuse_change_but_erasure() FROM PUBLIC;
+
+--
+-- Name: FUNCTION refuse_department_cycle(); Type: ACL; Schema: app; Owner: tocsin_owner
+--
+
+REVOKE ALL ON FUNCTION app.refuse_department_cycle() FROM PUBLIC;
+
+--
+-- Name: FUNCTION refuse_rewording(); Type: ACL; Schema: app; Owner: tocsin_owner
+--
+
+REVOKE ALL ON FUNCTION app.refuse_rewording() FROM PUBLIC;
+
+--
+-- Name: FUNCTION token_id(); Type: ACL; Schema: app; Owner: tocsin_owner
+--
+
+REVOKE ALL ON FUNCTION app.token_id() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.token_id() TO tocsin_gateway;
+GRANT ALL ON FUNCTION app.token_id() TO tocsin_sweep;
+GRANT ALL ON FUNCTION app.token_id() TO tocsin_delivery;
+GRANT ALL ON FUNCTION app.token_id() TO tocsin_report;
+GRANT ALL ON FUNCTION app.token_id() TO tocsin_admin;
+GRANT ALL ON FUNCTION app.token_id() TO tocsin_definer;
+GRANT ALL ON FUNCTION app.token_id() TO tocsin_analyst;
+
+--
+-- Name: FUNCTION uuid_v7(); Type: ACL; Schema: app; Owner: tocsin_owner
+--
+
+REVOKE ALL ON FUNCTION app.uuid_v7() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.uuid_v7() TO tocsin_gateway;
+GRANT ALL ON FUNCTION app.uuid_v7() TO tocsin_sweep;
+GRANT ALL ON FUNCTION app.uuid_v7() TO tocsin_delivery;
+GRANT ALL ON FUNCTION app.uuid_v7() TO tocsin_report;
+GRANT ALL ON FUNCTION app.uuid_v7() TO tocsin_admin;
+GRANT ALL ON FUNCTION app.uuid_v7() TO tocsin_definer;
+GRANT ALL ON FUNCTION app.uuid_v7() TO tocsin_analyst;
+
+--
+-- Name: FUNCTION visible_department_ids(kind text); Type: ACL; Schema: app; Owner: tocsin_definer
+--
+
+REVOKE ALL ON FUNCTION app.visible_department_ids(kind text) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.visible_department_ids(kind text) TO tocsin_gateway;
+
+--
+-- Name: TABLE table_class; Type: ACL; Schema: app; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE app.table_class TO PUBLIC;
+
+--
+-- Name: TABLE api_token; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT ON TABLE public.api_token TO tocsin_gateway;
+GRANT INSERT ON TABLE public.api_token TO tocsin_admin;
+GRANT SELECT ON TABLE public.api_token TO tocsin_definer;
+
+--
+-- Name: COLUMN api_token.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(organisation_id) ON TABLE public.api_token TO tocsin_gateway;
+GRANT SELECT(organisation_id) ON TABLE public.api_token TO tocsin_admin;
+
+--
+-- Name: COLUMN api_token.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(id) ON TABLE public.api_token TO tocsin_gateway;
+GRANT SELECT(id) ON TABLE public.api_token TO tocsin_admin;
+
+--
+-- Name: COLUMN api_token.person_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(person_id) ON TABLE public.api_token TO tocsin_gateway;
+GRANT SELECT(person_id) ON TABLE public.api_token TO tocsin_admin;
+
+--
+-- Name: COLUMN api_token.name; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(name) ON TABLE public.api_token TO tocsin_gateway;
+GRANT SELECT(name) ON TABLE public.api_token TO tocsin_admin;
+
+--
+-- Name: COLUMN api_token.prefix; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(prefix) ON TABLE public.api_token TO tocsin_gateway;
+GRANT SELECT(prefix) ON TABLE public.api_token TO tocsin_admin;
+
+--
+-- Name: COLUMN api_token.permissions; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(permissions) ON TABLE public.api_token TO tocsin_gateway;
+GRANT SELECT(permissions) ON TABLE public.api_token TO tocsin_admin;
+
+--
+-- Name: COLUMN api_token.created_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(created_at) ON TABLE public.api_token TO tocsin_gateway;
+GRANT SELECT(created_at) ON TABLE public.api_token TO tocsin_admin;
+
+--
+-- Name: COLUMN api_token.expires_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(expires_at) ON TABLE public.api_token TO tocsin_gateway;
+GRANT SELECT(expires_at) ON TABLE public.api_token TO tocsin_admin;
+
+--
+-- Name: COLUMN api_token.revoked_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(revoked_at),UPDATE(revoked_at) ON TABLE public.api_token TO tocsin_gateway;
+GRANT SELECT(revoked_at),UPDATE(revoked_at) ON TABLE public.api_token TO tocsin_admin;
+
+--
+-- Name: TABLE blob; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.blob TO tocsin_gateway;
+GRANT SELECT ON TABLE public.blob TO tocsin_admin;
+GRANT SELECT ON TABLE public.blob TO tocsin_report;
+GRANT SELECT ON TABLE public.blob TO tocsin_delivery;
+
+--
+-- Name: COLUMN blob.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.blob TO tocsin_gateway;
+GRANT INSERT(organisation_id) ON TABLE public.blob TO tocsin_admin;
+GRANT INSERT(organisation_id) ON TABLE public.blob TO tocsin_report;
+
+--
+-- Name: COLUMN blob.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(id) ON TABLE public.blob TO tocsin_gateway;
+GRANT INSERT(id) ON TABLE public.blob TO tocsin_admin;
+GRANT INSERT(id) ON TABLE public.blob TO tocsin_report;
+
+--
+-- Name: COLUMN blob.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(record_id) ON TABLE public.blob TO tocsin_gateway;
+GRANT INSERT(record_id) ON TABLE public.blob TO tocsin_admin;
+GRANT INSERT(record_id) ON TABLE public.blob TO tocsin_report;
+
+--
+-- Name: COLUMN blob.media_type; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(media_type) ON TABLE public.blob TO tocsin_gateway;
+GRANT INSERT(media_type) ON TABLE public.blob TO tocsin_admin;
+GRANT INSERT(media_type) ON TABLE public.blob TO tocsin_report;
+
+--
+-- Name: COLUMN blob.size; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(size) ON TABLE public.blob TO tocsin_gateway;
+GRANT INSERT(size) ON TABLE public.blob TO tocsin_admin;
+GRANT INSERT(size) ON TABLE public.blob TO tocsin_report;
+
+--
+-- Name: COLUMN blob.sha256; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(sha256) ON TABLE public.blob TO tocsin_gateway;
+GRANT INSERT(sha256) ON TABLE public.blob TO tocsin_admin;
+GRANT INSERT(sha256) ON TABLE public.blob TO tocsin_report;
+
+--
+-- Name: TABLE blob_chunk; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.blob_chunk TO tocsin_gateway;
+GRANT SELECT,INSERT ON TABLE public.blob_chunk TO tocsin_admin;
+GRANT SELECT,INSERT ON TABLE public.blob_chunk TO tocsin_report;
+GRANT SELECT ON TABLE public.blob_chunk TO tocsin_delivery;
+
+--
+-- Name: TABLE communication; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.communication TO tocsin_gateway;
+GRANT SELECT,INSERT ON TABLE public.communication TO tocsin_admin;
+GRANT SELECT,INSERT ON TABLE public.communication TO tocsin_delivery;
+GRANT SELECT ON TABLE public.communication TO tocsin_report;
+
+--
+-- Name: COLUMN communication.channel; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(channel) ON TABLE public.communication TO tocsin_gateway;
+GRANT UPDATE(channel) ON TABLE public.communication TO tocsin_admin;
+
+--
+-- Name: COLUMN communication.requirement; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(requirement) ON TABLE public.communication TO tocsin_gateway;
+GRANT UPDATE(requirement) ON TABLE public.communication TO tocsin_admin;
+
+--
+-- Name: COLUMN communication.requirement_reason; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(requirement_reason) ON TABLE public.communication TO tocsin_gateway;
+GRANT UPDATE(requirement_reason) ON TABLE public.communication TO tocsin_admin;
+
+--
+-- Name: COLUMN communication.decided_by; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(decided_by) ON TABLE public.communication TO tocsin_gateway;
+GRANT UPDATE(decided_by) ON TABLE public.communication TO tocsin_admin;
+
+--
+-- Name: COLUMN communication.decided_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(decided_at) ON TABLE public.communication TO tocsin_gateway;
+GRANT UPDATE(decided_at) ON TABLE public.communication TO tocsin_admin;
+
+--
+-- Name: COLUMN communication.state; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(state) ON TABLE public.communication TO tocsin_gateway;
+GRANT UPDATE(state) ON TABLE public.communication TO tocsin_admin;
+GRANT UPDATE(state) ON TABLE public.communication TO tocsin_delivery;
+
+--
+-- Name: COLUMN communication.subject; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(subject) ON TABLE public.communication TO tocsin_gateway;
+GRANT UPDATE(subject) ON TABLE public.communication TO tocsin_admin;
+GRANT UPDATE(subject) ON TABLE public.communication TO tocsin_delivery;
+
+--
+-- Name: COLUMN communication.body; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(body) ON TABLE public.communication TO tocsin_gateway;
+GRANT UPDATE(body) ON TABLE public.communication TO tocsin_admin;
+GRANT UPDATE(body) ON TABLE public.communication TO tocsin_delivery;
+
+--
+-- Name: COLUMN communication.fields; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(fields) ON TABLE public.communication TO tocsin_gateway;
+GRANT UPDATE(fields) ON TABLE public.communication TO tocsin_admin;
+GRANT UPDATE(fields) ON TABLE public.communication TO tocsin_delivery;
+
+--
+-- Name: COLUMN communication.composed_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(composed_at) ON TABLE public.communication TO tocsin_delivery;
+
+--
+-- Name: COLUMN communication.sent_earliest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(sent_earliest) ON TABLE public.communication TO tocsin_gateway;
+GRANT UPDATE(sent_earliest) ON TABLE public.communication TO tocsin_admin;
+GRANT UPDATE(sent_earliest) ON TABLE public.communication TO tocsin_delivery;
+
+--
+-- Name: COLUMN communication.sent_latest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(sent_latest) ON TABLE public.communication TO tocsin_gateway;
+GRANT UPDATE(sent_latest) ON TABLE public.communication TO tocsin_admin;
+GRANT UPDATE(sent_latest) ON TABLE public.communication TO tocsin_delivery;
+
+--
+-- Name: TABLE contact; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.contact TO tocsin_gateway;
+GRANT SELECT,INSERT ON TABLE public.contact TO tocsin_admin;
+GRANT SELECT ON TABLE public.contact TO tocsin_delivery;
+GRANT SELECT ON TABLE public.contact TO tocsin_report;
+
+--
+-- Name: COLUMN contact.team; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(team) ON TABLE public.contact TO tocsin_gateway;
+GRANT UPDATE(team) ON TABLE public.contact TO tocsin_admin;
+
+--
+-- Name: COLUMN contact.responsibility; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(responsibility) ON TABLE public.contact TO tocsin_gateway;
+GRANT UPDATE(responsibility) ON TABLE public.contact TO tocsin_admin;
+
+--
+-- Name: COLUMN contact.email; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(email) ON TABLE public.contact TO tocsin_gateway;
+GRANT UPDATE(email) ON TABLE public.contact TO tocsin_admin;
+
+--
+-- Name: COLUMN contact.phone; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(phone) ON TABLE public.contact TO tocsin_gateway;
+GRANT UPDATE(phone) ON TABLE public.contact TO tocsin_admin;
+
+--
+-- Name: COLUMN contact.person_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(person_id) ON TABLE public.contact TO tocsin_gateway;
+GRANT UPDATE(person_id) ON TABLE public.contact TO tocsin_admin;
+
+--
+-- Name: COLUMN contact."position"; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE("position") ON TABLE public.contact TO tocsin_gateway;
+GRANT UPDATE("position") ON TABLE public.contact TO tocsin_admin;
+
+--
+-- Name: COLUMN contact.active; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(active) ON TABLE public.contact TO tocsin_gateway;
+GRANT UPDATE(active) ON TABLE public.contact TO tocsin_admin;
+
+--
+-- Name: TABLE deadline; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.deadline TO tocsin_gateway;
+GRANT SELECT,INSERT ON TABLE public.deadline TO tocsin_admin;
+GRANT SELECT ON TABLE public.deadline TO tocsin_delivery;
+GRANT SELECT ON TABLE public.deadline TO tocsin_report;
+
+--
+-- Name: COLUMN deadline.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(organisation_id) ON TABLE public.deadline TO tocsin_sweep;
+
+--
+-- Name: COLUMN deadline.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(id) ON TABLE public.deadline TO tocsin_sweep;
+
+--
+-- Name: COLUMN deadline.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(record_id) ON TABLE public.deadline TO tocsin_sweep;
+
+--
+-- Name: COLUMN deadline.element_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(element_id) ON TABLE public.deadline TO tocsin_sweep;
+
+--
+-- Name: COLUMN deadline.kind; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(kind) ON TABLE public.deadline TO tocsin_sweep;
+
+--
+-- Name: COLUMN deadline.state; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(state) ON TABLE public.deadline TO tocsin_gateway;
+GRANT UPDATE(state) ON TABLE public.deadline TO tocsin_admin;
+GRANT UPDATE(state) ON TABLE public.deadline TO tocsin_delivery;
+GRANT SELECT(state),UPDATE(state) ON TABLE public.deadline TO tocsin_sweep;
+
+--
+-- Name: COLUMN deadline.anchor_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(anchor_at) ON TABLE public.deadline TO tocsin_gateway;
+GRANT UPDATE(anchor_at) ON TABLE public.deadline TO tocsin_admin;
+
+--
+-- Name: COLUMN deadline.anchor_latest_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(anchor_latest_at) ON TABLE public.deadline TO tocsin_gateway;
+GRANT UPDATE(anchor_latest_at) ON TABLE public.deadline TO tocsin_admin;
+
+--
+-- Name: COLUMN deadline.zone; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(zone) ON TABLE public.deadline TO tocsin_sweep;
+
+--
+-- Name: COLUMN deadline.due_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(due_at) ON TABLE public.deadline TO tocsin_gateway;
+GRANT UPDATE(due_at) ON TABLE public.deadline TO tocsin_admin;
+GRANT SELECT(due_at),UPDATE(due_at) ON TABLE public.deadline TO tocsin_sweep;
+
+--
+-- Name: COLUMN deadline.due_latest_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(due_latest_at) ON TABLE public.deadline TO tocsin_gateway;
+GRANT UPDATE(due_latest_at) ON TABLE public.deadline TO tocsin_admin;
+GRANT SELECT(due_latest_at),UPDATE(due_latest_at) ON TABLE public.deadline TO tocsin_sweep;
+
+--
+-- Name: COLUMN deadline.outer_due_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(outer_due_at) ON TABLE public.deadline TO tocsin_gateway;
+GRANT UPDATE(outer_due_at) ON TABLE public.deadline TO tocsin_admin;
+
+--
+-- Name: COLUMN deadline.fulfilled_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(fulfilled_at) ON TABLE public.deadline TO tocsin_gateway;
+GRANT UPDATE(fulfilled_at) ON TABLE public.deadline TO tocsin_admin;
+GRANT UPDATE(fulfilled_at) ON TABLE public.deadline TO tocsin_delivery;
+
+--
+-- Name: COLUMN deadline.fulfilled_latest_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(fulfilled_latest_at) ON TABLE public.deadline TO tocsin_gateway;
+GRANT UPDATE(fulfilled_latest_at) ON TABLE public.deadline TO tocsin_admin;
+GRANT UPDATE(fulfilled_latest_at) ON TABLE public.deadline TO tocsin_delivery;
+
+--
+-- Name: COLUMN deadline.late_at_least; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(late_at_least) ON TABLE public.deadline TO tocsin_gateway;
+GRANT UPDATE(late_at_least) ON TABLE public.deadline TO tocsin_admin;
+GRANT UPDATE(late_at_least) ON TABLE public.deadline TO tocsin_delivery;
+
+--
+-- Name: COLUMN deadline.late_at_most; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(late_at_most) ON TABLE public.deadline TO tocsin_gateway;
+GRANT UPDATE(late_at_most) ON TABLE public.deadline TO tocsin_admin;
+GRANT UPDATE(late_at_most) ON TABLE public.deadline TO tocsin_delivery;
+
+--
+-- Name: COLUMN deadline.reason; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(reason) ON TABLE public.deadline TO tocsin_gateway;
+GRANT UPDATE(reason) ON TABLE public.deadline TO tocsin_admin;
+
+--
+-- Name: COLUMN deadline.decided_by; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(decided_by) ON TABLE public.deadline TO tocsin_gateway;
+GRANT UPDATE(decided_by) ON TABLE public.deadline TO tocsin_admin;
+
+--
+-- Name: COLUMN deadline.generation; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(generation) ON TABLE public.deadline TO tocsin_gateway;
+GRANT UPDATE(generation) ON TABLE public.deadline TO tocsin_admin;
+GRANT UPDATE(generation) ON TABLE public.deadline TO tocsin_delivery;
+GRANT SELECT(generation) ON TABLE public.deadline TO tocsin_sweep;
+
+--
+-- Name: COLUMN deadline.superseded; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(superseded) ON TABLE public.deadline TO tocsin_gateway;
+GRANT UPDATE(superseded) ON TABLE public.deadline TO tocsin_admin;
+GRANT SELECT(superseded) ON TABLE public.deadline TO tocsin_sweep;
+
+--
+-- Name: TABLE delivery; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.delivery TO tocsin_delivery;
+GRANT SELECT ON TABLE public.delivery TO tocsin_gateway;
+GRANT SELECT ON TABLE public.delivery TO tocsin_admin;
+GRANT SELECT ON TABLE public.delivery TO tocsin_report;
+
+--
+-- Name: COLUMN delivery.state; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(state) ON TABLE public.delivery TO tocsin_delivery;
+GRANT UPDATE(state) ON TABLE public.delivery TO tocsin_gateway;
+GRANT UPDATE(state) ON TABLE public.delivery TO tocsin_admin;
+
+--
+-- Name: COLUMN delivery.sent_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(sent_at) ON TABLE public.delivery TO tocsin_delivery;
+GRANT UPDATE(sent_at) ON TABLE public.delivery TO tocsin_gateway;
+GRANT UPDATE(sent_at) ON TABLE public.delivery TO tocsin_admin;
+
+--
+-- Name: TABLE delivery_attempt; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.delivery_attempt TO tocsin_gateway;
+GRANT SELECT ON TABLE public.delivery_attempt TO tocsin_admin;
+GRANT SELECT ON TABLE public.delivery_attempt TO tocsin_report;
+GRANT SELECT ON TABLE public.delivery_attempt TO tocsin_delivery;
+
+--
+-- Name: COLUMN delivery_attempt.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.delivery_attempt TO tocsin_delivery;
+
+--
+-- Name: COLUMN delivery_attempt.delivery_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(delivery_id) ON TABLE public.delivery_attempt TO tocsin_delivery;
+
+--
+-- Name: COLUMN delivery_attempt.attempt; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(attempt) ON TABLE public.delivery_attempt TO tocsin_delivery;
+
+--
+-- Name: COLUMN delivery_attempt.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(record_id) ON TABLE public.delivery_attempt TO tocsin_delivery;
+
+--
+-- Name: COLUMN delivery_attempt.outcome; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(outcome) ON TABLE public.delivery_attempt TO tocsin_delivery;
+
+--
+-- Name: COLUMN delivery_attempt.reply; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(reply) ON TABLE public.delivery_attempt TO tocsin_delivery;
+
+--
+-- Name: TABLE department; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.department TO tocsin_gateway;
+GRANT SELECT,INSERT ON TABLE public.department TO tocsin_admin;
+GRANT SELECT ON TABLE public.department TO tocsin_delivery;
+GRANT SELECT ON TABLE public.department TO tocsin_report;
+GRANT SELECT ON TABLE public.department TO tocsin_definer;
+
+--
+-- Name: COLUMN department.parent_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(parent_id) ON TABLE public.department TO tocsin_gateway;
+GRANT UPDATE(parent_id) ON TABLE public.department TO tocsin_admin;
+
+--
+-- Name: COLUMN department.name; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(name) ON TABLE public.department TO tocsin_gateway;
+GRANT UPDATE(name) ON TABLE public.department TO tocsin_admin;
+
+--
+-- Name: TABLE document; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.document TO tocsin_gateway;
+GRANT SELECT,INSERT ON TABLE public.document TO tocsin_admin;
+GRANT SELECT ON TABLE public.document TO tocsin_report;
+GRANT SELECT ON TABLE public.document TO tocsin_delivery;
+
+--
+-- Name: COLUMN document.state; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(state) ON TABLE public.document TO tocsin_gateway;
+GRANT UPDATE(state) ON TABLE public.document TO tocsin_admin;
+GRANT UPDATE(state) ON TABLE public.document TO tocsin_report;
+
+--
+-- Name: COLUMN document.failure; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(failure) ON TABLE public.document TO tocsin_report;
+
+--
+-- Name: COLUMN document.last_version; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(last_version) ON TABLE public.document TO tocsin_report;
+
+--
+-- Name: COLUMN document.requested_by; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(requested_by) ON TABLE public.document TO tocsin_gateway;
+GRANT UPDATE(requested_by) ON TABLE public.document TO tocsin_admin;
+
+--
+-- Name: TABLE document_version; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.document_version TO tocsin_gateway;
+GRANT SELECT ON TABLE public.document_version TO tocsin_admin;
+GRANT SELECT ON TABLE public.document_version TO tocsin_delivery;
+GRANT SELECT ON TABLE public.document_version TO tocsin_report;
+
+--
+-- Name: COLUMN document_version.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.document_version TO tocsin_report;
+
+--
+-- Name: COLUMN document_version.document_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(document_id) ON TABLE public.document_version TO tocsin_report;
+
+--
+-- Name: COLUMN document_version.version; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(version) ON TABLE public.document_version TO tocsin_report;
+
+--
+-- Name: COLUMN document_version.format; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(format) ON TABLE public.document_version TO tocsin_report;
+
+--
+-- Name: COLUMN document_version.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(record_id) ON TABLE public.document_version TO tocsin_report;
+
+--
+-- Name: COLUMN document_version.blob_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(blob_id) ON TABLE public.document_version TO tocsin_report;
+
+--
+-- Name: COLUMN document_version.sha256; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(sha256) ON TABLE public.document_version TO tocsin_report;
+
+--
+-- Name: COLUMN document_version.size; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(size) ON TABLE public.document_version TO tocsin_report;
+
+--
+-- Name: COLUMN document_version.file_name; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(file_name) ON TABLE public.document_version TO tocsin_report;
+
+--
+-- Name: TABLE duty_holder; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.duty_holder TO tocsin_gateway;
+GRANT SELECT,INSERT ON TABLE public.duty_holder TO tocsin_admin;
+GRANT SELECT ON TABLE public.duty_holder TO tocsin_delivery;
+GRANT SELECT ON TABLE public.duty_holder TO tocsin_report;
+
+--
+-- Name: COLUMN duty_holder.ended_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(ended_at) ON TABLE public.duty_holder TO tocsin_gateway;
+GRANT UPDATE(ended_at) ON TABLE public.duty_holder TO tocsin_admin;
+
+--
+-- Name: TABLE event; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.event TO tocsin_gateway;
+GRANT SELECT ON TABLE public.event TO tocsin_admin;
+GRANT SELECT ON TABLE public.event TO tocsin_delivery;
+GRANT SELECT ON TABLE public.event TO tocsin_report;
+
+--
+-- Name: COLUMN event.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.event TO tocsin_gateway;
+GRANT INSERT(organisation_id) ON TABLE public.event TO tocsin_admin;
+GRANT INSERT(organisation_id) ON TABLE public.event TO tocsin_delivery;
+GRANT INSERT(organisation_id) ON TABLE public.event TO tocsin_report;
+GRANT INSERT(organisation_id) ON TABLE public.event TO tocsin_sweep;
+GRANT INSERT(organisation_id) ON TABLE public.event TO tocsin_definer;
+
+--
+-- Name: COLUMN event.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(id) ON TABLE public.event TO tocsin_gateway;
+GRANT INSERT(id) ON TABLE public.event TO tocsin_admin;
+GRANT INSERT(id) ON TABLE public.event TO tocsin_delivery;
+GRANT INSERT(id) ON TABLE public.event TO tocsin_report;
+GRANT INSERT(id) ON TABLE public.event TO tocsin_sweep;
+GRANT INSERT(id) ON TABLE public.event TO tocsin_definer;
+
+--
+-- Name: COLUMN event.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(record_id) ON TABLE public.event TO tocsin_gateway;
+GRANT INSERT(record_id) ON TABLE public.event TO tocsin_admin;
+GRANT INSERT(record_id) ON TABLE public.event TO tocsin_delivery;
+GRANT INSERT(record_id) ON TABLE public.event TO tocsin_report;
+GRANT INSERT(record_id) ON TABLE public.event TO tocsin_sweep;
+GRANT INSERT(record_id) ON TABLE public.event TO tocsin_definer;
+
+--
+-- Name: COLUMN event.type; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(type) ON TABLE public.event TO tocsin_gateway;
+GRANT INSERT(type) ON TABLE public.event TO tocsin_admin;
+GRANT INSERT(type) ON TABLE public.event TO tocsin_delivery;
+GRANT INSERT(type) ON TABLE public.event TO tocsin_report;
+GRANT INSERT(type) ON TABLE public.event TO tocsin_sweep;
+GRANT INSERT(type) ON TABLE public.event TO tocsin_definer;
+
+--
+-- Name: COLUMN event.element_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(element_id) ON TABLE public.event TO tocsin_gateway;
+GRANT INSERT(element_id) ON TABLE public.event TO tocsin_admin;
+GRANT INSERT(element_id) ON TABLE public.event TO tocsin_delivery;
+GRANT INSERT(element_id) ON TABLE public.event TO tocsin_report;
+GRANT INSERT(element_id) ON TABLE public.event TO tocsin_sweep;
+
+--
+-- Name: COLUMN event.subject_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(subject_id) ON TABLE public.event TO tocsin_gateway;
+GRANT INSERT(subject_id) ON TABLE public.event TO tocsin_admin;
+GRANT INSERT(subject_id) ON TABLE public.event TO tocsin_delivery;
+GRANT INSERT(subject_id) ON TABLE public.event TO tocsin_report;
+GRANT INSERT(subject_id) ON TABLE public.event TO tocsin_sweep;
+
+--
+-- Name: COLUMN event.occurred_earliest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(occurred_earliest) ON TABLE public.event TO tocsin_gateway;
+GRANT INSERT(occurred_earliest) ON TABLE public.event TO tocsin_admin;
+GRANT INSERT(occurred_earliest) ON TABLE public.event TO tocsin_delivery;
+GRANT INSERT(occurred_earliest) ON TABLE public.event TO tocsin_report;
+GRANT INSERT(occurred_earliest) ON TABLE public.event TO tocsin_sweep;
+GRANT INSERT(occurred_earliest) ON TABLE public.event TO tocsin_definer;
+
+--
+-- Name: COLUMN event.occurred_latest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(occurred_latest) ON TABLE public.event TO tocsin_gateway;
+GRANT INSERT(occurred_latest) ON TABLE public.event TO tocsin_admin;
+GRANT INSERT(occurred_latest) ON TABLE public.event TO tocsin_delivery;
+GRANT INSERT(occurred_latest) ON TABLE public.event TO tocsin_report;
+GRANT INSERT(occurred_latest) ON TABLE public.event TO tocsin_sweep;
+GRANT INSERT(occurred_latest) ON TABLE public.event TO tocsin_definer;
+
+--
+-- Name: COLUMN event.person_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(person_id) ON TABLE public.event TO tocsin_gateway;
+GRANT INSERT(person_id) ON TABLE public.event TO tocsin_admin;
+GRANT INSERT(person_id) ON TABLE public.event TO tocsin_delivery;
+GRANT INSERT(person_id) ON TABLE public.event TO tocsin_report;
+GRANT INSERT(person_id) ON TABLE public.event TO tocsin_sweep;
+
+--
+-- Name: COLUMN event.actor; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(actor) ON TABLE public.event TO tocsin_gateway;
+GRANT INSERT(actor) ON TABLE public.event TO tocsin_admin;
+GRANT INSERT(actor) ON TABLE public.event TO tocsin_delivery;
+GRANT INSERT(actor) ON TABLE public.event TO tocsin_report;
+GRANT INSERT(actor) ON TABLE public.event TO tocsin_sweep;
+GRANT INSERT(actor) ON TABLE public.event TO tocsin_definer;
+
+--
+-- Name: COLUMN event.supersedes_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(supersedes_id) ON TABLE public.event TO tocsin_gateway;
+GRANT INSERT(supersedes_id) ON TABLE public.event TO tocsin_admin;
+GRANT INSERT(supersedes_id) ON TABLE public.event TO tocsin_delivery;
+GRANT INSERT(supersedes_id) ON TABLE public.event TO tocsin_report;
+GRANT INSERT(supersedes_id) ON TABLE public.event TO tocsin_sweep;
+
+--
+-- Name: TABLE event_content; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.event_content TO tocsin_gateway;
+GRANT SELECT,INSERT ON TABLE public.event_content TO tocsin_admin;
+GRANT SELECT,INSERT ON TABLE public.event_content TO tocsin_delivery;
+GRANT SELECT,INSERT ON TABLE public.event_content TO tocsin_report;
+GRANT SELECT,INSERT ON TABLE public.event_content TO tocsin_definer;
+
+--
+-- Name: COLUMN event_content.body; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(body) ON TABLE public.event_content TO tocsin_definer;
+
+--
+-- Name: TABLE fact; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.fact TO tocsin_gateway;
+GRANT SELECT ON TABLE public.fact TO tocsin_admin;
+GRANT SELECT ON TABLE public.fact TO tocsin_delivery;
+GRANT SELECT ON TABLE public.fact TO tocsin_report;
+
+--
+-- Name: COLUMN fact.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.fact TO tocsin_gateway;
+GRANT INSERT(organisation_id) ON TABLE public.fact TO tocsin_admin;
+GRANT INSERT(organisation_id) ON TABLE public.fact TO tocsin_delivery;
+
+--
+-- Name: COLUMN fact.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(id) ON TABLE public.fact TO tocsin_gateway;
+GRANT INSERT(id) ON TABLE public.fact TO tocsin_admin;
+GRANT INSERT(id) ON TABLE public.fact TO tocsin_delivery;
+
+--
+-- Name: COLUMN fact.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(record_id) ON TABLE public.fact TO tocsin_gateway;
+GRANT INSERT(record_id) ON TABLE public.fact TO tocsin_admin;
+GRANT INSERT(record_id) ON TABLE public.fact TO tocsin_delivery;
+
+--
+-- Name: COLUMN fact.name; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(name) ON TABLE public.fact TO tocsin_gateway;
+GRANT INSERT(name) ON TABLE public.fact TO tocsin_admin;
+GRANT INSERT(name) ON TABLE public.fact TO tocsin_delivery;
+
+--
+-- Name: COLUMN fact.value; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(value) ON TABLE public.fact TO tocsin_gateway;
+GRANT INSERT(value) ON TABLE public.fact TO tocsin_admin;
+GRANT INSERT(value) ON TABLE public.fact TO tocsin_delivery;
+
+--
+-- Name: COLUMN fact.earliest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(earliest) ON TABLE public.fact TO tocsin_gateway;
+GRANT INSERT(earliest) ON TABLE public.fact TO tocsin_admin;
+GRANT INSERT(earliest) ON TABLE public.fact TO tocsin_delivery;
+
+--
+-- Name: COLUMN fact.latest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(latest) ON TABLE public.fact TO tocsin_gateway;
+GRANT INSERT(latest) ON TABLE public.fact TO tocsin_admin;
+GRANT INSERT(latest) ON TABLE public.fact TO tocsin_delivery;
+
+--
+-- Name: COLUMN fact."precision"; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT("precision") ON TABLE public.fact TO tocsin_gateway;
+GRANT INSERT("precision") ON TABLE public.fact TO tocsin_admin;
+GRANT INSERT("precision") ON TABLE public.fact TO tocsin_delivery;
+
+--
+-- Name: COLUMN fact.approximate; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(approximate) ON TABLE public.fact TO tocsin_gateway;
+GRANT INSERT(approximate) ON TABLE public.fact TO tocsin_admin;
+GRANT INSERT(approximate) ON TABLE public.fact TO tocsin_delivery;
+
+--
+-- Name: COLUMN fact.source; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(source) ON TABLE public.fact TO tocsin_gateway;
+GRANT INSERT(source) ON TABLE public.fact TO tocsin_admin;
+GRANT INSERT(source) ON TABLE public.fact TO tocsin_delivery;
+
+--
+-- Name: COLUMN fact.unknown_reason; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(unknown_reason) ON TABLE public.fact TO tocsin_gateway;
+GRANT INSERT(unknown_reason) ON TABLE public.fact TO tocsin_admin;
+GRANT INSERT(unknown_reason) ON TABLE public.fact TO tocsin_delivery;
+
+--
+-- Name: COLUMN fact.supersedes_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(supersedes_id) ON TABLE public.fact TO tocsin_gateway;
+GRANT INSERT(supersedes_id) ON TABLE public.fact TO tocsin_admin;
+GRANT INSERT(supersedes_id) ON TABLE public.fact TO tocsin_delivery;
+
+--
+-- Name: COLUMN fact.person_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(person_id) ON TABLE public.fact TO tocsin_gateway;
+GRANT INSERT(person_id) ON TABLE public.fact TO tocsin_admin;
+GRANT INSERT(person_id) ON TABLE public.fact TO tocsin_delivery;
+
+--
+-- Name: COLUMN fact.actor; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(actor) ON TABLE public.fact TO tocsin_gateway;
+GRANT INSERT(actor) ON TABLE public.fact TO tocsin_admin;
+GRANT INSERT(actor) ON TABLE public.fact TO tocsin_delivery;
+
+--
+-- Name: TABLE idempotency; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.idempotency TO tocsin_gateway;
+GRANT DELETE ON TABLE public.idempotency TO tocsin_sweep;
+
+--
+-- Name: COLUMN idempotency.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(organisation_id) ON TABLE public.idempotency TO tocsin_sweep;
+
+--
+-- Name: COLUMN idempotency.token_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(token_id) ON TABLE public.idempotency TO tocsin_sweep;
+
+--
+-- Name: COLUMN idempotency.key; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(key) ON TABLE public.idempotency TO tocsin_sweep;
+
+--
+-- Name: COLUMN idempotency.status; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(status) ON TABLE public.idempotency TO tocsin_gateway;
+
+--
+-- Name: COLUMN idempotency.headers; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(headers) ON TABLE public.idempotency TO tocsin_gateway;
+
+--
+-- Name: COLUMN idempotency.body; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(body) ON TABLE public.idempotency TO tocsin_gateway;
+
+--
+-- Name: COLUMN idempotency.created_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(created_at) ON TABLE public.idempotency TO tocsin_sweep;
+
+--
+-- Name: TABLE incident; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.incident TO tocsin_gateway;
+GRANT SELECT,INSERT ON TABLE public.incident TO tocsin_admin;
+GRANT SELECT ON TABLE public.incident TO tocsin_delivery;
+GRANT SELECT ON TABLE public.incident TO tocsin_report;
+
+--
+-- Name: COLUMN incident.title; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(title) ON TABLE public.incident TO tocsin_gateway;
+GRANT UPDATE(title) ON TABLE public.incident TO tocsin_admin;
+
+--
+-- Name: COLUMN incident.status; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(status) ON TABLE public.incident TO tocsin_gateway;
+GRANT UPDATE(status) ON TABLE public.incident TO tocsin_admin;
+
+--
+-- Name: COLUMN incident.outcome; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(outcome) ON TABLE public.incident TO tocsin_gateway;
+GRANT UPDATE(outcome) ON TABLE public.incident TO tocsin_admin;
+
+--
+-- Name: COLUMN incident.exercise_speed; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(exercise_speed) ON TABLE public.incident TO tocsin_gateway;
+GRANT UPDATE(exercise_speed) ON TABLE public.incident TO tocsin_admin;
+
+--
+-- Name: COLUMN incident.exercise_started_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(exercise_started_at) ON TABLE public.incident TO tocsin_gateway;
+GRANT UPDATE(exercise_started_at) ON TABLE public.incident TO tocsin_admin;
+
+--
+-- Name: COLUMN incident.duplicate_of_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(duplicate_of_id) ON TABLE public.incident TO tocsin_gateway;
+GRANT UPDATE(duplicate_of_id) ON TABLE public.incident TO tocsin_admin;
+
+--
+-- Name: COLUMN incident.level_key; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(level_key) ON TABLE public.incident TO tocsin_gateway;
+GRANT UPDATE(level_key) ON TABLE public.incident TO tocsin_admin;
+
+--
+-- Name: COLUMN incident.level_rank; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(level_rank) ON TABLE public.incident TO tocsin_gateway;
+GRANT UPDATE(level_rank) ON TABLE public.incident TO tocsin_admin;
+
+--
+-- Name: COLUMN incident.occurred_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(occurred_at) ON TABLE public.incident TO tocsin_gateway;
+GRANT UPDATE(occurred_at) ON TABLE public.incident TO tocsin_admin;
+
+--
+-- Name: COLUMN incident.start_of_impact_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(start_of_impact_at) ON TABLE public.incident TO tocsin_gateway;
+GRANT UPDATE(start_of_impact_at) ON TABLE public.incident TO tocsin_admin;
+
+--
+-- Name: COLUMN incident.detected_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(detected_at) ON TABLE public.incident TO tocsin_gateway;
+GRANT UPDATE(detected_at) ON TABLE public.incident TO tocsin_admin;
+
+--
+-- Name: COLUMN incident.reported_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(reported_at) ON TABLE public.incident TO tocsin_gateway;
+GRANT UPDATE(reported_at) ON TABLE public.incident TO tocsin_admin;
+
+--
+-- Name: COLUMN incident.logged_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(logged_at) ON TABLE public.incident TO tocsin_gateway;
+GRANT UPDATE(logged_at) ON TABLE public.incident TO tocsin_admin;
+
+--
+-- Name: COLUMN incident.contained_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(contained_at) ON TABLE public.incident TO tocsin_gateway;
+GRANT UPDATE(contained_at) ON TABLE public.incident TO tocsin_admin;
+
+--
+-- Name: COLUMN incident.end_of_impact_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(end_of_impact_at) ON TABLE public.incident TO tocsin_gateway;
+GRANT UPDATE(end_of_impact_at) ON TABLE public.incident TO tocsin_admin;
+
+--
+-- Name: COLUMN incident.resolved_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(resolved_at) ON TABLE public.incident TO tocsin_gateway;
+GRANT UPDATE(resolved_at) ON TABLE public.incident TO tocsin_admin;
+
+--
+-- Name: COLUMN incident.closed_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(closed_at) ON TABLE public.incident TO tocsin_gateway;
+GRANT UPDATE(closed_at) ON TABLE public.incident TO tocsin_admin;
+
+--
+-- Name: COLUMN incident.updated_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(updated_at) ON TABLE public.incident TO tocsin_gateway;
+GRANT UPDATE(updated_at) ON TABLE public.incident TO tocsin_admin;
+
+--
+-- Name: TABLE job; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT ON TABLE public.job TO tocsin_gateway;
+GRANT SELECT,INSERT ON TABLE public.job TO tocsin_admin;
+GRANT SELECT,INSERT,DELETE ON TABLE public.job TO tocsin_delivery;
+GRANT SELECT,INSERT,DELETE ON TABLE public.job TO tocsin_report;
+GRANT SELECT,INSERT ON TABLE public.job TO tocsin_sweep;
+
+--
+-- Name: COLUMN job.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(organisation_id) ON TABLE public.job TO tocsin_gateway;
+
+--
+-- Name: COLUMN job.kind; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(kind) ON TABLE public.job TO tocsin_gateway;
+
+--
+-- Name: COLUMN job.key; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(key) ON TABLE public.job TO tocsin_gateway;
+
+--
+-- Name: COLUMN job.run_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(run_at) ON TABLE public.job TO tocsin_admin;
+GRANT UPDATE(run_at) ON TABLE public.job TO tocsin_delivery;
+GRANT UPDATE(run_at) ON TABLE public.job TO tocsin_report;
+
+--
+-- Name: COLUMN job.attempt; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(attempt) ON TABLE public.job TO tocsin_delivery;
+GRANT UPDATE(attempt) ON TABLE public.job TO tocsin_report;
+
+--
+-- Name: COLUMN job.failures; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(failures) ON TABLE public.job TO tocsin_admin;
+GRANT UPDATE(failures) ON TABLE public.job TO tocsin_delivery;
+GRANT UPDATE(failures) ON TABLE public.job TO tocsin_report;
+
+--
+-- Name: COLUMN job.dead; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(dead) ON TABLE public.job TO tocsin_admin;
+GRANT UPDATE(dead) ON TABLE public.job TO tocsin_delivery;
+GRANT UPDATE(dead) ON TABLE public.job TO tocsin_report;
+
+--
+-- Name: COLUMN job.last_error; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(last_error) ON TABLE public.job TO tocsin_delivery;
+GRANT UPDATE(last_error) ON TABLE public.job TO tocsin_report;
+
+--
+-- Name: TABLE lane; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.lane TO tocsin_sweep;
+
+--
+-- Name: TABLE level_assignment; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.level_assignment TO tocsin_gateway;
+GRANT SELECT ON TABLE public.level_assignment TO tocsin_admin;
+GRANT SELECT ON TABLE public.level_assignment TO tocsin_delivery;
+GRANT SELECT ON TABLE public.level_assignment TO tocsin_report;
+
+--
+-- Name: COLUMN level_assignment.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.level_assignment TO tocsin_gateway;
+GRANT INSERT(organisation_id) ON TABLE public.level_assignment TO tocsin_admin;
+
+--
+-- Name: COLUMN level_assignment.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(id) ON TABLE public.level_assignment TO tocsin_gateway;
+GRANT INSERT(id) ON TABLE public.level_assignment TO tocsin_admin;
+
+--
+-- Name: COLUMN level_assignment.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(record_id) ON TABLE public.level_assignment TO tocsin_gateway;
+GRANT INSERT(record_id) ON TABLE public.level_assignment TO tocsin_admin;
+
+--
+-- Name: COLUMN level_assignment.procedure_version_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(procedure_version_id) ON TABLE public.level_assignment TO tocsin_gateway;
+GRANT INSERT(procedure_version_id) ON TABLE public.level_assignment TO tocsin_admin;
+
+--
+-- Name: COLUMN level_assignment.event_type_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(event_type_id) ON TABLE public.level_assignment TO tocsin_gateway;
+GRANT INSERT(event_type_id) ON TABLE public.level_assignment TO tocsin_admin;
+
+--
+-- Name: COLUMN level_assignment.default_level_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(default_level_id) ON TABLE public.level_assignment TO tocsin_gateway;
+GRANT INSERT(default_level_id) ON TABLE public.level_assignment TO tocsin_admin;
+
+--
+-- Name: COLUMN level_assignment.level_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(level_id) ON TABLE public.level_assignment TO tocsin_gateway;
+GRANT INSERT(level_id) ON TABLE public.level_assignment TO tocsin_admin;
+
+--
+-- Name: COLUMN level_assignment.reason; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(reason) ON TABLE public.level_assignment TO tocsin_gateway;
+GRANT INSERT(reason) ON TABLE public.level_assignment TO tocsin_admin;
+
+--
+-- Name: COLUMN level_assignment.person_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(person_id) ON TABLE public.level_assignment TO tocsin_gateway;
+GRANT INSERT(person_id) ON TABLE public.level_assignment TO tocsin_admin;
+
+--
+-- Name: COLUMN level_assignment.actor; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(actor) ON TABLE public.level_assignment TO tocsin_gateway;
+GRANT INSERT(actor) ON TABLE public.level_assignment TO tocsin_admin;
+
+--
+-- Name: COLUMN level_assignment.supersedes_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(supersedes_id) ON TABLE public.level_assignment TO tocsin_gateway;
+GRANT INSERT(supersedes_id) ON TABLE public.level_assignment TO tocsin_admin;
+
+--
+-- Name: TABLE log_record; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.log_record TO tocsin_gateway;
+GRANT SELECT ON TABLE public.log_record TO tocsin_admin;
+GRANT SELECT ON TABLE public.log_record TO tocsin_delivery;
+GRANT SELECT ON TABLE public.log_record TO tocsin_report;
+GRANT SELECT ON TABLE public.log_record TO tocsin_definer;
+
+--
+-- Name: COLUMN log_record.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.log_record TO tocsin_gateway;
+GRANT INSERT(organisation_id) ON TABLE public.log_record TO tocsin_admin;
+
+--
+-- Name: COLUMN log_record.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(id) ON TABLE public.log_record TO tocsin_gateway;
+GRANT INSERT(id) ON TABLE public.log_record TO tocsin_admin;
+
+--
+-- Name: COLUMN log_record.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(record_id) ON TABLE public.log_record TO tocsin_gateway;
+GRANT INSERT(record_id) ON TABLE public.log_record TO tocsin_admin;
+
+--
+-- Name: COLUMN log_record.version; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(version) ON TABLE public.log_record TO tocsin_gateway;
+GRANT INSERT(version) ON TABLE public.log_record TO tocsin_admin;
+
+--
+-- Name: COLUMN log_record.summary; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(summary) ON TABLE public.log_record TO tocsin_gateway;
+GRANT INSERT(summary) ON TABLE public.log_record TO tocsin_admin;
+GRANT UPDATE(summary) ON TABLE public.log_record TO tocsin_definer;
+
+--
+-- Name: COLUMN log_record.description; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(description) ON TABLE public.log_record TO tocsin_gateway;
+GRANT INSERT(description) ON TABLE public.log_record TO tocsin_admin;
+GRANT UPDATE(description) ON TABLE public.log_record TO tocsin_definer;
+
+--
+-- Name: COLUMN log_record.fault; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(fault) ON TABLE public.log_record TO tocsin_gateway;
+GRANT INSERT(fault) ON TABLE public.log_record TO tocsin_admin;
+GRANT UPDATE(fault) ON TABLE public.log_record TO tocsin_definer;
+
+--
+-- Name: COLUMN log_record.affected_products; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(affected_products) ON TABLE public.log_record TO tocsin_gateway;
+GRANT INSERT(affected_products) ON TABLE public.log_record TO tocsin_admin;
+GRANT UPDATE(affected_products) ON TABLE public.log_record TO tocsin_definer;
+
+--
+-- Name: COLUMN log_record.logged_by; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(logged_by) ON TABLE public.log_record TO tocsin_gateway;
+GRANT INSERT(logged_by) ON TABLE public.log_record TO tocsin_admin;
+
+--
+-- Name: COLUMN log_record.actor; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(actor) ON TABLE public.log_record TO tocsin_gateway;
+GRANT INSERT(actor) ON TABLE public.log_record TO tocsin_admin;
+
+--
+-- Name: TABLE membership; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.membership TO tocsin_gateway;
+GRANT SELECT,INSERT ON TABLE public.membership TO tocsin_admin;
+GRANT SELECT ON TABLE public.membership TO tocsin_delivery;
+GRANT SELECT ON TABLE public.membership TO tocsin_report;
+GRANT SELECT ON TABLE public.membership TO tocsin_definer;
+
+--
+-- Name: COLUMN membership.ended_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(ended_at) ON TABLE public.membership TO tocsin_gateway;
+GRANT UPDATE(ended_at) ON TABLE public.membership TO tocsin_admin;
+
+--
+-- Name: TABLE number_series; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.number_series TO tocsin_gateway;
+GRANT SELECT,INSERT ON TABLE public.number_series TO tocsin_admin;
+
+--
+-- Name: COLUMN number_series.last_number; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(last_number) ON TABLE public.number_series TO tocsin_gateway;
+GRANT UPDATE(last_number) ON TABLE public.number_series TO tocsin_admin;
+
+--
+-- Name: TABLE organisation; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.organisation TO tocsin_gateway;
+GRANT SELECT,INSERT ON TABLE public.organisation TO tocsin_admin;
+GRANT SELECT ON TABLE public.organisation TO tocsin_delivery;
+GRANT SELECT ON TABLE public.organisation TO tocsin_report;
+GRANT SELECT ON TABLE public.organisation TO tocsin_definer;
+
+--
+-- Name: COLUMN organisation.name; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(name) ON TABLE public.organisation TO tocsin_gateway;
+GRANT UPDATE(name) ON TABLE public.organisation TO tocsin_admin;
+
+--
+-- Name: COLUMN organisation.time_zone; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(time_zone) ON TABLE public.organisation TO tocsin_gateway;
+GRANT UPDATE(time_zone) ON TABLE public.organisation TO tocsin_admin;
+
+--
+-- Name: COLUMN organisation.language; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(language) ON TABLE public.organisation TO tocsin_gateway;
+GRANT UPDATE(language) ON TABLE public.organisation TO tocsin_admin;
+
+--
+-- Name: COLUMN organisation.paper; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(paper) ON TABLE public.organisation TO tocsin_gateway;
+GRANT UPDATE(paper) ON TABLE public.organisation TO tocsin_admin;
+
+--
+-- Name: TABLE participant; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.participant TO tocsin_gateway;
+GRANT SELECT ON TABLE public.participant TO tocsin_admin;
+GRANT SELECT ON TABLE public.participant TO tocsin_delivery;
+GRANT SELECT ON TABLE public.participant TO tocsin_report;
+GRANT SELECT ON TABLE public.participant TO tocsin_definer;
+
+--
+-- Name: COLUMN participant.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.participant TO tocsin_gateway;
+GRANT INSERT(organisation_id) ON TABLE public.participant TO tocsin_admin;
+
+--
+-- Name: COLUMN participant.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(record_id) ON TABLE public.participant TO tocsin_gateway;
+GRANT INSERT(record_id) ON TABLE public.participant TO tocsin_admin;
+
+--
+-- Name: COLUMN participant.person_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(person_id) ON TABLE public.participant TO tocsin_gateway;
+GRANT INSERT(person_id) ON TABLE public.participant TO tocsin_admin;
+
+--
+-- Name: COLUMN participant.duty; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(duty) ON TABLE public.participant TO tocsin_gateway;
+GRANT INSERT(duty) ON TABLE public.participant TO tocsin_admin;
+
+--
+-- Name: COLUMN participant.ended_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(ended_at) ON TABLE public.participant TO tocsin_gateway;
+GRANT UPDATE(ended_at) ON TABLE public.participant TO tocsin_admin;
+
+--
+-- Name: TABLE person; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.person TO tocsin_gateway;
+GRANT SELECT,INSERT ON TABLE public.person TO tocsin_admin;
+GRANT SELECT ON TABLE public.person TO tocsin_delivery;
+GRANT SELECT ON TABLE public.person TO tocsin_report;
+GRANT SELECT ON TABLE public.person TO tocsin_definer;
+
+--
+-- Name: COLUMN person.kind; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(kind) ON TABLE public.person TO tocsin_gateway;
+GRANT UPDATE(kind) ON TABLE public.person TO tocsin_admin;
+
+--
+-- Name: COLUMN person.name; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(name) ON TABLE public.person TO tocsin_gateway;
+GRANT UPDATE(name) ON TABLE public.person TO tocsin_admin;
+
+--
+-- Name: COLUMN person.email; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(email) ON TABLE public.person TO tocsin_gateway;
+GRANT UPDATE(email) ON TABLE public.person TO tocsin_admin;
+
+--
+-- Name: COLUMN person.phone; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(phone) ON TABLE public.person TO tocsin_gateway;
+GRANT UPDATE(phone) ON TABLE public.person TO tocsin_admin;
+
+--
+-- Name: COLUMN person.language; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(language) ON TABLE public.person TO tocsin_gateway;
+GRANT UPDATE(language) ON TABLE public.person TO tocsin_admin;
+
+--
+-- Name: COLUMN person.active; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(active) ON TABLE public.person TO tocsin_gateway;
+GRANT UPDATE(active) ON TABLE public.person TO tocsin_admin;
+
+--
+-- Name: TABLE procedure; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.procedure TO tocsin_gateway;
+GRANT SELECT,INSERT ON TABLE public.procedure TO tocsin_admin;
+GRANT SELECT ON TABLE public.procedure TO tocsin_delivery;
+GRANT SELECT ON TABLE public.procedure TO tocsin_report;
+
+--
+-- Name: COLUMN procedure.title; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(title) ON TABLE public.procedure TO tocsin_gateway;
+GRANT UPDATE(title) ON TABLE public.procedure TO tocsin_admin;
+
+--
+-- Name: TABLE procedure_element; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.procedure_element TO tocsin_gateway;
+GRANT SELECT,INSERT ON TABLE public.procedure_element TO tocsin_admin;
+GRANT SELECT ON TABLE public.procedure_element TO tocsin_delivery;
+GRANT SELECT ON TABLE public.procedure_element TO tocsin_report;
+
+--
+-- Name: TABLE procedure_version; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.procedure_version TO tocsin_gateway;
+GRANT SELECT,INSERT ON TABLE public.procedure_version TO tocsin_admin;
+GRANT SELECT ON TABLE public.procedure_version TO tocsin_delivery;
+GRANT SELECT ON TABLE public.procedure_version TO tocsin_report;
+
+--
+-- Name: COLUMN procedure_version.status; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(status) ON TABLE public.procedure_version TO tocsin_gateway;
+GRANT UPDATE(status) ON TABLE public.procedure_version TO tocsin_admin;
+
+--
+-- Name: COLUMN procedure_version.published_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(published_at) ON TABLE public.procedure_version TO tocsin_gateway;
+GRANT UPDATE(published_at) ON TABLE public.procedure_version TO tocsin_admin;
+
+--
+-- Name: COLUMN procedure_version.published_by; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(published_by) ON TABLE public.procedure_version TO tocsin_gateway;
+GRANT UPDATE(published_by) ON TABLE public.procedure_version TO tocsin_admin;
+
+--
+-- Name: TABLE record; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.record TO tocsin_gateway;
+GRANT SELECT ON TABLE public.record TO tocsin_admin;
+GRANT SELECT ON TABLE public.record TO tocsin_delivery;
+GRANT SELECT ON TABLE public.record TO tocsin_report;
+GRANT SELECT ON TABLE public.record TO tocsin_definer;
+
+--
+-- Name: COLUMN record.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.record TO tocsin_gateway;
+GRANT INSERT(organisation_id) ON TABLE public.record TO tocsin_admin;
+
+--
+-- Name: COLUMN record.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(id) ON TABLE public.record TO tocsin_gateway;
+GRANT INSERT(id) ON TABLE public.record TO tocsin_admin;
+
+--
+-- Name: COLUMN record.kind; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(kind) ON TABLE public.record TO tocsin_gateway;
+GRANT INSERT(kind) ON TABLE public.record TO tocsin_admin;
+
+--
+-- Name: COLUMN record.department_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(department_id),UPDATE(department_id) ON TABLE public.record TO tocsin_gateway;
+GRANT INSERT(department_id),UPDATE(department_id) ON TABLE public.record TO tocsin_admin;
+
+--
+-- Name: COLUMN record.restricted; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(restricted),UPDATE(restricted) ON TABLE public.record TO tocsin_gateway;
+GRANT INSERT(restricted),UPDATE(restricted) ON TABLE public.record TO tocsin_admin;
+
+--
+-- Name: COLUMN record.legal_hold; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(legal_hold),UPDATE(legal_hold) ON TABLE public.record TO tocsin_gateway;
+GRANT INSERT(legal_hold),UPDATE(legal_hold) ON TABLE public.record TO tocsin_admin;
+
+--
+-- Name: COLUMN record.version; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(version),UPDATE(version) ON TABLE public.record TO tocsin_gateway;
+GRANT INSERT(version),UPDATE(version) ON TABLE public.record TO tocsin_admin;
+GRANT UPDATE(version) ON TABLE public.record TO tocsin_delivery;
+GRANT UPDATE(version) ON TABLE public.record TO tocsin_report;
+GRANT UPDATE(version) ON TABLE public.record TO tocsin_definer;
+
+--
+-- Name: TABLE report; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.report TO tocsin_gateway;
+GRANT SELECT,INSERT ON TABLE public.report TO tocsin_admin;
+GRANT SELECT ON TABLE public.report TO tocsin_delivery;
+GRANT SELECT ON TABLE public.report TO tocsin_report;
+
+--
+-- Name: COLUMN report.triage; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(triage) ON TABLE public.report TO tocsin_gateway;
+GRANT UPDATE(triage) ON TABLE public.report TO tocsin_admin;
+
+--
+-- Name: COLUMN report.triage_reason; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(triage_reason) ON TABLE public.report TO tocsin_gateway;
+GRANT UPDATE(triage_reason) ON TABLE public.report TO tocsin_admin;
+
+--
+-- Name: COLUMN report.triaged_by; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(triaged_by) ON TABLE public.report TO tocsin_gateway;
+GRANT UPDATE(triaged_by) ON TABLE public.report TO tocsin_admin;
+
+--
+-- Name: COLUMN report.triaged_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(triaged_at) ON TABLE public.report TO tocsin_gateway;
+GRANT UPDATE(triaged_at) ON TABLE public.report TO tocsin_admin;
+
+--
+-- Name: COLUMN report.incident_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(incident_id) ON TABLE public.report TO tocsin_gateway;
+GRANT UPDATE(incident_id) ON TABLE public.report TO tocsin_admin;
+
+--
+-- Name: TABLE response; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.response TO tocsin_gateway;
+GRANT SELECT,INSERT ON TABLE public.response TO tocsin_admin;
+GRANT SELECT ON TABLE public.response TO tocsin_delivery;
+GRANT SELECT ON TABLE public.response TO tocsin_report;
+
+--
+-- Name: COLUMN response.plan_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(plan_id) ON TABLE public.response TO tocsin_gateway;
+GRANT UPDATE(plan_id) ON TABLE public.response TO tocsin_admin;
+
+--
+-- Name: COLUMN response.level_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(level_id) ON TABLE public.response TO tocsin_gateway;
+GRANT UPDATE(level_id) ON TABLE public.response TO tocsin_admin;
+
+--
+-- Name: COLUMN response.status; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(status) ON TABLE public.response TO tocsin_gateway;
+GRANT UPDATE(status) ON TABLE public.response TO tocsin_admin;
+
+--
+-- Name: COLUMN response.phase_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(phase_id) ON TABLE public.response TO tocsin_gateway;
+GRANT UPDATE(phase_id) ON TABLE public.response TO tocsin_admin;
+
+--
+-- Name: COLUMN response.ended_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(ended_at) ON TABLE public.response TO tocsin_gateway;
+GRANT UPDATE(ended_at) ON TABLE public.response TO tocsin_admin;
+
+--
+-- Name: TABLE response_phase; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.response_phase TO tocsin_gateway;
+GRANT SELECT,INSERT ON TABLE public.response_phase TO tocsin_admin;
+GRANT SELECT ON TABLE public.response_phase TO tocsin_delivery;
+GRANT SELECT ON TABLE public.response_phase TO tocsin_report;
+
+--
+-- Name: COLUMN response_phase.entered_earliest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(entered_earliest) ON TABLE public.response_phase TO tocsin_gateway;
+GRANT UPDATE(entered_earliest) ON TABLE public.response_phase TO tocsin_admin;
+
+--
+-- Name: COLUMN response_phase.entered_latest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(entered_latest) ON TABLE public.response_phase TO tocsin_gateway;
+GRANT UPDATE(entered_latest) ON TABLE public.response_phase TO tocsin_admin;
+
+--
+-- Name: COLUMN response_phase.left_earliest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(left_earliest) ON TABLE public.response_phase TO tocsin_gateway;
+GRANT UPDATE(left_earliest) ON TABLE public.response_phase TO tocsin_admin;
+
+--
+-- Name: COLUMN response_phase.left_latest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(left_latest) ON TABLE public.response_phase TO tocsin_gateway;
+GRANT UPDATE(left_latest) ON TABLE public.response_phase TO tocsin_admin;
+
+--
+-- Name: COLUMN response_phase.override_reason; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(override_reason) ON TABLE public.response_phase TO tocsin_gateway;
+GRANT UPDATE(override_reason) ON TABLE public.response_phase TO tocsin_admin;
+
+--
+-- Name: TABLE response_step; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.response_step TO tocsin_gateway;
+GRANT SELECT,INSERT ON TABLE public.response_step TO tocsin_admin;
+GRANT SELECT ON TABLE public.response_step TO tocsin_delivery;
+GRANT SELECT ON TABLE public.response_step TO tocsin_report;
+
+--
+-- Name: COLUMN response_step.state; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(state) ON TABLE public.response_step TO tocsin_gateway;
+GRANT UPDATE(state) ON TABLE public.response_step TO tocsin_admin;
+
+--
+-- Name: COLUMN response_step.reason; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(reason) ON TABLE public.response_step TO tocsin_gateway;
+GRANT UPDATE(reason) ON TABLE public.response_step TO tocsin_admin;
+
+--
+-- Name: COLUMN response_step.done_by; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(done_by) ON TABLE public.response_step TO tocsin_gateway;
+GRANT UPDATE(done_by) ON TABLE public.response_step TO tocsin_admin;
+
+--
+-- Name: COLUMN response_step.done_earliest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(done_earliest) ON TABLE public.response_step TO tocsin_gateway;
+GRANT UPDATE(done_earliest) ON TABLE public.response_step TO tocsin_admin;
+
+--
+-- Name: COLUMN response_step.done_latest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(done_latest) ON TABLE public.response_step TO tocsin_gateway;
+GRANT UPDATE(done_latest) ON TABLE public.response_step TO tocsin_admin;
+
+--
+-- Name: TABLE role_permission; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.role_permission TO tocsin_gateway;
+GRANT SELECT ON TABLE public.role_permission TO tocsin_admin;
+GRANT SELECT ON TABLE public.role_permission TO tocsin_definer;
+
+--
+-- Name: TABLE schema_migration; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.schema_migration TO PUBLIC;
+
+--
+-- Name: TABLE timer; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT ON TABLE public.timer TO tocsin_gateway;
+GRANT SELECT,INSERT ON TABLE public.timer TO tocsin_admin;
+GRANT SELECT,INSERT ON TABLE public.timer TO tocsin_delivery;
+GRANT SELECT,INSERT,DELETE ON TABLE public.timer TO tocsin_sweep;
+
+--
+-- Name: COLUMN timer.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(organisation_id) ON TABLE public.timer TO tocsin_gateway;
+
+--
+-- Name: COLUMN timer.deadline_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(deadline_id) ON TABLE public.timer TO tocsin_gateway;
+
+--
+-- Name: COLUMN timer.kind; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(kind) ON TABLE public.timer TO tocsin_gateway;
+
+--
+-- Name: COLUMN timer.step; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(step) ON TABLE public.timer TO tocsin_gateway;
+
+--
+-- Name: COLUMN timer.generation; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(generation) ON TABLE public.timer TO tocsin_gateway;
+
+--
+-- Name: COLUMN timer.fire_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(fire_at) ON TABLE public.timer TO tocsin_admin;
+GRANT UPDATE(fire_at) ON TABLE public.timer TO tocsin_sweep;
+
+--
+-- Name: DEFAULT PRIVILEGES FOR FUNCTIONS; Type: DEFAULT ACL; Schema: -; Owner: tocsin_owner
+--
+
+ALTER DEFAULT PRIVILEGES FOR ROLE tocsin_owner REVOKE ALL ON FUNCTIONS  FROM PUBLIC;
+
+--
+-- PostgreSQL database dump complete
+--
+
