@@ -97,7 +97,10 @@ let package = Package(
       path: "Tests/TestSupport", swiftSettings: strict),
     .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestSupport"], swiftSettings: strict),
     .testTarget(
-      name: "BootstrapTests", dependencies: ["Bootstrap", "TestSupport", coreMetrics, hummingbird, hummingbirdTesting, arguments, logging],
+      name: "BootstrapTests",
+      dependencies: [
+        "Bootstrap", "TestSupport", coreMetrics, hummingbird, hummingbirdTesting, arguments, logging,
+      ],
       swiftSettings: strict),
     .testTarget(name: "MailTests", dependencies: ["Mail", "TestSupport"], swiftSettings: strict),
     .testTarget(
@@ -116,7 +119,10 @@ let package = Package(
       exclude: ["Fixture/fixture.sql", "Fixture/bulk.sql"],
       swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["IncidentResponse", "Postgres", "TestSupport"],
+      name: "EndToEndTests",
+      dependencies: [
+        "IncidentResponse", "Postgres", "TestSupport", subprocess, .product(name: "Yams", package: "Yams"),
+      ],
       swiftSettings: strict),
   ]
 )
