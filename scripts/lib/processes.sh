@@ -24,7 +24,7 @@ stop() {
   local pid=${process_of[$name]:-}
   [ -n "$pid" ] || return 0
   unset "process_of[$name]"
-  kill "-$signal" "$pid" 2>/dev/null
+  kill "-$signal" "$pid" 2>/dev/null || true
   until_gone "$pid" "$seconds" || say "$name did not stop within $seconds s and was killed"
   end_session "$pid"
 }
@@ -41,8 +41,8 @@ attend() {
 
 stop_attended() {
   [ -n "$attended" ] || return 0
-  kill -INT "$attended" 2>/dev/null
-  until_gone "$attended" 5
+  kill -INT "$attended" 2>/dev/null || true
+  until_gone "$attended" 5 || true
   end_session "$attended"
   attended=""
 }

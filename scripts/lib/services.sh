@@ -1,6 +1,8 @@
-# Tocsin's own processes and their database, all below .tocsin/.
+# Tocsin's own processes and their database.
 
-readonly programs=.build/debug secrets=$PWD/.tocsin/secrets logs=.tocsin/logs
+# Where the data of scripts/run lie; tests give it another place.
+state=${TOCSIN_STATE:-$PWD/.tocsin}
+readonly programs=.build/debug secrets=$state/secrets logs=$state/logs
 services=()
 
 # start_database : a private server, unless TOCSIN_SUPERUSER_URL names another.
@@ -21,8 +23,8 @@ start_database() {
 # Sets `server` to the directory of the private server. It lies below .tocsin/, unless root's checkout is closed to the
 # account that PostgreSQL must run as; then it lies in /var/tmp, and .tocsin/postgres.directory says where.
 find_server_directory() {
-  local record=.tocsin/postgres.directory
-  server=$PWD/.tocsin/postgres
+  local record=$state/postgres.directory
+  server=$state/postgres
   if own_directory "$server"; then
     rm -f "$record"
     return
@@ -40,12 +42,12 @@ find_socket_directory() {
   sockets=$server
   fits_socket "$server" && return
   sockets=$(mktemp -d "${XDG_RUNTIME_DIR:-/tmp}/tocsin.XXXXXX")
-  echo "$sockets" >.tocsin/postgres.sockets
+  echo "$sockets" >"$state/postgres.sockets"
   own_directory "$sockets" || refuse "$exit_owner" "PostgreSQL's account cannot reach $sockets"
 }
 
 remove_short_sockets() {
-  local record=.tocsin/postgres.sockets
+  local record=$state/postgres.sockets
   [ -f "$record" ] || return 0
   rm -rf "$(cat "$record")" "$record"
 }
@@ -80,7 +82,7 @@ with_role() {
 
 start_services() {
   step "Starting the gateway and both workers"
-  mkdir -p .tocsin/mail
+  mkdir -p "$state/mail"
   with_role gateway
   start_service gateway "$port" tocsin-gateway
   with_role sweep
@@ -89,7 +91,7 @@ start_services() {
     "TOCSIN_SWEEP_DATABASE_PASSWORD_FILE=$secrets/tocsin_sweep"
     "TOCSIN_DELIVERY_DATABASE_URL=$(role_url tocsin_delivery)"
     "TOCSIN_DELIVERY_DATABASE_PASSWORD_FILE=$secrets/tocsin_delivery"
-    "TOCSIN_MAIL_URL=${TOCSIN_MAIL_URL:-directory:$PWD/.tocsin/mail}"
+    "TOCSIN_MAIL_URL=${TOCSIN_MAIL_URL:-directory:$state/mail}"
     "TOCSIN_MAIL_FROM=${TOCSIN_MAIL_FROM:-Tocsin <tocsin@localhost>}"
   )
   start_service deadline-worker $((port + 1)) tocsin-deadline-worker

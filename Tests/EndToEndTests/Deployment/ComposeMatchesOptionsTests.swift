@@ -1,6 +1,5 @@
 import Foundation
 import Subprocess
-import System
 import TestSupport
 import Testing
 
@@ -42,15 +41,14 @@ import Testing
     defer { try? FileManager.default.removeItem(at: folder) }
     let script = Repository.root.appending(path: "scripts/compose-secrets")
     let made = try await Subprocess.run(
-      .path(FilePath(script.path)), arguments: [folder.path], output: .discarded, error: .string(limit: 4096))
-    #expect(made.terminationStatus.isSuccess, "\(made.standardError ?? "")")
+      .name("env"), arguments: [script.path, folder.path], output: .discarded, error: .string(limit: 4096))
+    #expect(made.terminationStatus.isSuccess, "\(made.standardError)")
     let files = try FileManager.default.contentsOfDirectory(atPath: folder.path)
     #expect(Set(files.map { ".tocsin/compose/\($0)" }) == Set(file.secrets.values.map(\.file)))
     for (name, service) in file.services {
       for secret in service.secrets ?? [] { #expect(file.secrets[secret] != nil, "\(name): \(secret)") }
       let mentioned = (service.environment ?? [:]).values + (service.command ?? [])
-      let paths = mentioned.compactMap { $0.range(of: "/run/secrets/").map { range in $0[range.upperBound...] } }
-      for secret in paths where !secret.isEmpty {
+      for secret in mentioned.compactMap({ $0.firstMatch(of: /\/run\/secrets\/(\w+)/)?.1 }) {
         #expect(service.secrets?.contains(String(secret)) == true, "\(name) does not list \(secret)")
       }
     }

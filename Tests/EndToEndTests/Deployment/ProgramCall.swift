@@ -1,6 +1,5 @@
 import Foundation
 import Subprocess
-import System
 
 /// One of our executables as a deployment starts it: with arguments and variables that it must know.
 struct ProgramCall: Hashable {
@@ -18,15 +17,16 @@ struct ProgramCall: Hashable {
 
   /// The words of the help of the program, or of its subcommand.
   private func help() async throws -> Set<String> {
+    let program = Self.programs.appending(path: command[0]).path
     let subcommands = command.dropFirst().prefix { !$0.hasPrefix("-") }
     let result = try await Subprocess.run(
-      .path(FilePath(Self.programs.appending(path: command[0]).path)),
-      arguments: Arguments(subcommands + ["--help"]), output: .string(limit: 1 << 20), error: .string(limit: 1 << 20))
-    guard result.terminationStatus.isSuccess, let text = result.standardOutput else {
-      throw NoHelp(command: [command[0]] + subcommands, said: result.standardError ?? "")
+      .name("env"), arguments: Arguments([program] + subcommands + ["--help"]), output: .string(limit: 1 << 20),
+      error: .string(limit: 1 << 20))
+    guard result.terminationStatus.isSuccess else {
+      throw NoHelp(command: [command[0]] + subcommands, said: result.standardError)
     }
     let separators = CharacterSet.alphanumerics.union(CharacterSet(charactersIn: "-_")).inverted
-    return Set(text.components(separatedBy: separators))
+    return Set(result.standardOutput.components(separatedBy: separators))
   }
 
   struct NoHelp: Error {

@@ -41,7 +41,8 @@ struct SystemdUnit {
   }
 
   private static func lines(of file: URL) throws -> [(key: String, value: String)] {
-    try String(contentsOf: file, encoding: .utf8).split(separator: "\n").filter { !$0.hasPrefix("#") }.compactMap { line in
+    try String(contentsOf: file, encoding: .utf8).split(separator: "\n").filter { !$0.hasPrefix("#") }.compactMap {
+      line in
       let parts = line.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
       return parts.count == 2 ? (String(parts[0]), String(parts[1])) : nil
     }

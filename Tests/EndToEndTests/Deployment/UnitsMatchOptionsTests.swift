@@ -28,7 +28,9 @@ import Testing
     #expect(Set(units.map(\.name)) == Set(roles.keys))
     for unit in units {
       let expected = roles[unit.name] ?? []
-      let logins = unit.environment.filter { $0.key.hasSuffix("DATABASE_URL") }.compactMap { URL(string: $0.value)?.user() }
+      let logins = unit.environment.filter { $0.key.hasSuffix("DATABASE_URL") }.compactMap {
+        URL(string: $0.value)?.user()
+      }
       let passwords = unit.environment.filter { $0.key.hasSuffix("PASSWORD_FILE") }.map(\.value)
       #expect(logins.sorted() == expected, "\(unit.name)")
       #expect(passwords.sorted() == expected.map { "%d/\($0)" }, "\(unit.name)")

@@ -45,7 +45,7 @@ IMPORTERS = {
     "HummingbirdCore": {"Gateway", "Bootstrap", TESTS},
     "NIOCore": {"Gateway", "Bootstrap", TESTS},
     "HTTPTypes": {"Gateway", "Bootstrap", TESTS},
-    "ArgumentParser": EXECUTABLES | {TESTS},
+    "ArgumentParser": EXECUTABLES | {"Bootstrap", TESTS},
     "Configuration": {"Bootstrap"},
     "Yams": {"IncidentResponse", TESTS},
     "Mustache": {"IncidentResponse", TESTS},
