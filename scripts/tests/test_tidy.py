@@ -54,18 +54,22 @@ class SourcesTest(TidyTest):
             {
                 "Sources/Gateway/Routes.swift": "import CLibPQ\n",
                 "Sources/Mail/Message.swift": "package import Hummingbird\n",
-                "Sources/IncidentResponse/Incidents/Incident.swift": "// import Mail\n\ninternal import Postgres\n",
-                "Sources/IncidentResponse/Incidents/Incident+Queries.swift": "import Postgres\n",
+                "Sources/IncidentResponse/Incident/Incident.swift": "// import Mail\n\ninternal import Postgres\n",
+                "Sources/IncidentResponse/Incident/Incident+Level.swift": "import Postgres\n",
+                "Sources/IncidentResponse/Incident/Incident+Queries.swift": "import Postgres\n",
+                "Sources/IncidentResponse/Incident/Casework+Level.swift": "import Postgres\n",
                 "Sources/Postgres/Client.swift": "internal import CLibPQ\n",
                 "Tests/MailTests/MessageTests.swift": "import XCTest\n@testable import Mail\n",
             },
         )
         self.assertEqual(
-            found,
+            sorted(found),
             [
                 "Sources/Gateway/Routes.swift:1: error: Gateway may not import CLibPQ",
-                "Sources/IncidentResponse/Incidents/Incident.swift:3: error: "
-                "values and rules import no database; queries stand in Noun+Queries.swift",
+                "Sources/IncidentResponse/Incident/Incident+Level.swift:1: error: "
+                "no database in values and rules; statements stand in Noun+Queries.swift",
+                "Sources/IncidentResponse/Incident/Incident.swift:3: error: "
+                "no database in values and rules; statements stand in Noun+Queries.swift",
                 "Sources/Mail/Message.swift:1: error: Mail may not import Hummingbird",
                 "Tests/MailTests/MessageTests.swift:1: error: MailTests may not import XCTest",
             ],
