@@ -39,6 +39,18 @@ attend() {
   return "$status"
 }
 
+# attend_with_log LOG COMMAND… : the same, with what it prints in LOG as well.
+attend_with_log() {
+  local log=$1 status=0 copier
+  shift
+  exec 3> >(exec setsid tee "$log")
+  copier=$!
+  attend "$@" >&3 2>&1 3>&- || status=$?
+  exec 3>&-
+  wait "$copier" || true
+  return "$status"
+}
+
 stop_attended() {
   [ -n "$attended" ] || return 0
   kill -INT "$attended" 2>/dev/null || true

@@ -22,15 +22,11 @@ run_python_tests() {
 
 # run_tests NAME COMMAND… : runs COMMAND, which prints and writes its results to .tocsin/test/NAME.xml.
 run_tests() {
-  local name=$1 results=.tocsin/test/$1 status=0 copier
+  local name=$1 results=.tocsin/test/$1 status=0
   shift
   mkdir -p .tocsin/test
   rm -f "$results.log" "$results.xml"
-  exec 3> >(exec tee "$results.log")
-  copier=$!
-  attend "$@" >&3 2>&1 3>&- || status=$?
-  exec 3>&-
-  wait "$copier" || true
+  attend_with_log "$results.log" "$@" || status=$?
   add_results "$name" "$status" "$results"
 }
 

@@ -91,8 +91,8 @@ start_services() {
     "TOCSIN_SWEEP_DATABASE_PASSWORD_FILE=$secrets/tocsin_sweep"
     "TOCSIN_DELIVERY_DATABASE_URL=$(role_url tocsin_delivery)"
     "TOCSIN_DELIVERY_DATABASE_PASSWORD_FILE=$secrets/tocsin_delivery"
-    "TOCSIN_MAIL_URL=${TOCSIN_MAIL_URL:-directory:$state/mail}"
-    "TOCSIN_MAIL_FROM=${TOCSIN_MAIL_FROM:-Tocsin <tocsin@localhost>}"
+    "TOCSIN_MAIL_URL=${TOCSIN_MAIL_URL:-file://$(url_encode "$state/mail")}"
+    "TOCSIN_MAIL_FROM=${TOCSIN_MAIL_FROM:-tocsin@localhost}"
   )
   start_service deadline-worker $((port + 1)) tocsin-deadline-worker
   with_role report
@@ -141,3 +141,34 @@ stop_services() {
   stop_server
   remove_short_sockets
 }
+
+# replay_incident : an organisation `demo` with a published incident in it; again is no harm.
+replay_incident() {
+  step "Replaying a published incident"
+  with_role admin
+  write_environment
+  attend_with_log "$logs/demo.log" env "${environment[@]}" "$programs/tocsin" demo --out "$state/demo" ||
+    refuse 1 "the incident could not be replayed, see above"
+}
+
+# For the command line in another shell: . .tocsin/environment
+write_environment() {
+  printf 'export %q\n' "${environment[@]}" >"$state/environment"
+}
+
+say_where_everything_is() {
+  local base=http://127.0.0.1:$port pdf
+  pdf=$(find "$state/demo" -name '*.pdf' -print -quit)
+  step "Tocsin is running. Ctrl-C stops it."
+  say "API        $base/v1"
+  say "token      $(shown "$state/demo/token")"
+  say "e-mails    $(shown "$state/mail")   ($(find "$state/mail" -name '*.eml' | wc -l) so far)"
+  say "PDF        $(shown "${pdf:-none}")"
+  say "logs       $(shown "$state/logs")"
+  say ""
+  say "curl -H \"Authorization: Bearer \$(cat $(shown "$state/demo/token"))\" $base/v1/incidents"
+  say ". $(shown "$state/environment") && $programs/tocsin incident list --organisation demo"
+}
+
+# A path as one would type it from here.
+shown() { printf %s "${1#"$PWD/"}"; }
