@@ -2,6 +2,7 @@
 
 server=""
 
+# start_throw_away_server OPTION… : a bench that writes gives `-c fsync=on`, for example.
 start_throw_away_server() {
   step "Starting a throw-away PostgreSQL"
   remove_leftovers
@@ -12,7 +13,7 @@ start_throw_away_server() {
   # Nothing here must survive a crash, so nothing waits for the disk.
   start_server "$server" "$server" -c fsync=off -c synchronous_commit=off -c full_page_writes=off \
     -c max_connections=400 -c shared_buffers=256MB -c max_locks_per_transaction=256 -c max_wal_size=4GB \
-    -c shared_preload_libraries=pg_stat_statements
+    -c shared_preload_libraries=pg_stat_statements "$@"
   TOCSIN_TEST_SERVER=$(postgres_url postgres "$server" postgres)
   export TOCSIN_TEST_SERVER
 }
