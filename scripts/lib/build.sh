@@ -8,14 +8,18 @@ build() {
   attend swift build "$@" || refuse "$exit_build" "the build failed, see above"
 }
 
-# build_when_changed : the same, but asks SwiftPM, who thinks for ten seconds, only when a source changed.
-build_when_changed() {
-  local wanted
-  wanted=$(sources_fingerprint)
-  [ -x .build/debug/tocsin ] && [ "$(cat .build/tocsin-sources 2>/dev/null)" = "$wanted" ] && return
+# build_all OPTION… : every product in debug mode, and what the options add.
+build_all() {
+  local sources
+  sources=$(sources_fingerprint)
   rm -f .build/tocsin-sources
-  build --product tocsin
-  echo "$wanted" >.build/tocsin-sources
+  build --configuration debug "$@"
+  echo "$sources" >.build/tocsin-sources
+}
+
+# build_when_changed : SwiftPM thinks for ten seconds before it finds nothing to do, so it is asked only if needed.
+build_when_changed() {
+  [ "$(cat .build/tocsin-sources 2>/dev/null)" = "$(sources_fingerprint)" ] || build_all
 }
 
 sources_fingerprint() {

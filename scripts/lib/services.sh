@@ -85,7 +85,6 @@ start_services() {
   mkdir -p "$state/mail"
   with_role gateway
   start_service gateway "$port" tocsin-gateway
-  with_role sweep
   environment=(
     "TOCSIN_SWEEP_DATABASE_URL=$(role_url tocsin_sweep)"
     "TOCSIN_SWEEP_DATABASE_PASSWORD_FILE=$secrets/tocsin_sweep"
@@ -126,9 +125,11 @@ watch_services() {
   local name
   wait -n || true
   for name in "${services[@]}" postgres; do
-    [ -z "${process_of[$name]:-}" ] || running "$name" || refuse 1 "the $name ended by itself, see $logs/$name.log"
+    [ -z "${process_of[$name]:-}" ] || running "$name" || refuse 1 "$name ended by itself, see $(log_of "$name")"
   done
 }
+
+log_of() { if [ "$1" = postgres ]; then echo "$server/server.log"; else echo "$logs/$1.log"; fi; }
 
 stop_services() {
   local name
