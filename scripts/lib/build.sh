@@ -29,10 +29,16 @@ sources_fingerprint() {
 # Python programs: the PDF renderer, and what the tests talk to. Fonts: the only ones that documents use.
 prepare_tools() {
   step "Preparing Python's environment and the fonts"
-  attend scripts/venv >/dev/null || exit $?
+  prepare venv
+  prepare fonts
   TOCSIN_PYTHON=$PWD/.tocsin/venv/bin/python
   export TOCSIN_PYTHON
-  [ ! -x scripts/fonts ] || attend scripts/fonts >/dev/null || exit $?
+}
+
+prepare() {
+  local status=0
+  attend "scripts/$1" >".tocsin/$1.log" 2>&1 || status=$?
+  [ "$status" = 0 ] || { tail -n 20 ".tocsin/$1.log" >&2 && exit "$status"; }
 }
 
 # own_state : makes .tocsin, where everything lives that the scripts make.
