@@ -31,12 +31,16 @@ package struct DocumentView<Model: DocumentModel>: Encodable, Sendable {
     self.model = model
     labels = formatter.labels.texts
     language = formatter.labels.language
-    zone = "\(frame.zone) (\(formatter.offsetText(at: frame.issuedAt.earliest)))"
+    zone = Self.zoneText(frame.zone, offset: formatter.offsetText(at: frame.issuedAt.earliest))
     accent = AccentColour(frame.letterhead.accent).text
     chart = model.chart(formatter)
     json = try DocumentJSON.encode(model)
     content = Content(
       name: Self.fileName(frame), sha256: SHA256.hash(data: json).map { Self.hexadecimal($0) }.joined())
+  }
+
+  private static func zoneText(_ identifier: String, offset: String) -> String {
+    ["UTC", "GMT", "Etc/UTC"].contains(identifier) ? offset : "\(identifier) (\(offset))"
   }
 
   private static func hexadecimal(_ byte: UInt8) -> String {

@@ -4,15 +4,18 @@ extension TimeAxis {
   /// Round times of day in the organisation's zone, far enough apart to be read.
   func ticks(_ formatter: DocumentFormatter) -> [TimeChart.Tick] {
     let step = step
-    var ticks: [TimeChart.Tick] = []
-    for stretch in scaledStretches {
-      for instant in roundInstants(from: stretch.from, to: stretch.to, step: step, zone: formatter.zone) {
-        let at = position(instant)
-        if let last = ticks.last, at - last.at < Self.leastDistance { continue }
-        ticks.append(tick(instant, at: at, step: step, formatter))
-      }
+    let round = scaledStretches.flatMap { roundInstants(from: $0.from, to: $0.to, step: step, zone: formatter.zone) }
+    let resumed = resumptions.map { tick($0, at: position($0), step: 86_400, formatter) }
+    let regular = round.map { tick($0, at: position($0), step: step, formatter) }
+      .filter { tick in !resumed.contains { abs($0.at - tick.at) < Self.leastDistance } }
+    return withDaysOnce(apart((regular + resumed).sorted { $0.at < $1.at }))
+  }
+
+  private func apart(_ ticks: [TimeChart.Tick]) -> [TimeChart.Tick] {
+    ticks.reduce(into: []) { kept, tick in
+      if let last = kept.last, tick.at - last.at < Self.leastDistance { return }
+      kept.append(tick)
     }
-    return withDaysOnce(ticks)
   }
 
   private static let leastDistance = 8.0

@@ -65,6 +65,9 @@ struct TimeAxis {
     }
   }
 
+  /// Where the scale begins again after a shortened stretch.
+  var resumptions: [Date] { pieces.filter(\.shortened).map(\.to) }
+
   func position(_ instant: Date) -> Double {
     guard let piece = pieces.last(where: { $0.from <= instant }) else { return 0 }
     if instant >= piece.to { return TimeAxis.rounded(piece.start + piece.width) }

@@ -2,7 +2,7 @@ import Foundation
 
 extension InternalReport {
   package func chart(_ formatter: DocumentFormatter) -> TimeChart? {
-    guard let axis = TimeAxis(covering: chartedTimes.flatMap { [$0.earliest, $0.latest] }) else { return nil }
+    guard let axis = TimeAxis(covering: chartedInstants) else { return nil }
     let lanes = [impactLane(axis, formatter)] + phaseLanes(axis) + [entryLane(axis, formatter)] + clockLanes(axis)
     let drawn = lanes.filter { !$0.bars.isEmpty || !$0.marks.isEmpty }
     let used = Set(drawn.flatMap(\.marks).map(\.style))
@@ -14,12 +14,16 @@ extension InternalReport {
 
   private static let mostClocks = 8
   private static let mostPhases = 8
+  /// In percent: what is shorter would not be seen.
+  private static let leastWidth = 0.6
 
-  private var chartedTimes: [DocumentTime] {
+  /// Bars show how precise their ends are; entries are strokes, so the start of the interval serves.
+  private var chartedInstants: [Date] {
     let key = [self.times.startOfImpact, self.times.detection, self.times.endOfImpact]
     let clocked = clocks.prefix(Self.mostClocks).flatMap { [$0.anchorAt, $0.dueAt, $0.fulfilledAt] }
     let phased = phases.prefix(Self.mostPhases).flatMap { [$0.started, $0.ended] }
-    return (key + clocked + phased + timeline.map(\.time)).compactMap(\.value)
+    let ends = (key + clocked + phased).compactMap(\.value).flatMap { [$0.earliest, $0.latest] }
+    return ends + timeline.compactMap(\.time.value?.earliest)
   }
 
   private func impactLane(_ axis: TimeAxis, _ formatter: DocumentFormatter) -> TimeChart.Lane {
@@ -70,8 +74,13 @@ extension InternalReport {
     let stop = end.map { axis.position(max($0.latest, from.earliest)) } ?? 100
     let certainStart = min(axis.position(from.latest), stop)
     let certainStop = max(end.map { axis.position($0.earliest) } ?? certainStart, certainStart)
+    if stop - start < Self.leastWidth {
+      return TimeChart.Bar(
+        style: style, from: start, width: Self.leastWidth, certainFrom: start, certainWidth: Self.leastWidth,
+        open: end == nil)
+    }
     return TimeChart.Bar(
-      style: style, from: start, width: TimeAxis.rounded(max(stop - start, 0.3)), certainFrom: certainStart,
+      style: style, from: start, width: TimeAxis.rounded(stop - start), certainFrom: certainStart,
       certainWidth: TimeAxis.rounded(certainStop - certainStart), open: end == nil)
   }
 
