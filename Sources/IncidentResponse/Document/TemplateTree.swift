@@ -21,8 +21,9 @@ enum TemplateTree: Decodable {
     }
   }
 
-  /// The value for Mustache. Templates cannot look a word up, so beside each field such as `outcome` stands
-  /// `outcomeLabel`, the word that the labels have for its value. The labels themselves lose their dots
+  /// The value for Mustache, which can only ask whether something is there. So beside each field of an enumeration
+  /// such as `outcome` stand `outcomeLabel`, the word that the labels have for its value, and `outcomeIs_met`; beside a
+  /// list that is not empty stands `timelineIs_filled`. The labels themselves lose their dots
   /// (`{{labels.section_times}}`), which Mustache would read as a path.
   func named(by labels: [String: String]) -> Any {
     switch self {
@@ -34,13 +35,18 @@ enum TemplateTree: Decodable {
     }
   }
 
+  private static let enumerations: Set = ["kind", "standing", "paper", "state", "outcome", "style"]
+
   private static func named(_ object: [String: TemplateTree], by labels: [String: String]) -> [String: Any] {
     var named: [String: Any] = [:]
     for (key, value) in object {
       named[key] = key == "labels" ? withoutDots(labels) : value.named(by: labels)
-      if case .text(let text) = value, let label = labels["\(key).\(text)"] {
-        named["\(key)Label"] = label
+      switch value {
+      case .text(let text) where enumerations.contains(key):
+        named["\(key)Label"] = labels["\(key).\(text)"]
         named["\(key)Is_\(text)"] = true
+      case .list(let list) where !list.isEmpty: named["\(key)Is_filled"] = true
+      default: break
       }
     }
     return named

@@ -31,6 +31,11 @@ package struct TimeChart: Codable, Sendable, Hashable {
     package var at: Double
   }
 
+  package struct LegendEntry: Codable, Sendable, Hashable {
+    package var style: Mark.Style
+    package var label: String
+  }
+
   package struct Lane: Codable, Sendable, Hashable {
     package var label: String
     package var bars: [Bar]
@@ -41,8 +46,8 @@ package struct TimeChart: Codable, Sendable, Hashable {
   /// Where a stretch without any entry was shortened.
   package var breaks: [Double]
   package var lanes: [Lane]
-  /// The styles of mark that occur, so that the picture explains those and no others.
-  package var legend: [Mark.Style]
+  /// The marks that occur, so that the picture explains those and no others.
+  package var legend: [LegendEntry]
   /// The picture in words, for those who cannot see it.
   package var alternativeText: String
   /// What the reader must know to read it: shortened stretches, entries left out.

@@ -17,7 +17,9 @@ import Testing
     let back = try DocumentJSON.decode(InternalReport.self, from: json)
     #expect(back == report)
     #expect(try DocumentJSON.encode(back) == json)
-    try keep(try RenderRequest(DocumentView(report, formatter: formatter)).body, as: "\(slug).request.json")
+    let view = try DocumentView(report, formatter: formatter)
+    try keep(try RenderRequest(view).body, as: "\(slug).request.json")
+    try keep(Data(try DocumentHTML(documents: Repository.documents).render(view).utf8), as: "\(slug).html")
   }
 }
 

@@ -8,7 +8,9 @@ extension InternalReport {
     let used = Set(drawn.flatMap(\.marks).map(\.style))
     return TimeChart(
       ticks: axis.ticks(formatter), breaks: axis.breaks, lanes: drawn,
-      legend: TimeChart.Mark.Style.allCases.filter(used.contains),
+      legend: TimeChart.Mark.Style.allCases.filter(used.contains).map {
+        TimeChart.LegendEntry(style: $0, label: formatter.labels.text("chart.legend.\($0.rawValue)"))
+      },
       alternativeText: alternativeText(axis, formatter), notes: notes(axis, drawn, formatter))
   }
 
