@@ -115,6 +115,9 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(
+      name: "ReportWorkerTests", dependencies: ["ReportWorker", "IncidentResponse", "TestSupport", logging, lifecycle],
+      swiftSettings: strict),
+    .testTarget(
       name: "IsolationTests", dependencies: ["IncidentResponse", "Postgres", "TestSupport"],
       exclude: ["Fixture/fixture.sql", "Fixture/bulk.sql"],
       swiftSettings: strict),

@@ -4,7 +4,8 @@ import unicodedata
 
 BREAK = "\u200b"
 LONGEST_RUN = 22
-BREAK_AFTER = frozenset("/.,;:-_?&=@\\+%#|")
+BREAK_EVERY = 8
+BREAK_AFTER = frozenset("/.,;:-_?&=@\\%#|")
 MOST_MARKS = 6
 
 JOINERS = frozenset("\u200c\u200d")
@@ -123,7 +124,7 @@ def breakable(text):
         run = 0 if ends_run(cluster) else run + 1
         if run >= LONGEST_RUN or (run >= LONGEST_RUN // 2 and cluster in BREAK_AFTER):
             pieces.append(BREAK)
-            run = 0
+            run = LONGEST_RUN - BREAK_EVERY
     return "".join(pieces)
 
 

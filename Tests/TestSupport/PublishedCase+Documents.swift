@@ -6,7 +6,8 @@ extension PublishedCase {
   package func internalReport(_ formatter: DocumentFormatter, paper: Letterhead.Paper = .a4) -> InternalReport {
     let time = CaseTimes(formatter: formatter)
     return InternalReport(
-      frame: frame(formatter, kind: .internalReport, paper: paper), heading: "Internal incident report",
+      frame: frame(formatter, kind: .internalReport, paper: paper),
+      heading: formatter.labels.text("kind.internal-report"),
       incident: identification,
       times: keyTimes(time), resolution: resolution(time),
       recap: InternalReport.Recap(
@@ -24,7 +25,8 @@ extension PublishedCase {
   package func logDocument(_ formatter: DocumentFormatter, paper: Letterhead.Paper = .a4) -> LogDocument {
     let time = CaseTimes(formatter: formatter)
     return LogDocument(
-      frame: frame(formatter, kind: .logDocument, paper: paper), heading: "Incident log", incident: identification,
+      frame: frame(formatter, kind: .logDocument, paper: paper), heading: formatter.labels.text("kind.log-document"),
+      incident: identification,
       loggedAt: .unknown(reason: "not published"), loggedBy: .unknown(reason: "not published"),
       incidentSummary: .known(SourcedText(summary)),
       description: .known(SourcedText(impact.sorted { $0.key < $1.key }.map(\.value.value).joined(separator: ". "))),

@@ -16,7 +16,10 @@ extension DocumentFormatter {
   /// Bounds up to two minutes apart come from rounding to the minute and are shown as one figure.
   private func shown(_ lower: Int, _ upper: Int?) -> String {
     guard let upper else { return labels.text("duration.atLeast", ["value": lengthText(lower)]) }
-    if upper - lower <= 120 { return signedText((lower + upper) / 2) }
+    if upper - lower <= 120 {
+      let middle = (lower + upper) / 2
+      return lower < upper && abs(middle) < 60 ? labels.text("duration.underAMinute") : signedText(middle)
+    }
     if upper < 0 {
       return labels.text("duration.before", ["value": rangeText(-upper, -lower)])
     }

@@ -32,13 +32,13 @@ struct TimeAxis {
     }
   }
 
-  /// The gaps, longest first, that are longer than half of everything else together.
+  /// The gaps, longest first, that are longer than everything else together.
   private static func tooLong(_ lengths: [TimeInterval]) -> Set<Int> {
     guard lengths.count > 2 else { return [] }
     var total = lengths.reduce(0, +)
     var found: Set<Int> = []
     for index in lengths.indices.sorted(by: { lengths[$0] > lengths[$1] }).prefix(mostShortened) {
-      guard lengths[index] > (total - lengths[index]) / 2, total > lengths[index] else { break }
+      guard lengths[index] > total - lengths[index], total > lengths[index] else { break }
       total -= lengths[index]
       found.insert(index)
     }

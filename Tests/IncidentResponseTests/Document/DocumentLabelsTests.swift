@@ -1,0 +1,54 @@
+import Foundation
+import IncidentResponse
+import TestSupport
+import Testing
+
+@Suite struct DocumentLabelsTests {
+  @Test func `every language has the same labels with the same gaps`() throws {
+    let english = try DocumentLabels.load(language: "en", from: TestRepository.documents).texts
+    for language in try DocumentLabels.available(in: TestRepository.documents) {
+      let texts = try DocumentLabels.load(language: language, from: TestRepository.documents).texts
+      #expect(Set(texts.keys) == Set(english.keys), "\(language)")
+      for (key, text) in texts { #expect(gaps(text) == gaps(english[key] ?? ""), "\(language) \(key)") }
+    }
+  }
+
+  @Test func `the templates name no label that does not exist`() throws {
+    let english = try DocumentLabels.load(language: "en", from: TestRepository.documents).texts
+    let flattened = Set(english.keys.map { $0.replacing(".", with: "_") })
+    for template in try files("html") {
+      for label in template.matches(of: /labels\.(\w+)/) { #expect(flattened.contains(String(label.1)), "\(label.1)") }
+    }
+    for template in try files("typst") {
+      for label in template.matches(of: /label-of\("([^"]+)"\)/) {
+        #expect(english[String(label.1)] != nil, "\(label.1)")
+      }
+    }
+  }
+
+  @Test func `every case that a document can show has its word`() throws {
+    let english = try DocumentLabels.load(language: "en", from: TestRepository.documents).texts
+    var keys = DocumentKind.allCases.map { "kind.\($0.rawValue)" }
+    keys += InternalReport.TimelineEntry.Kind.allCases.map { "kind.\($0.rawValue)" }
+    keys += Basis.Kind.allCases.map { "kind.\($0.rawValue)" }
+    keys += InternalReport.Resolution.State.allCases.map { "state.\($0.rawValue)" }
+    keys += InternalReport.Clock.Outcome.allCases.map { "outcome.\($0.rawValue)" }
+    keys += TimeChart.Mark.Style.allCases.map { "chart.legend.\($0.rawValue)" }
+    for key in keys { #expect(english[key] != nil, "\(key)") }
+  }
+
+  @Test func `a language without labels is shown in English`() throws {
+    #expect(try DocumentLabels.load(language: "tlh", from: TestRepository.documents).language == "en")
+    #expect(try DocumentLabels.load(language: "../en", from: TestRepository.documents).language == "en")
+  }
+
+  private func gaps(_ text: String) -> Set<String> {
+    Set(text.matches(of: /\{\w+\}/).map { String($0.0) })
+  }
+
+  private func files(_ folder: String) throws -> [String] {
+    let folder = TestRepository.documents.appending(path: folder)
+    return try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
+      .map { try String(contentsOf: $0, encoding: .utf8) }
+  }
+}
