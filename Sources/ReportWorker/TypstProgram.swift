@@ -16,12 +16,15 @@ struct TypstProgram: Sendable {
   /// A process is replaced after so many documents, which bounds what its caches hold.
   var documentsPerProcess = 500
 
-  /// The environment and the fonts that scripts/venv and scripts/fonts make in the share directory.
-  static func inShareDirectory(_ share: URL, python: String? = nil, fonts: String? = nil) -> TypstProgram {
-    TypstProgram(
-      python: python ?? share.appending(path: ".tocsin/venv/bin/python").path(percentEncoded: false),
+  /// An installed share directory holds the fonts itself; in the source tree scripts/fonts and scripts/venv make them.
+  static func inShareDirectory(_ share: URL, python: String? = nil, fonts: URL? = nil) -> TypstProgram {
+    let made = share.appending(path: ".tocsin", directoryHint: .isDirectory)
+    let installed = share.appending(path: "fonts", directoryHint: .isDirectory)
+    let hasInstalled = FileManager.default.fileExists(atPath: installed.path(percentEncoded: false))
+    return TypstProgram(
+      python: python ?? made.appending(path: "venv/bin/python").path(percentEncoded: false),
       documents: share.appending(path: "documents", directoryHint: .isDirectory),
-      fonts: fonts.map { URL(filePath: $0) } ?? share.appending(path: ".tocsin/fonts", directoryHint: .isDirectory))
+      fonts: fonts ?? (hasInstalled ? installed : made.appending(path: "fonts", directoryHint: .isDirectory)))
   }
 
   /// Without the user's own packages and variables, and without writing byte code beside the templates.

@@ -30,7 +30,7 @@ func program(_ change: (inout TypstProgram) -> Void = { _ in }) async throws -> 
   let python = try await TestRepository.pythonEnvironment().appending(path: "bin/python")
   let fonts = try await TestRepository.fonts()
   var program = TypstProgram.inShareDirectory(
-    TestRepository.root, python: python.path(percentEncoded: false), fonts: fonts.path(percentEncoded: false))
+    TestRepository.root, python: python.path(percentEncoded: false), fonts: fonts)
   change(&program)
   return program
 }

@@ -63,8 +63,8 @@ package enum AllSettings {
     fallback: "the system's", parse: Rule.text)
 
   package static let python = Setting<String>(
-    .python, "Python interpreter that has Typst, for the renderer", rule: "the path of a program", fallback: "python3",
-    parse: Rule.text)
+    .python, "Python interpreter that has Typst, for the renderer", rule: "the path of a program",
+    fallback: "the one in .tocsin/venv that scripts/venv makes", parse: Rule.text)
   package static let share = Setting<String>(
     .share, "Directory of migrations, procedures and document templates", rule: "the path of a directory",
     fallback: "../share/tocsin beside the executable, or the source tree", parse: Rule.text)
