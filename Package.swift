@@ -95,6 +95,8 @@ let package = Package(
       name: "TestSupport",
       dependencies: ["Postgres", "IncidentResponse", subprocess, logging],
       path: "Tests/TestSupport", swiftSettings: strict),
+    .executableTarget(
+      name: "Benchmarks", dependencies: ["Postgres", logging], path: "Tests/Benchmarks", swiftSettings: strict),
     .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "BootstrapTests",

@@ -3,6 +3,7 @@ extension Database {
   /// the end, ROLLBACK when the closure throws.
   ///
   /// - Throws: what the closure throws; `unknownCommit` when the connection was lost while committing.
+  @discardableResult
   package func transaction<Value: Sendable>(
     _ prelude: Prelude? = nil, isolation: Isolation = .readCommitted, timeout: Duration? = nil,
     _ body: (borrowing Transaction) async throws -> Value
@@ -41,6 +42,7 @@ extension Database {
   }
 
   /// Lends a connection outside any transaction, for COPY and long statements. Session settings must not outlive it.
+  @discardableResult
   package func withConnection<Value: Sendable>(
     _ body: (borrowing Connection) async throws -> Value
   ) async throws -> Value {

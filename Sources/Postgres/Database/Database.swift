@@ -42,6 +42,7 @@ package final class Database: Sendable {
   /// - Returns: what each statement returned, the prelude's first.
   /// - Throws: `PostgresError`; after an error nothing of the unit has happened, except where the kind is
   ///   `unknownCommit` or `cancelled`.
+  @discardableResult
   package func unit(
     _ prelude: Prelude? = nil, _ statements: [SQL], timeout: Duration? = nil
   ) async throws(PostgresError) -> [Rows] {
