@@ -24,7 +24,7 @@ package struct CopyOut: AsyncSequence, Sendable {
         case .bytes: return chunk
         case .end:
           progress.isAtEnd = true
-          return nil
+          return chunk.isEmpty ? nil : chunk
         case .wait:
           try await wire.ready(readable: true, writable: false)
           try wire.consume()

@@ -10,34 +10,16 @@ extension Database {
   ) async throws -> Value {
     try await leased { lease in
       let opening = [isolation.begin] + timeoutStatements(timeout) + (prelude?.statements ?? [])
-      let entered = try await begin(lease, opening)
       let value: Value
       do {
-        let tx = Transaction(lease: lease, entered: entered)
+        let tx = Transaction(lease: lease, entered: try await lease.run(opening).last ?? .none)
         value = try await body(tx)
       } catch {
-        _ = try? await lease.run(["ROLLBACK"], cancellable: false)
+        try? await lease.end("ROLLBACK", configuration)
         throw error
       }
-      try await commit(lease)
+      try await lease.end("COMMIT", configuration)
       return value
-    }
-  }
-
-  private func begin(_ lease: Lease, _ opening: [SQL]) async throws -> Rows {
-    do {
-      return try await lease.run(opening).last ?? .none
-    } catch {
-      if error.kind == .server { _ = try? await lease.run(["ROLLBACK"], cancellable: false) }
-      throw error
-    }
-  }
-
-  private func commit(_ lease: Lease) async throws {
-    let committed = try await lease.run(["COMMIT"], ending: .commit, cancellable: false)
-    // COMMIT of a failed transaction succeeds as ROLLBACK.
-    if committed.last?.commandTag == "ROLLBACK" {
-      throw PostgresError(.rolledBack, "a statement had failed, so the transaction was rolled back")
     }
   }
 
@@ -65,19 +47,5 @@ extension Database {
       pool.giveBack(wire, clean: await lease.isClean(configuration))
       throw error
     }
-  }
-}
-
-extension Lease {
-  /// Whether the connection is as it was lent: idle, without a transaction and without context.
-  func isClean(_ configuration: DatabaseConfiguration) async -> Bool {
-    guard wire.isIdle else { return false }
-    guard !configuration.contextSettings.isEmpty else { return true }
-    let check: SQL = """
-      SELECT coalesce(bool_and(coalesce(current_setting(name, true), '') = ''), true) AS clean
-      FROM unnest(\(configuration.contextSettings)) AS name
-      """
-    guard let row = try? await run([check], cancellable: false).last?.first else { return false }
-    return (try? row["clean"] as Bool) ?? false
   }
 }

@@ -1,9 +1,26 @@
+import Synchronization
+
 /// A connection lent to one task.
 final class Lease: Sendable {
   /// The pools of which the task holds a connection, so that asking one for more is noticed instead of deadlocking.
   @TaskLocal static var heldPools: Set<ObjectIdentifier> = []
 
   let wire: WireConnection
+  private let state = Mutex(State())
+
+  private struct State {
+    var wasClean: Bool?
+    var isAbandoned = false
+  }
+
+  /// Whether the connection was last seen without context; nil when nobody looked.
+  var wasClean: Bool? {
+    get { state.withLock { $0.wasClean } }
+    set { state.withLock { $0.wasClean = newValue } }
+  }
+
+  /// Whether a cancelled task left a statement running. Nothing more is sent: it would wait for that statement.
+  var isAbandoned: Bool { state.withLock { $0.isAbandoned } }
 
   init(_ wire: WireConnection) {
     self.wire = wire
@@ -16,12 +33,23 @@ final class Lease: Sendable {
   }
 
   @discardableResult
-  func run(_ statements: [SQL], ending: Unit.Ending = .step, cancellable: Bool = true) async throws(PostgresError)
-    -> [Rows]
-  {
-    let unit = Unit(statements: statements, ending: ending, mayRetry: false)
-    return try await unit.wait(cancellable: cancellable) { unit in
-      if !wire.submit(unit) { unit.complete(.failure(PostgresError(.connection, "the connection was lost"))) }
+  func run(
+    _ statements: [SQL], ending: Unit.Ending = .step, cancellable: Bool = true
+  ) async throws(PostgresError) -> [Rows] {
+    try await run(Unit(statements: statements, ending: ending, mayRetry: false), cancellable: cancellable)
+  }
+
+  func run(_ unit: Unit, cancellable: Bool) async throws(PostgresError) -> [Rows] {
+    if isAbandoned { throw .cancelled }
+    do {
+      return try await unit.wait(cancellable: cancellable, submit: submit)
+    } catch {
+      if error.kind == .cancelled { state.withLock { $0.isAbandoned = true } }
+      throw error
     }
+  }
+
+  private func submit(_ unit: Unit) {
+    if !wire.submit(unit) { unit.complete(.failure(PostgresError(.connection, "the connection was lost"))) }
   }
 }

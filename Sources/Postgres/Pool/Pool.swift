@@ -23,7 +23,8 @@ final class Pool: @unchecked Sendable {
   init(configuration: DatabaseConfiguration, logger: Logger) {
     self.configuration = configuration
     self.logger = logger
-    machine = PoolMachine(size: configuration.poolSize, depth: configuration.unitsPerConnection)
+    machine = PoolMachine(
+      size: configuration.poolSize, depth: configuration.unitsPerConnection, isAwaited: { $0.isAwaited })
     wires = Array(repeating: nil, count: configuration.poolSize)
   }
 
@@ -32,7 +33,7 @@ final class Pool: @unchecked Sendable {
     lock.lock()
     if let slot = machine.place(), let wire = wires[slot] {
       lock.unlock()
-      if !wire.submit(unit) { requeue([unit], slot: nil) }
+      if !wire.submit(unit) { requeue(unit) }
       return
     }
     guard !isClosed else {
@@ -118,12 +119,8 @@ final class Pool: @unchecked Sendable {
       switch action {
       case .connect(let slot):
         connect(slot)
-      case .send(let unit, let slot):
-        if !unit.isAwaited {
-          unitsOver(slot: slot, count: 1)
-        } else if wire?.submit(unit) != true {
-          requeue([unit], slot: nil)
-        }
+      case .send(let unit, _):
+        if wire?.submit(unit) != true { requeue(unit) }
       case .lease(let request, _):
         guard let wire else { continue }
         if !request.complete(.success(wire)) { giveBack(wire, clean: true) }
@@ -131,20 +128,13 @@ final class Pool: @unchecked Sendable {
     }
   }
 
-  private func unitsOver(slot: Int, count: Int) {
+  private func requeue(_ unit: Unit) {
     lock.lock()
-    machine.finished(slot: slot, count: count)
-    perform(machine.hasWaiters ? machine.next() : [])
-  }
-
-  private func requeue(_ units: [Unit], slot: Int?) {
-    lock.lock()
-    if isClosed {
+    guard !isClosed else {
       lock.unlock()
-      for unit in units { unit.complete(.failure(.closed)) }
-      return
+      return unit.complete(.failure(.closed))
     }
-    for unit in units { machine.enqueue(unit: unit, deadline: .now + configuration.waitLimit) }
+    machine.enqueue(unit: unit, deadline: .now + configuration.waitLimit)
     perform(machine.next())
   }
 
@@ -176,11 +166,9 @@ final class Pool: @unchecked Sendable {
     lock.lock()
     lastFailure = error
     let failures = machine.connectFailed(slot: slot)
-    let wanted = machine.hasWaiters || keepsWarm
-    perform([])
+    lock.unlock()
     logger.warning(
       "Cannot connect to PostgreSQL", metadata: ["attempt": "\(failures)", "error": "\(error.debugDescription)"])
-    guard wanted else { return retryLater(failures) }
     retryLater(failures)
   }
 
@@ -224,7 +212,9 @@ extension Pool: WireConnection.Owner {
     if machine.hasWaiters {
       perform(machine.next())
     } else {
+      let isOver = isClosed
       lock.unlock()
+      if isOver, wire.isIdle { wire.lose(.closed) }
     }
   }
 

@@ -24,13 +24,16 @@ struct PoolMachine<UnitWaiter, LeaseWaiter> {
   }
 
   let depth: Int
+  /// Whether anybody still waits for the unit; those that nobody does are dropped.
+  private let isAwaited: @Sendable (UnitWaiter) -> Bool
   private(set) var slots: [Slot]
   private(set) var failures = 0
   private var mayConnect = true
   private var units = RingBuffer<(waiter: UnitWaiter, deadline: ContinuousClock.Instant)>()
   private var leases = RingBuffer<(waiter: LeaseWaiter, deadline: ContinuousClock.Instant)>()
 
-  init(size: Int, depth: Int) {
+  init(size: Int, depth: Int, isAwaited: @escaping @Sendable (UnitWaiter) -> Bool = { _ in true }) {
+    self.isAwaited = isAwaited
     slots = Array(repeating: Slot(), count: size)
     self.depth = depth
   }
@@ -131,8 +134,12 @@ struct PoolMachine<UnitWaiter, LeaseWaiter> {
   mutating func next() -> [Action] {
     var actions: [Action] = []
     serveLeases(&actions)
-    while !units.isEmpty, let slot = takeLeastLoaded(growing: false), let first = units.popFirst() {
-      actions.append(.send(first.waiter, slot: slot))
+    while let first = units.first {
+      if isAwaited(first.waiter) {
+        guard let slot = takeLeastLoaded(growing: false) else { break }
+        actions.append(.send(first.waiter, slot: slot))
+      }
+      _ = units.popFirst()
     }
     grow(&actions)
     return actions

@@ -50,8 +50,10 @@ final class EventLoop: @unchecked Sendable {
     return token
   }
 
-  func change(_ descriptor: Int32, token: UInt64, readable: Bool, writable: Bool) {
-    let events = (readable ? EPOLLIN.rawValue : 0) | (writable ? EPOLLOUT.rawValue : 0)
+  /// With `once` the descriptor is silent after one event, even when the other side hung up.
+  func change(_ descriptor: Int32, token: UInt64, readable: Bool, writable: Bool, once: Bool) {
+    let events =
+      (readable ? EPOLLIN.rawValue : 0) | (writable ? EPOLLOUT.rawValue : 0) | (once ? EPOLLONESHOT.rawValue : 0)
     control(EPOLL_CTL_MOD, descriptor, events: events, token: token)
   }
 

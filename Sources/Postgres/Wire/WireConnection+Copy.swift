@@ -8,7 +8,8 @@ extension WireConnection {
     case end
   }
 
-  /// Appends whole rows until the chunk is full or nothing more is here.
+  /// Appends whole rows until the chunk is full or nothing more is here. At the end the chunk may hold the last rows;
+  /// libpq is not to be asked again.
   func receiveCopy(into chunk: inout [UInt8], limit: Int) throws(PostgresError) -> CopyStep {
     lock.lock()
     defer { lock.unlock() }
@@ -21,7 +22,7 @@ extension WireConnection {
         chunk.append(contentsOf: UnsafeRawBufferPointer(start: row, count: Int(length)))
         PQfreemem(row)
       case 0: return chunk.isEmpty ? .wait : .bytes
-      case -1: return chunk.isEmpty ? .end : .bytes
+      case -1: return .end
       default: throw .lost(connection)
       }
     }

@@ -33,25 +33,24 @@ extension WireConnection {
     var schemaMayChange = false
     unit.prepared.reserveCapacity(unit.statements.count)
     for statement in unit.statements {
-      let key = PreparedStatement.Key(text: statement.text, types: statement.binds.entries.map(\.type))
-      if let known = cache.find(key) {
+      if let known = cache.find(statement) {
         unit.prepared.append(known)
       } else if schemaMayChange || !statement.isWorthPreparing {
         unit.prepared.append(nil)
         schemaMayChange = true
       } else {
-        guard let added = prepare(key) else { return false }
+        guard let added = prepare(statement) else { return false }
         unit.prepared.append(added)
       }
     }
     return true
   }
 
-  private func prepare(_ key: PreparedStatement.Key) -> PreparedStatement? {
-    let (added, evicted) = cache.add(key)
+  private func prepare(_ statement: SQL) -> PreparedStatement? {
+    let (added, evicted) = cache.add(statement)
     if let evicted { guard forget(evicted) else { return nil } }
-    let types = key.types.map(\.rawValue)
-    guard PQsendPrepare(connection, added.name, key.text, Int32(types.count), types) == 1 else { return nil }
+    let types = added.types.map(\.rawValue)
+    guard PQsendPrepare(connection, added.name, added.text, Int32(types.count), types) == 1 else { return nil }
     machine.sent(.prepare(added), statements: 1)
     return sync() ? added : nil
   }

@@ -99,7 +99,6 @@ final class WireConnection: EventLoop.Client, @unchecked Sendable {
     guard connection != nil else { return lock.unlock() }
     if isDirect {
       let waiter = directWaiter.take()
-      arm(readable: false, writable: false)
       lock.unlock()
       waiter?.resume()
       return
@@ -134,7 +133,7 @@ final class WireConnection: EventLoop.Client, @unchecked Sendable {
   }
 
   func arm(readable: Bool, writable: Bool) {
-    loop.change(descriptor, token: token, readable: readable, writable: writable)
+    loop.change(descriptor, token: token, readable: readable, writable: writable, once: isDirect)
   }
 
   /// Closes the connection and settles what was in flight.

@@ -4,24 +4,35 @@ import TestSupport
 import Testing
 
 @Suite struct RestartTests {
-  @Test func `the pool outlives a restart of the server, and a stand-by is left for the primary`() async throws {
+  @Test func `the pool outlives a restart, and leaves a server that became read-only for the one that writes`()
+    async throws
+  {
     try await PrivateServer.withServers(2) { servers in
-      var configuration = DatabaseConfiguration(url: PrivateServer.url(servers))
-      configuration.poolSize = 3
-      configuration.waitLimit = .seconds(20)
-      let database = Database(configuration: configuration, logger: TestLogger.shared)
-      defer { database.close() }
-      try await database.execute(nil, "CREATE TABLE t (x int8)")
-      try await hammer(database) {
-        try servers[0].restart()
+      for server in servers {
+        let alone = client(server.url)
+        try await alone.execute(nil, "CREATE TABLE t (x int8)")
+        try await hammer(alone) { try server.restart() }
+        alone.close()
       }
-      // The first one turns read-only; the second one, which was not used so far, is the one that takes writes.
-      try await Database.once(servers[1].url) { try await $0.execute(nil, "CREATE TABLE t (x int8)") }
-      try servers[0].turnIntoStandby()
-      try await hammer(database) {}
-      let port: String = try await database.query(nil, "SHOW port")[0][0]
-      #expect(port == servers[1].port)
+      let both = client(PrivateServer.url(servers))
+      defer { both.close() }
+      try await hammer(both) {}
+      #expect(try await both.query(nil, "SHOW port")[0][0] == servers[0].port)
+      try await both.execute(nil, "ALTER SYSTEM SET default_transaction_read_only = on")
+      _ = try await both.query(nil, "SELECT pg_reload_conf()")
+      while try await both.query(nil, "SHOW port")[0][0] == servers[0].port {
+        _ = try? await both.execute(nil, "INSERT INTO t VALUES (1)")
+      }
+      try await hammer(both) {}
+      #expect(try await both.query(nil, "SHOW port")[0][0] == servers[1].port)
     }
+  }
+
+  private func client(_ url: String) -> Database {
+    var configuration = DatabaseConfiguration(url: url)
+    configuration.poolSize = 3
+    configuration.waitLimit = .seconds(20)
+    return Database(configuration: configuration, logger: TestLogger.shared)
   }
 
   /// Writes go on while `event` happens; afterwards they succeed again, without a new pool.
@@ -36,13 +47,5 @@ import Testing
       try await group.waitForAll()
     }
     for writer in 0..<20 { try await database.execute(nil, "INSERT INTO t VALUES (\(writer))") }
-  }
-}
-
-extension Database {
-  fileprivate static func once(_ url: String, _ body: (Database) async throws -> Void) async throws {
-    let database = Database(configuration: DatabaseConfiguration(url: url), logger: TestLogger.shared)
-    defer { database.close() }
-    try await body(database)
   }
 }

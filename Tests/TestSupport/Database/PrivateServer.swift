@@ -44,13 +44,6 @@ package struct PrivateServer: Sendable {
     try start()
   }
 
-  /// Comes back in recovery, waiting for a primary that is not there: read-only, as after a failover.
-  package func turnIntoStandby() throws {
-    try asPostgres("pg_ctl -D \(directory)/data -m fast -w stop")
-    try asPostgres("touch \(directory)/data/standby.signal")
-    try start()
-  }
-
   private func remove() {
     try? asPostgres("pg_ctl -D \(directory)/data -m immediate -w stop")
     try? FileManager.default.removeItem(atPath: directory)
@@ -66,15 +59,18 @@ package struct PrivateServer: Sendable {
     }
   }
 
+  /// Not by Foundation's `Process`: that waits until the server, which inherits one of its sockets, is gone too.
   private static func shell(_ command: String) throws {
-    let process = Process()
-    process.executableURL = URL(filePath: "/bin/bash")
-    process.arguments = ["-c", command + " >/tmp/tocsin-server-\(getpid()).out 2>&1 </dev/null"]
-    try process.run()
-    process.waitUntilExit()
-    guard process.terminationStatus == 0 else {
-      let output = (try? String(contentsOfFile: "/tmp/tocsin-server-\(getpid()).out", encoding: .utf8)) ?? ""
-      throw Failure(command: command, output: output)
+    let log = "/tmp/tocsin-server-\(getpid()).out"
+    let words: [String] = ["/bin/bash", "-c", command + " >\(log) 2>&1 </dev/null"]
+    let arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
+    defer { for argument in arguments { free(argument) } }
+    var process = pid_t()
+    var status: Int32 = -1
+    guard posix_spawn(&process, "/bin/bash", nil, nil, arguments, environ) == 0,
+      waitpid(process, &status, 0) == process, status == 0
+    else {
+      throw Failure(command: command, output: (try? String(contentsOfFile: log, encoding: .utf8)) ?? "")
     }
   }
 }
