@@ -1,8 +1,7 @@
 import Postgres
-import Testing
 
 /// A rule that the whole schema keeps, as a query over the system catalogue whose rows are the breaches.
-struct CatalogueCheck: Sendable, CustomTestStringConvertible {
+struct CatalogueCheck: Sendable {
   /// What holds while the query returns nothing.
   let rule: String
   /// Returns one column, `finding`: what breaks the rule, by name.
@@ -12,8 +11,6 @@ struct CatalogueCheck: Sendable, CustomTestStringConvertible {
     self.rule = rule
     self.breaches = breaches
   }
-
-  var testDescription: String { rule }
 
   /// Tables of the installation and of no organisation: the migrator's ledger, by which every process knows the schema.
   static let installation: [String] = ["schema_migration"]

@@ -1,8 +1,7 @@
 import Postgres
-import Testing
 
 /// A way in which tenants have leaked into each other, here or elsewhere, and the rule of the catalogue that names it.
-struct Leak: Sendable, CustomTestStringConvertible {
+struct Leak: Sendable {
   let name: String
   /// The rule that must report it.
   let rule: String
@@ -17,6 +16,4 @@ struct Leak: Sendable, CustomTestStringConvertible {
     self.named = named
     self.statements = statements
   }
-
-  var testDescription: String { name }
 }

@@ -1,8 +1,7 @@
 import Postgres
-import Testing
 
 /// Somebody who reaches the database, and what of the first organisation they are to see.
-struct Caller: Sendable, CustomTestStringConvertible {
+struct Caller: Sendable {
   let name: String
   let role: String
   /// Statement that sets the context of the first organisation; nil for none.
@@ -31,8 +30,6 @@ struct Caller: Sendable, CustomTestStringConvertible {
     self.claims = claims
     self.feeds = feeds
   }
-
-  var testDescription: String { name }
 
   private static func person(_ token: String, _ permission: String, sees records: Set<String>) -> Caller {
     Caller(

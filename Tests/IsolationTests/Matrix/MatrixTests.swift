@@ -5,12 +5,16 @@ import Testing
 /// Every table × verb × role, against one's own organisation, another, another department and a restricted incident.
 @Suite(.database)
 struct MatrixTests {
-  @Test(arguments: Caller.all)
-  func `a caller reaches what is theirs and nothing else`(_ caller: Caller) async throws {
-    let trials = try await Trial.all(of: caller, in: TestDatabase.current.filled())
-    #expect(trials.count > 700)
-    let wrong = trials.filter { !caller.expectation(of: $0).holds(for: $0.outcome) }
-    #expect(wrong.isEmpty, "\(wrong.map { "\($0), expected \(caller.expectation(of: $0))" }.joined(separator: "\n"))")
+  @Test func `every caller reaches what is theirs and nothing else`() async throws {
+    let database = try await TestDatabase.current.filled()
+    for caller in Caller.all {
+      let trials = try await Trial.all(of: caller, in: database)
+      #expect(trials.count > 700)
+      for trial in trials {
+        let expected = caller.expectation(of: trial)
+        #expect(expected.holds(for: trial.outcome), "\(caller.name): \(trial), expected \(expected)")
+      }
+    }
   }
 
   @Test func `every table has rows of both organisations to try`() async throws {

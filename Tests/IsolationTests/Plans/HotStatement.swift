@@ -1,7 +1,5 @@
-import Testing
-
 /// A statement that runs often, the indexes of which one must serve it, and the most pages it may touch.
-struct HotStatement: Sendable, CustomTestStringConvertible {
+struct HotStatement: Sendable {
   let name: String
   let role: String
   /// Sets the context; nil where the role needs none.
@@ -9,8 +7,6 @@ struct HotStatement: Sendable, CustomTestStringConvertible {
   let statement: String
   let indexes: Set<String>
   let pages: Int
-
-  var testDescription: String { name }
 
   private static let own = "organisation_id = fixture.id(1, 'organisation')"
 
