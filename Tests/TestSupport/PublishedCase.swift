@@ -1,6 +1,6 @@
 import Foundation
 
-/// A published incident as `Tests/Fixtures/cases` holds it (`incident-case/1`).
+/// A published incident as `examples/cases` holds it (`incident-case/1`).
 package struct PublishedCase: Decodable, Sendable {
   package struct Moment: Decodable, Sendable {
     package var utc: String?

@@ -2,7 +2,7 @@ package import Foundation
 
 extension TestRepository {
   package static let documents = root.appending(path: "documents", directoryHint: .isDirectory)
-  package static let cases = root.appending(path: "Tests/Fixtures/cases", directoryHint: .isDirectory)
+  package static let cases = root.appending(path: "examples/cases", directoryHint: .isDirectory)
 
   /// Current after this call, which takes milliseconds when it was.
   package static func fonts() async throws -> URL {

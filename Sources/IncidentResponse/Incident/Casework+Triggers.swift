@@ -5,6 +5,8 @@ extension Casework {
   /// Opens what waits for an event: communications, documents and steps, under every procedure that the incident follows
   /// or is about to follow.
   mutating func open(_ event: Procedure.Trigger.Event, subject: String? = nil, under only: ProcedureVersion? = nil) throws {
+    // History plans nothing and opens nothing: what happened has happened.
+    if incident.isImported { return }
     for version in followed where only == nil || only?.id == version.id {
       let index = dossier.responses.firstIndex { $0.versionID == version.id }
       if let index, !dossier.responses[index].isRunning, event != .closed { continue }

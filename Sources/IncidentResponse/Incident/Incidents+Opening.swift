@@ -5,13 +5,13 @@ extension Incidents {
   /// Opens an incident in one transaction: the report, the decision that it is one, its levels, its log record, and its
   /// responses, as far as the draft goes.
   package func open(
-    _ draft: IncidentDraft, scope: Scope, key: IdempotencyKey? = nil, at now: Date = .now,
+    _ draft: IncidentDraft, scope: Scope, adopting: [String] = [], key: IdempotencyKey? = nil, at now: Date = .now,
     answer: (@Sendable (Outcome<Void>) throws -> StoredAnswer)? = nil,
     then body: @Sendable (inout Casework) throws -> Void = { _ in }
   ) async throws -> Incident {
     try draft.validate(now: now)
     let (incident, channels) = try await database.asTenant(scope) { tx, caller in
-      let ground = try await ground(for: draft, key: key, caller, in: tx)
+      let ground = try await ground(for: draft, adopting: adopting, key: key, caller, in: tx)
       var casework = Casework(dossier: ground.dossier(of: draft, now: now), caller: caller, now: now, isNew: true)
       try casework.begin(draft, ground)
       try body(&casework)
@@ -28,15 +28,19 @@ extension Incidents {
   }
 
   private func ground(
-    for draft: IncidentDraft, key: IdempotencyKey?, _ caller: Caller, in tx: borrowing Transaction
+    for draft: IncidentDraft, adopting: [String], key: IdempotencyKey?, _ caller: Caller, in tx: borrowing Transaction
   ) async throws -> OpeningGround {
     let reserved = key.map { [$0.reservation(caller)] } ?? []
     let results = try await tx.pipeline(
       reserved + [
         Report.departmentQuery(draft.department, caller),
         "SELECT time_zone FROM organisation WHERE organisation_id = \(caller.organisation)",
-        "SELECT key FROM duty_holder WHERE organisation_id = \(caller.organisation) AND kind = 'role' AND person_id = \(caller.person) AND ended_at IS NULL",
-        Self.versionsInForce(draft.procedures.map(\.slug), caller),
+        """
+        SELECT key FROM duty_holder
+        WHERE organisation_id = \(caller.organisation) AND kind = 'role' AND person_id = \(caller.person)
+          AND ended_at IS NULL
+        """,
+        Self.versionsInForce(draft.procedures.map(\.slug) + adopting, caller),
         """
         SELECT r.* FROM report r WHERE r.organisation_id = \(caller.organisation) AND r.id = \(draft.reportID)
         FOR UPDATE

@@ -1,0 +1,34 @@
+import Foundation
+
+/// Standard output: for people, or JSON for machines.
+enum Console {
+  static let isTerminal = isatty(STDOUT_FILENO) == 1 && ProcessInfo.processInfo.environment["NO_COLOR"] == nil
+
+  static func line(_ text: String) {
+    print(text)
+  }
+
+  static func json(_ value: some Encodable) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .prettyPrinted, .withoutEscapingSlashes]
+    encoder.dateEncodingStrategy = .iso8601
+    print(String(decoding: try encoder.encode(value), as: UTF8.self))
+  }
+
+  /// One object on one line, for streams.
+  static func jsonLine(_ value: some Encodable) throws {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    encoder.dateEncodingStrategy = .iso8601
+    print(String(decoding: try encoder.encode(value), as: UTF8.self))
+  }
+
+  static func dim(_ text: String) -> String { styled(text, "2") }
+  static func good(_ text: String) -> String { styled(text, "32") }
+  static func bad(_ text: String) -> String { styled(text, "31") }
+  static func bold(_ text: String) -> String { styled(text, "1") }
+
+  private static func styled(_ text: String, _ code: String) -> String {
+    isTerminal ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
+  }
+}

@@ -1,0 +1,62 @@
+import ArgumentParser
+import Bootstrap
+import Foundation
+import IncidentResponse
+import Postgres
+
+struct DoctorCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "doctor", abstract: "Check what an operator could have wrong, and say how to mend it.")
+  @OptionGroup var admin: AdminOptions
+
+  struct Finding: Encodable {
+    let check: String
+    let healthy: Bool
+    let detail: String
+  }
+
+  func run() async throws {
+    var findings: [Finding] = []
+    let share = try? ShareDirectory(try admin.settings())
+    findings.append(
+      Finding(
+        check: "files", healthy: share != nil,
+        detail: share?.url.path ?? "migrations and procedures were not found: set TOCSIN_SHARE"))
+    findings += try await admin.withDatabase { try await Self.examine($0) }
+    if admin.json {
+      try Console.json(findings)
+    } else {
+      var table = Table("CHECK", "STATE", "DETAIL")
+      for each in findings { table.add(each.check, each.healthy ? Console.good("good") : Console.bad("bad"), each.detail) }
+      table.write()
+    }
+    if findings.contains(where: { !$0.healthy }) { throw ExitCode(1) }
+  }
+
+  private static func examine(_ database: Database) async throws -> [Finding] {
+    let rows = try await database.unit(
+      nil,
+      [
+        "SELECT current_setting('server_version') AS version, current_setting('server_version_num')::integer AS number",
+        "SELECT current_user::text AS name, rolbypassrls OR rolsuper AS unbound FROM pg_roles WHERE rolname = current_user",
+        "SELECT abs(extract(epoch FROM clock_timestamp()) - \(Date.now.timeIntervalSince1970))::float8 AS skew",
+        "SELECT count(*) AS zones FROM pg_timezone_names",
+      ])
+    guard let server = rows[0].first, let role = rows[1].first, let clock = rows[2].first, let zones = rows[3].first
+    else { return [] }
+    let number: Int32 = try server["number"]
+    let unbound: Bool = try role["unbound"]
+    let skew: Double = try clock["skew"]
+    let known: Int64 = try zones["zones"]
+    return [
+      Finding(
+        check: "server", healthy: number >= 150_000, detail: "PostgreSQL \(try server["version"] as String)"),
+      Finding(
+        check: "role", healthy: !unbound,
+        detail: "\(try role["name"] as String)" + (unbound ? " bypasses row-level security: use tocsin_admin" : "")),
+      Finding(
+        check: "clock", healthy: skew < 2, detail: "\(Int(skew * 1000)) ms apart from the server's"),
+      Finding(check: "time zones", healthy: known > 300, detail: "\(known) known to the server"),
+    ]
+  }
+}

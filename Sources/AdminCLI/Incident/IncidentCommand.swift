@@ -1,0 +1,72 @@
+import ArgumentParser
+import Foundation
+import IncidentResponse
+import Postgres
+
+struct IncidentCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "incident", abstract: "Look at incidents.", subcommands: [List.self, Show.self],
+    defaultSubcommand: List.self)
+
+  struct List: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "List incidents, the newest first.")
+    @Option(name: .long, help: "Only those in this status.") var status: String?
+    @Option(name: .long, help: "How many at the most.") var limit = 50
+    @OptionGroup var options: OrganisationOptions
+
+    func run() async throws {
+      let incidents = try await options.inside { tx, caller in
+        try await tx.query(
+          """
+          SELECT i.*, r.department_id, r.restricted, r.version FROM incident i
+          JOIN record r ON r.organisation_id = i.organisation_id AND r.id = i.id
+          WHERE i.organisation_id = \(caller.organisation) AND (\(status)::text IS NULL OR i.status = \(status))
+          ORDER BY i.id DESC LIMIT \(limit)
+          """
+        ).map { try Incident(row: $0) }
+      }
+      if options.admin.json { return try Console.json(incidents.map(IncidentLine.init)) }
+      var table = Table("NUMBER", "STATUS", "LEVEL", "SINCE", "TITLE")
+      for incident in incidents {
+        let line = IncidentLine(incident)
+        table.add(line.number, line.status, line.level ?? "-", line.createdAt.formatted(.iso8601), line.title)
+      }
+      table.write()
+    }
+  }
+
+  struct Show: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "Show an incident with its clocks and messages.")
+    @Argument(help: "Number, e.g. INC-2026-0001.") var number: String
+    @OptionGroup var options: OrganisationOptions
+
+    func run() async throws {
+      let dossier = try await options.inside { tx, caller in try await Dossier.read(number, caller, in: tx) }
+      let sheet = IncidentSheet(dossier)
+      if options.admin.json { return try Console.json(sheet) }
+      sheet.write()
+    }
+  }
+}
+
+struct IncidentLine: Encodable {
+  let id: String
+  let number: String
+  let title: String
+  let status: String
+  let level: String?
+  let imported: Bool
+  let exercise: Bool
+  let createdAt: Date
+
+  init(_ incident: Incident) {
+    id = incident.id.uuidString.lowercased()
+    number = incident.label
+    title = incident.title
+    status = incident.status.rawValue
+    level = incident.levelKey
+    imported = incident.isImported
+    exercise = incident.isExercise
+    createdAt = incident.createdAt
+  }
+}

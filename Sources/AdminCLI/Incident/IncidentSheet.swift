@@ -1,0 +1,114 @@
+import Foundation
+import IncidentResponse
+
+/// An incident as `tocsin incident show` and `tocsin replay` tell of it.
+struct IncidentSheet: Encodable {
+  let incident: IncidentLine
+  let plan: [String]
+  let phases: [Phase]
+  let clocks: [Clock]
+  let communications: [Message]
+
+  struct Phase: Encodable {
+    let title: String
+    let entered: String?
+    let left: String?
+  }
+
+  struct Clock: Encodable {
+    let id: String
+    let title: String
+    let clause: String
+    let anchor: String
+    let dueAt: String?
+    let outcome: String
+    let lateBy: Lateness?
+    let reason: String?
+
+    /// Seconds.
+    struct Lateness: Encodable {
+      let atLeast: Int
+      let atMost: Int
+    }
+  }
+
+  struct Message: Encodable {
+    let title: String
+    let audience: String
+    let channel: String
+    let state: String
+    let sentAt: String?
+  }
+
+  init(_ dossier: Dossier) {
+    incident = IncidentLine(dossier.incident)
+    plan = dossier.responses.compactMap { response in
+      dossier.procedure(of: response).flatMap { Self.title(response.plan, $0) }
+    }
+    phases = dossier.responses.flatMap { response in
+      response.phases.map { phase in
+        Phase(
+          title: dossier.procedure(of: response).flatMap { Self.title(phase.element, $0) } ?? "",
+          entered: phase.entered?.earliest.formatted(.iso8601), left: phase.left?.earliest.formatted(.iso8601))
+      }
+    }
+    clocks = dossier.deadlines.map { deadline in
+      Clock(
+        id: Self.key(deadline.element, dossier) ?? deadline.id.uuidString.lowercased(), title: deadline.title,
+        clause: deadline.clause, anchor: deadline.anchor, dueAt: deadline.due?.earliest.formatted(.iso8601),
+        outcome: deadline.state.rawValue,
+        lateBy: deadline.lateBy.map { .init(atLeast: Int($0.atLeast), atMost: Int($0.atMost)) }, reason: deadline.reason)
+    }
+    communications = dossier.communications.map { message in
+      Message(
+        title: Self.key(message.element, dossier) ?? message.subject ?? "",
+        audience: message.subject ?? Self.key(message.audience, dossier) ?? "", channel: message.channel.rawValue,
+        state: message.state.rawValue, sentAt: message.sent?.earliest.formatted(.iso8601))
+    }
+  }
+
+  func write() {
+    Console.line("\(Console.bold(incident.number))  \(incident.title)")
+    Console.line(
+      "\(incident.status)  \(incident.level ?? "no level")  \(plan.isEmpty ? "no plan" : plan.joined(separator: ", "))"
+        + (incident.imported ? "  imported" : "") + (incident.exercise ? "  exercise" : ""))
+    Console.line("")
+    var clockTable = Table("CLOCK", "CLAUSE", "FROM", "DUE", "OUTCOME", "LATE BY")
+    for clock in clocks {
+      let late = clock.lateBy.map { $0.atMost == 0 ? "" : "\(Self.hours($0.atLeast)) to \(Self.hours($0.atMost))" } ?? ""
+      clockTable.add(clock.id, clock.clause, clock.anchor, clock.dueAt ?? "-", Self.coloured(clock.outcome), late)
+    }
+    clockTable.write()
+    Console.line("")
+    var phaseTable = Table("PHASE", "ENTERED", "LEFT")
+    for phase in phases { phaseTable.add(phase.title, phase.entered ?? "-", phase.left ?? "-") }
+    phaseTable.write()
+    Console.line("")
+    var messageTable = Table("COMMUNICATION", "AUDIENCE", "CHANNEL", "STATE", "SENT")
+    for message in communications {
+      messageTable.add(message.title, message.audience, message.channel, message.state, message.sentAt ?? "-")
+    }
+    messageTable.write()
+  }
+
+  private static func hours(_ seconds: Int) -> String {
+    "\(seconds / 3600) h \(seconds / 60 % 60) min"
+  }
+
+  private static func coloured(_ outcome: String) -> String {
+    switch outcome {
+    case "met": Console.good(outcome)
+    case "missed", "met-late", "closed-unmet": Console.bad(outcome)
+    default: outcome
+    }
+  }
+
+  private static func title(_ element: UUID?, _ version: ProcedureVersion) -> String? {
+    element.flatMap { version.reference($0) }.flatMap { version.procedure.element($0)?.title }
+  }
+
+  private static func key(_ element: UUID?, _ dossier: Dossier) -> String? {
+    guard let element else { return nil }
+    return dossier.procedures.values.lazy.compactMap { $0.reference(element)?.key }.first
+  }
+}

@@ -1,0 +1,92 @@
+import ArgumentParser
+import Bootstrap
+import Foundation
+import IncidentResponse
+import Postgres
+
+struct ProcedureCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "procedure", abstract: "Procedures: check, adopt and list them.",
+    subcommands: [Lint.self, Adopt.self, List.self], defaultSubcommand: List.self)
+
+  struct Lint: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Check procedures: every mistake with line and rule.",
+      discussion: "Ends with status 1 when a file has an error; warnings alone do not fail.")
+    @Argument(help: "YAML files.") var files: [String]
+
+    func run() throws {
+      var failed = false
+      for file in files {
+        let (_, problems) = Procedure.inspect(try ProcedureCommand.text(of: file), file: file)
+        for problem in problems { Console.line("\(problem)") }
+        failed = failed || problems.contains { $0.severity == .error }
+        if problems.isEmpty { Console.line("\(file): \(Console.good("no problems"))") }
+      }
+      if failed { throw ExitCode(1) }
+    }
+  }
+
+  struct Adopt: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Make a version of a procedure the one in force.",
+      discussion: """
+        A name without a slash is a shipped procedure, e.g. miniorange. Contacts, audiences and roles that the \
+        organisation lacks are copied from it. Running and closed incidents keep the version they started with.
+        """)
+    @Argument(help: "YAML file, or the name of a shipped procedure.") var file: String
+    @OptionGroup var options: OrganisationOptions
+
+    func run() async throws {
+      let path = try ProcedureCommand.path(of: file, options.admin)
+      let source = try ProcedureCommand.text(of: path)
+      let version = try await options.inside { tx, caller in
+        try await ProcedureShelf.adopt(source, file: path, by: caller, in: tx)
+      }
+      let procedure = version.procedure
+      if options.admin.json {
+        return try Console.json([
+          "id": version.id.uuidString.lowercased(), "slug": procedure.key, "version": procedure.version,
+          "sha256": procedure.sha256,
+        ])
+      }
+      Console.line("\(Console.good("in force")) \(procedure.title) \(procedure.version)")
+    }
+  }
+
+  struct List: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(abstract: "List the procedures and their versions.")
+    @OptionGroup var options: OrganisationOptions
+
+    func run() async throws {
+      let rows = try await options.inside { tx, caller in
+        try await tx.query(
+          """
+          SELECT p.slug, p.title, v.version, v.status, encode(v.sha256, 'hex') AS sha256 FROM procedure p
+          JOIN procedure_version v ON v.organisation_id = p.organisation_id AND v.procedure_id = p.id
+          WHERE p.organisation_id = \(caller.organisation) ORDER BY p.slug, v.id
+          """)
+      }
+      let keys = ["slug", "version", "status", "title", "sha256"]
+      let found = try rows.map { row in try keys.reduce(into: [String: String]()) { $0[$1] = try row[$1] } }
+      if options.admin.json { return try Console.json(found) }
+      var table = Table("SLUG", "VERSION", "STATUS", "TITLE")
+      for each in found {
+        table.add(each["slug"] ?? "", each["version"] ?? "", each["status"] ?? "", each["title"] ?? "")
+      }
+      table.write()
+    }
+  }
+
+  static func path(of name: String, _ admin: AdminOptions) throws -> String {
+    if name.contains("/") || FileManager.default.fileExists(atPath: name) { return name }
+    return try ShareDirectory(try admin.settings()).file("procedures/\(name).yaml").path
+  }
+
+  static func text(of path: String) throws -> String {
+    guard let text = try? String(contentsOfFile: path, encoding: .utf8) else {
+      throw Refusal(.invalid, "\(path) cannot be read as UTF-8 text")
+    }
+    return text
+  }
+}
