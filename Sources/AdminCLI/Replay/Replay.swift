@@ -21,9 +21,8 @@ struct Replay: Sendable {
     draft.isImported = true
     draft.procedures = []
     let incidents = Incidents(database: database, library: ProcedureLibrary(), wake: { _ in })
-    let incident = try await incidents.open(draft, scope: scope, adopting: procedures) { casework in
-      try casework.importHistory(history, under: procedures)
-    }
+    let incident = try await incidents.open(
+      draft, scope: scope, adopting: procedures, then: { try $0.importHistory(history, under: procedures) })
     let documents = try await DocumentExport(database: database, scope: scope, out: out).collect(
       incident, within: Self.renderingLimit)
     let dossier = try await database.asTenant(scope) { tx, caller in
