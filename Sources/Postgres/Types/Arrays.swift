@@ -4,7 +4,8 @@ extension Array: PostgresEncodable where Element: PostgresEncodable {
   package static var postgresArrayType: ObjectID { Element.self == UInt8.self ? .byteaArray : .unspecified }
 
   package func encode(into bytes: inout ByteWriter) {
-    if let raw = self as? [UInt8] {
+    // An empty array casts to an array of anything.
+    if Element.self == UInt8.self, let raw = self as? [UInt8] {
       bytes.write(raw)
       return
     }
