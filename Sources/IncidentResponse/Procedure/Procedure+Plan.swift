@@ -1,12 +1,12 @@
 extension Procedure {
-  /// What is carried out for some levels. The first plan in order whose levels and condition fit is selected.
+  /// What is carried out for some levels. The first in order that has the level and whose condition is true is selected.
   package struct Plan: Part {
     package var key: String
     package var title: String
     package var clauses: [String]
     package var text: String?
     package var levels: [String]
-    /// Further condition on impact or other facts (M56); selected unless it is false.
+    /// Further condition on impact or other facts (M56); while it is unknown the plan is passed over.
     package var when: Condition?
     package var references: [String]
   }

@@ -26,7 +26,8 @@ extension Procedure {
     package var key: String
     package var title: String
     package var clauses: [String]
-    package var address: String
+    /// E-mail address; nil where the policy gives none and each organisation supplies its own.
+    package var address: String?
     package var phone: String?
     package var responsibility: String
     /// Something a reader should know, for example an evident misprint that was kept.

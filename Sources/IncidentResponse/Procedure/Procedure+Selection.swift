@@ -1,8 +1,8 @@
 extension Procedure {
-  /// The plan for a level: the first that has it and whose condition is not false (M56). nil only where lint warned.
+  /// The plan for a level: the first that has it and whose condition, if any, is true (M56). nil only where lint warned.
   package func plan(for level: String, _ facts: Facts) -> Plan? {
     let registry = factRegistry
-    return plans.first { $0.levels.contains(level) && $0.when?.truth(facts, registry) != .false }
+    return plans.first { $0.levels.contains(level) && ($0.when?.truth(facts, registry) ?? .true) == .true }
   }
 
   /// What belongs to a response at a level under a plan, as far as the facts allow; unknown keeps it in.

@@ -8,7 +8,7 @@ enum Procedures {
     .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
 
   static let paths = [
-    "procedures/miniorange.yaml",
+    "procedures/miniorange.yaml", "procedures/ledgerpro.yaml", "Tests/IncidentResponseTests/Fixtures/harbour.yaml",
   ]
 
   static func text(_ path: String) throws -> String {

@@ -40,8 +40,12 @@ struct Lint {
   }
 
   private func lintPlans() {
-    for level in procedure.levels where !procedure.plans.contains(where: { $0.levels.contains(level.key) }) {
-      warn("no plan is selected for it", .level, level.key, "plan")
+    for level in procedure.levels {
+      let plans = procedure.plans.filter { $0.levels.contains(level.key) }
+      if plans.allSatisfy({ $0.when != nil }) {
+        let reason = plans.isEmpty ? "no plan has it" : "every plan for it has a condition"
+        warn("may be left without a plan: \(reason)", .level, level.key, "plan")
+      }
     }
     for plan in procedure.plans where !reach.plans.contains(plan.key) {
       warn("is never selected: the plans before it take all of its levels", .plan, plan.key, "unreachable")

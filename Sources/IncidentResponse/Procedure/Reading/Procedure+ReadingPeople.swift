@@ -25,7 +25,7 @@ extension Procedure.Contact {
     key = node.key()
     title = node.text("title")
     clauses = node.texts("clauses")
-    address = node.text("address")
+    address = node.optionalText("address")
     phone = node.optionalText("phone")
     responsibility = node.text("responsibility")
     note = node.optionalText("note")
