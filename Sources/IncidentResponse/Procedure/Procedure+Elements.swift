@@ -2,7 +2,12 @@ extension Procedure {
   /// Every element, kind by kind in the order of the document: the rows of `procedure_element`.
   package var elements: [Element] {
     clauses.enumerated().map { Element(kind: .clause, key: $1.id, title: $1.title, rank: $0 + 1, clauses: [$1.id]) }
-      + whatIsSaid + who + severity + response + words + continuity
+      + (whatIsSaid + who + severity + response + words + continuity)
+      .map { element in
+        var element = element
+        element.clauses = element.clauses.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+        return element
+      }
   }
 
   package func element(_ reference: Element.Reference) -> Element? {

@@ -23,7 +23,8 @@ package enum ProcedureShelf {
     if let id: UUID = try present?["version_id"] {
       guard try present?["sha256"] == procedure.sha256 else {
         throw Refusal(
-          .conflict, "Version \(procedure.version) of \(procedure.key) exists with another text; give the text a new version.",
+          .conflict,
+          "Version \(procedure.version) of \(procedure.key) exists with another text; give the text a new version.",
           at: "/version")
       }
       return ProcedureVersion(id: id, procedure: procedure)

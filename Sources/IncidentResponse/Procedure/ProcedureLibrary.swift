@@ -21,7 +21,8 @@ package final class ProcedureLibrary: Sendable {
       WHERE organisation_id = \(organisation) AND id = ANY (\(Array(missing)))
       """)
     for row in rows {
-      let version = ProcedureVersion(id: try row["id"], procedure: try Procedure.read(try row["source"] as String, file: "procedure.yaml"))
+      let version = ProcedureVersion(
+        id: try row["id"], procedure: try Procedure.read(try row["source"] as String, file: "procedure.yaml"))
       found[version.id] = version
     }
     versions.withLock { [found] held in held.merge(found) { _, new in new } }

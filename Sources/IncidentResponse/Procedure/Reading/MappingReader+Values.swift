@@ -94,7 +94,7 @@ extension MappingReader {
 
   func requiredPeriod(_ name: String) -> Period {
     if node(name) == nil { report("has no \(name)", name) }
-    return period(name) ?? .zero
+    return period(name) ?? .hours(1)
   }
 
   /// Periods by key of a level.

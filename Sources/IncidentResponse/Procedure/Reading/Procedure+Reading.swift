@@ -40,11 +40,13 @@ extension Procedure {
       return nil
     }
     do {
-      guard let node = try compose(yaml: yaml), let mapping = node.mapping else {
+      let parser = try Parser(yaml: yaml)
+      guard let node = try parser.singleRoot(), let mapping = node.mapping else {
         reading.report("is no YAML mapping", rule: "procedure.syntax")
         return nil
       }
-      if let anchored = anchored(node) {
+      // A node knows its anchor only as long as the parser lives.
+      if let anchored = withExtendedLifetime(parser, { anchored(node) }) {
         reading.report("anchors and aliases are not used in procedures", rule: "procedure.anchor", at: anchored.mark)
         return nil
       }

@@ -4,7 +4,9 @@ extension Procedure.Level {
     title = node.text("title")
     clauses = node.texts("clauses")
     if node.node("rank") == nil { node.report("has no rank", "rank") }
-    rank = node.number("rank") ?? 0
+    let rank = node.number("rank")
+    if let rank, rank < 1 { node.report("rank is not 1 or more", "rank") }
+    self.rank = rank ?? 0
     definition = node.text("definition")
     impact = node.part("impact", Procedure.Impact.init)
   }

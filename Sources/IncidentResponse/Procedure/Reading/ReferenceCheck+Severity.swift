@@ -22,8 +22,7 @@ extension ReferenceCheck {
     var ranks: [Int: String] = [:]
     for level in procedure.levels {
       let place = Place(.level, level.key)
-      if level.rank < 1 { report("rank is not 1 or more", place, "rank") }
-      if let other = ranks.updateValue(level.key, forKey: level.rank) {
+      if level.rank > 0, let other = ranks.updateValue(level.key, forKey: level.rank) {
         report("rank \(level.rank) is also that of \"\(other)\"", place, "rank")
       }
       expect(level.impact?.reference, .reference, place, "impact.reference")
