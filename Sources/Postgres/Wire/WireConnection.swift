@@ -107,8 +107,10 @@ final class WireConnection: EventLoop.Client, @unchecked Sendable {
     let alive = receive(&received)
     if alive { flush() }
     lock.unlock()
-    for unit in received.finished { unit.finish() }
+    // The owner counts first: a task that is resumed may give its lease back at once, and what is counted after that
+    // would be taken off the next user's load.
     deliver(received)
+    for unit in received.finished { unit.finish() }
     if !alive { lose(nil) }
   }
 
