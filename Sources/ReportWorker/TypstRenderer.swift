@@ -12,12 +12,14 @@ import Synchronization
 /// 1. Documents are rendered one after the other, in the order in which they were asked for; more speed means another
 ///    report worker.
 /// 2. A request has exactly one outcome, whatever happens to the process. A process that timed out or ended takes the
-///    document that it was rendering along and no other.
+///    document that it was rendering along and no other; one that ended is tried once more with another process.
 /// 3. No process outlives this one: it ends with its input, and looks for its parent while it is busy.
 final class TypstRenderer: Service {
   private struct Request: Sendable {
     var body: Data
     var outcome: CheckedContinuation<Data, any Error>
+    /// A process may have been killed between two documents, which only the next one finds out.
+    var wasTriedAgain = false
   }
 
   private enum End {
@@ -74,7 +76,12 @@ final class TypstRenderer: Service {
       do {
         end = try await serveWithOneProcess(&next, then: &waiting)
       } catch {
+        if isStopping { break }
         logger.warning("The renderer ended", metadata: ["error": "\(error)"])
+        if Self.failure(error) == .ended, next?.wasTriedAgain == false {
+          next?.wasTriedAgain = true
+          continue
+        }
         next?.outcome.resume(throwing: Self.failure(error))
         // A process that fails to start is started again when there is something to render, not in a loop.
         next = await waiting.next(isolation: #isolation)
@@ -85,6 +92,8 @@ final class TypstRenderer: Service {
     queue.finish()
     while let request = await waiting.next(isolation: #isolation) { refuse(request) }
   }
+
+  private var isStopping: Bool { stopping.load(ordering: .relaxed) || Task.isCancelled }
 
   private func refuse(_ request: Request?) {
     request?.outcome.resume(throwing: RenderFailure.stopped)
@@ -127,7 +136,7 @@ final class TypstRenderer: Service {
     defer { ready.store(false, ordering: .relaxed) }
     for _ in 0..<program.documentsPerProcess {
       if next == nil { next = await waiting.next(isolation: #isolation) }
-      guard let request = next, !stopping.load(ordering: .relaxed) else {
+      guard let request = next, !isStopping else {
         try await talk.finish()
         return .stopped
       }

@@ -5,86 +5,88 @@ import Testing
 
 @testable import ReportWorker
 
-@Suite struct DocumentPDFTests {
-  @Test func `every published case becomes a report and a log document, in A4 and Letter, in every language`()
-    async throws
-  {
-    let languages = try DocumentLabels.available(in: TestRepository.documents)
-    try await withRenderer { renderer in
-      for slug in PublishedCase.slugs {
-        for (language, paper) in zip(languages.sorted() + ["en"], [.letter, .a4, .a4] as [Letterhead.Paper]) {
-          let formatter = try formatter(language)
-          let published = try PublishedCase.load(slug)
-          let report = try await renderer.render(request(slug, language: language, paper: paper))
-          let log = try await renderer.render(
-            RenderRequest(DocumentView(published.logDocument(formatter, paper: paper), formatter: formatter)))
-          try TestRepository.keep(report, as: "\(slug).\(language).\(paper.rawValue).pdf")
-          try TestRepository.keep(log, as: "\(slug).\(language).\(paper.rawValue).log.pdf")
-          #expect(report.isPDF && log.isPDF)
+extension Rendering {
+  @Suite struct DocumentPDFTests {
+    @Test func `every published case becomes a report and a log document, in A4 and Letter, in every language`()
+      async throws
+    {
+      let languages = try DocumentLabels.available(in: TestRepository.documents)
+      try await withRenderer { renderer in
+        for slug in PublishedCase.slugs {
+          for (language, paper) in zip(languages.sorted() + ["en"], [.letter, .a4, .a4] as [Letterhead.Paper]) {
+            let formatter = try formatter(language)
+            let published = try PublishedCase.load(slug)
+            let report = try await renderer.render(request(slug, language: language, paper: paper))
+            let log = try await renderer.render(
+              RenderRequest(DocumentView(published.logDocument(formatter, paper: paper), formatter: formatter)))
+            try TestRepository.keep(report, as: "\(slug).\(language).\(paper.rawValue).pdf")
+            try TestRepository.keep(log, as: "\(slug).\(language).\(paper.rawValue).log.pdf")
+            #expect(report.isPDF && log.isPDF)
+          }
         }
       }
     }
-  }
 
-  @Test func `the same model gives the same bytes, also from another process`() async throws {
-    let request = try request()
-    let first = try await withRenderer { try await $0.render(request) }
-    let second = try await withRenderer { renderer in
-      _ = try await renderer.render(try ReportWorkerTests.request(PublishedCase.slugs[4]))
-      return try await renderer.render(request)
+    @Test func `the same model gives the same bytes, also from another process`() async throws {
+      let request = try request()
+      let first = try await withRenderer { try await $0.render(request) }
+      let second = try await withRenderer { renderer in
+        _ = try await renderer.render(try ReportWorkerTests.request(PublishedCase.slugs[4]))
+        return try await renderer.render(request)
+      }
+      #expect(first == second)
     }
-    #expect(first == second)
-  }
 
-  @Test func `a PDF is produced as A-3a and UA-1, tagged and bookmarked, with its JSON attached`() async throws {
-    let formatter = try formatter()
-    let view = try DocumentView(
-      PublishedCase.load(PublishedCase.slugs[2]).internalReport(formatter), formatter: formatter)
-    let document = try await withRenderer { try await $0.render(RenderRequest(view)) }
-    for mark in ["<pdfaid:part>3<", "<pdfaid:conformance>A<", "<pdfuaid:part>1<"] { #expect(document.holds(mark)) }
-    let texts = try await streams(of: document)
-    #expect(texts.contains(String(decoding: view.json, as: UTF8.self)))
-    for mark in ["/StructTreeRoot", "/Outlines", "/AFRelationship/Source", "/Lang"] {
-      #expect(document.holds(mark) || texts.contains { $0.contains(mark) }, "\(mark)")
-    }
-  }
-
-  @Test func `an unusable logo is left out, a usable one is shown`() async throws {
-    let onePixel = try #require(
-      Data(
-        base64Encoded:
-          "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="))
-    try await withRenderer { renderer in
-      let without = try await renderer.render(request { $0.frame.letterhead.logo = nil })
-      for (bytes, isUsable) in [(onePixel, true), (Data("no picture".utf8), false)] {
-        let document = try await renderer.render(
-          request {
-            $0.frame.letterhead.logo = Letterhead.Logo(mediaType: .png, data: bytes, alternativeText: "Our sign")
-          })
-        #expect(document.isPDF)
-        #expect((document.count > without.count + 200) == isUsable || !isUsable)
+    @Test func `a PDF is produced as A-3a and UA-1, tagged and bookmarked, with its JSON attached`() async throws {
+      let formatter = try formatter()
+      let view = try DocumentView(
+        PublishedCase.load(PublishedCase.slugs[2]).internalReport(formatter), formatter: formatter)
+      let document = try await withRenderer { try await $0.render(RenderRequest(view)) }
+      for mark in ["<pdfaid:part>3<", "<pdfaid:conformance>A<", "<pdfuaid:part>1<"] { #expect(document.holds(mark)) }
+      let texts = try await streams(of: document)
+      #expect(texts.contains(String(decoding: view.json, as: UTF8.self)))
+      for mark in ["/StructTreeRoot", "/Outlines", "/AFRelationship/Source", "/Lang"] {
+        #expect(document.holds(mark) || texts.contains { $0.contains(mark) }, "\(mark)")
       }
     }
-  }
 
-  /// Every compressed stream of a PDF as text.
-  private func streams(of document: Data) async throws -> [String] {
-    let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).pdf")
-    try document.write(to: file)
-    defer { try? FileManager.default.removeItem(at: file) }
-    let script = """
-      import json, re, sys, zlib
-      data = open(sys.argv[1], "rb").read()
-      found = []
-      for match in re.finditer(rb"stream\\r?\\n(.*?)\\r?\\nendstream", data, re.S):
-          try:
-              found.append(zlib.decompress(match[1]).decode("utf-8", "replace"))
-          except zlib.error:
-              pass
-      print(json.dumps(found))
-      """
-    let python = try await TestRepository.pythonEnvironment().appending(path: "bin/python").path
-    let output = try await TestRepository.output(of: python, "-c", script, file.path)
-    return try JSONDecoder().decode([String].self, from: Data(output.utf8))
+    @Test func `an unusable logo is left out, a usable one is shown`() async throws {
+      let onePixel = try #require(
+        Data(
+          base64Encoded:
+            "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNkYPhfDwAChwGA60e6kgAAAABJRU5ErkJggg=="))
+      try await withRenderer { renderer in
+        let without = try await renderer.render(request { $0.frame.letterhead.logo = nil })
+        for (bytes, isUsable) in [(onePixel, true), (Data("no picture".utf8), false)] {
+          let document = try await renderer.render(
+            request {
+              $0.frame.letterhead.logo = Letterhead.Logo(mediaType: .png, data: bytes, alternativeText: "Our sign")
+            })
+          #expect(document.isPDF)
+          #expect((document.count > without.count + 200) == isUsable || !isUsable)
+        }
+      }
+    }
+
+    /// Every compressed stream of a PDF as text.
+    private func streams(of document: Data) async throws -> [String] {
+      let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).pdf")
+      try document.write(to: file)
+      defer { try? FileManager.default.removeItem(at: file) }
+      let script = """
+        import json, re, sys, zlib
+        data = open(sys.argv[1], "rb").read()
+        found = []
+        for match in re.finditer(rb"stream\\r?\\n(.*?)\\r?\\nendstream", data, re.S):
+            try:
+                found.append(zlib.decompress(match[1]).decode("utf-8", "replace"))
+            except zlib.error:
+                pass
+        print(json.dumps(found))
+        """
+      let python = try await TestRepository.pythonEnvironment().appending(path: "bin/python").path
+      let output = try await TestRepository.output(of: python, "-c", script, file.path)
+      return try JSONDecoder().decode([String].self, from: Data(output.utf8))
+    }
   }
 }

@@ -6,6 +6,9 @@ import Testing
 
 @testable import ReportWorker
 
+/// Everything that starts renderers, one after the other: thirty compilers at once would only time out.
+@Suite(.serialized) enum Rendering {}
+
 /// A renderer with its process for the length of a test.
 @discardableResult
 func withRenderer<Value: Sendable>(

@@ -21,7 +21,7 @@ package struct DocumentHTML: Sendable {
   }
 
   package func render<Model>(_ view: DocumentView<Model>) throws -> String {
-    let tree = try JSONDecoder().decode(TemplateTree.self, from: DocumentJSON.encode(view))
+    let tree = try TemplateTree(json: DocumentJSON.encode(view))
     guard let text = library.render(tree.named(by: view.labels), withTemplate: view.kind.rawValue) else {
       throw MissingTemplate(kind: view.kind)
     }

@@ -1,23 +1,30 @@
+import Foundation
+
 /// JSON as the dictionaries and lists that Mustache walks.
-enum TemplateTree: Decodable {
+enum TemplateTree {
   case text(String)
   case object([String: TemplateTree])
   case list([TemplateTree])
   case flag(Bool)
   case number(Double)
 
-  init(from decoder: any Decoder) throws {
-    let container = try decoder.singleValueContainer()
-    if let text = try? container.decode(String.self) {
-      self = .text(text)
-    } else if let object = try? container.decode([String: TemplateTree].self) {
-      self = .object(object)
-    } else if let list = try? container.decode([TemplateTree].self) {
-      self = .list(list)
-    } else if let flag = try? container.decode(Bool.self) {
-      self = .flag(flag)
-    } else {
-      self = .number(try container.decode(Double.self))
+  /// JSONSerialization and not a decoder: trying one type after the other costs a thrown error for each field.
+  init(json: Data) throws {
+    self.init(try JSONSerialization.jsonObject(with: json))
+  }
+
+  /// The class of `true` and `false`, which otherwise pass for 1 and 0.
+  private static let truth = type(of: NSNumber(value: true))
+
+  private init(_ value: Any) {
+    switch value {
+    case let text as String: self = .text(text)
+    case let object as [String: Any]: self = .object(object.mapValues { TemplateTree($0) })
+    case let list as [Any]: self = .list(list.map { TemplateTree($0) })
+    case let number as NSNumber where type(of: number) == Self.truth:
+      self = .flag(number.boolValue)
+    case let number as NSNumber: self = .number(number.doubleValue)
+    default: self = .flag(false)
     }
   }
 
