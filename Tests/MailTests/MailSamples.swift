@@ -33,9 +33,9 @@ struct ReadMail: Decodable {
     let directory = try TestDirectory()
     let file = directory.url.appendingPathComponent("message.eml")
     try Data(bytes).write(to: file)
-    let python = try await TestRepository.pythonEnvironment().appendingPathComponent("bin/python").path
-    let reader = TestRepository.root.appendingPathComponent("Tests/Support/read_mail.py").path
-    let json = try await TestRepository.output(of: python, reader, file.path)
+    let python = try await Repository.pythonEnvironment().appendingPathComponent("bin/python").path
+    let reader = Repository.root.appendingPathComponent("Tests/Support/read_mail.py").path
+    let json = try await Repository.output(of: python, reader, file.path)
     withExtendedLifetime(directory) {}
     self = try JSONDecoder().decode(ReadMail.self, from: Data(json.utf8))
   }

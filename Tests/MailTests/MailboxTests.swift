@@ -27,6 +27,22 @@ struct MailboxTests {
     #expect(mailbox.wireAddress == "joerg@xn--bcher-kva.example")
   }
 
+  @Test(arguments: [
+    ("tocsin@localhost", nil, "tocsin@localhost"), ("Tocsin <tocsin@localhost>", "Tocsin", "tocsin@localhost"),
+    (#""Müller, IT" <it@example.com>"#, "Müller, IT", "it@example.com"),
+    ("Störfall-Team <desk@bücher.example>", "Störfall-Team", "desk@bücher.example"),
+  ])
+  func `A mailbox is read as people write it`(text: String, name: String?, address: String) throws {
+    let mailbox = try Mailbox(text)
+    #expect(mailbox.name == name)
+    #expect(mailbox.address == address)
+  }
+
+  @Test(arguments: ["", "Tocsin", "a@b, c@d", "Group: a@b;", "a@b\r\nBcc: c@d", "x <a@b> y <c@d>", "<>"])
+  func `More or less than one mailbox is refused`(text: String) {
+    #expect(throws: InvalidMail.self) { try Mailbox(text) }
+  }
+
   @Test(arguments: ["x@example.org", "<x@example.org>", "job-7.2@tocsin.example.org"])
   func `A message ID is taken with and without its brackets`(text: String) throws {
     #expect(try MessageID(text).description == "<" + text.trimmingBrackets + ">")

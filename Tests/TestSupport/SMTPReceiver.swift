@@ -22,7 +22,7 @@ package struct SMTPReceiver: Sendable {
   package static func serving<Result: Sendable>(
     _ options: Options = Options(), _ body: (SMTPReceiver) async throws -> Result
   ) async throws -> Result {
-    let python = try await TestRepository.pythonEnvironment().appendingPathComponent("bin/python")
+    let python = try await Repository.pythonEnvironment().appendingPathComponent("bin/python")
     let directory = try TestDirectory()
     let result = try await run(
       .name("env"), arguments: .init([python.path] + options.arguments(storingIn: directory.url)),
@@ -92,7 +92,7 @@ package struct SMTPReceiver: Sendable {
 extension SMTPReceiver.Options {
   fileprivate func arguments(storingIn directory: URL) -> [String] {
     var arguments = [
-      TestRepository.root.appendingPathComponent("Tests/Support/smtp_receiver.py").path, directory.path,
+      Repository.root.appendingPathComponent("Tests/Support/smtp_receiver.py").path, directory.path,
       "--address", address, "--security", security,
     ]
     if let certificate { arguments += ["--certificate", certificate.file.path, "--key", certificate.keyFile.path] }

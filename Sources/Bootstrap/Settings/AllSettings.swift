@@ -49,7 +49,8 @@ package enum AllSettings {
     fallback: "json", parse: { LogFormat(rawValue: $0) })
 
   package static let mailURL = Setting<String>(
-    .mailURL, "Where messages go: smtp:// (with STARTTLS), smtps://, or file:///directory for .eml files",
+    .mailURL,
+    "Where messages go: smtp:// (STARTTLS; plain with ?security=none), smtps://, or file:///directory for .eml files",
     rule: "a URL that begins with smtp://, smtps:// or file:/", isSensitive: true,
     parse: Rule.prefixed("smtp://", "smtps://", "file:/"))
   package static let mailFrom = Setting<String>(

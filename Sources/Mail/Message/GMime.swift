@@ -17,6 +17,20 @@ enum GMime {
     }
   }
 
+  static func onlyMailbox(in text: String) -> (name: String?, address: String)? {
+    start()
+    guard let list = internet_address_list_parse(nil, text) else { return nil }
+    defer { g_object_unref(list) }
+    guard internet_address_list_length(list) == 1, let address = internet_address_list_get_address(list, 0) else {
+      return nil
+    }
+    let instance = UnsafeMutableRawPointer(address).assumingMemoryBound(to: GTypeInstance.self)
+    guard g_type_check_instance_is_a(instance, internet_address_mailbox_get_type()) != 0 else { return nil }
+    let mailbox = UnsafeMutableRawPointer(address).assumingMemoryBound(to: InternetAddressMailbox.self)
+    guard let local = internet_address_mailbox_get_addr(mailbox) else { return nil }
+    return (internet_address_get_name(address).map { String(cString: $0) }, String(cString: local))
+  }
+
   /// In hexadecimal digits.
   static func sha256(_ text: String) -> String {
     guard let digest = g_compute_checksum_for_string(G_CHECKSUM_SHA256, text, -1) else {

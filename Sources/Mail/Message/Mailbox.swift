@@ -22,6 +22,14 @@ package struct Mailbox: Sendable, Hashable {
     self.wireAddress = wireAddress
   }
 
+  /// Takes `address` or `Name <address>`.
+  package init(_ text: String) throws(InvalidMail) {
+    guard let parsed = GMime.onlyMailbox(in: text) else {
+      throw InvalidMail(.address, "not one address, alone or as: Name <address>")
+    }
+    try self.init(name: parsed.name, address: parsed.address)
+  }
+
   /// RFC 5321 `Dot-string`, but lenient about where dots stand, since such addresses exist. Quoted forms and letters
   /// beyond ASCII (which need SMTPUTF8 at every hop) are refused.
   private static func check(local: Substring) throws(InvalidMail) {

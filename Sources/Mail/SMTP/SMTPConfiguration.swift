@@ -32,20 +32,22 @@ package struct SMTPConfiguration: Sendable, Hashable {
   package var idleLimit: Duration = .seconds(30)
 
   /// - Parameters:
-  ///   - url: `smtp://host[:port]` (587, or 25 without security) or `smtps://host[:port]` (465, implies `tls`)
-  ///   - security: `startTLS` if absent and the URL does not imply `tls`
+  ///   - url: `smtp://host[:port]` (587) means STARTTLS, `smtps://host[:port]` (465) TLS from the first byte, and
+  ///     `smtp://host[:port]?security=none` (25) plain text
+  ///   - security: what the URL says, if absent
   package init(
     url: String, security: Security? = nil, caFile: String? = nil, user: String? = nil, passwordFile: String? = nil
   ) throws(InvalidMail) {
     let components = URLComponents(string: url)
     guard let components, let scheme = components.scheme, ["smtp", "smtps"].contains(scheme),
-      let host = components.host, !host.isEmpty, components.query == nil, ["", "/"].contains(components.path)
+      let host = components.host, !host.isEmpty, ["", "/"].contains(components.path)
     else { throw InvalidMail(.serverURL, "not of the form smtp://host:port or smtps://host:port") }
     guard components.user == nil, components.password == nil else {
       throw InvalidMail(.serverURL, "user and password have settings of their own")
     }
     self.host = host
-    self.security = security ?? (scheme == "smtps" ? .tls : .startTLS)
+    let named = try Self.security(in: components)
+    self.security = security ?? named ?? (scheme == "smtps" ? .tls : .startTLS)
     guard scheme == "smtp" || self.security == .tls else {
       throw InvalidMail(.security, "smtps:// allows tls only")
     }
@@ -59,6 +61,15 @@ package struct SMTPConfiguration: Sendable, Hashable {
     self.caFile = caFile
     self.user = user
     self.passwordFile = passwordFile
+  }
+
+  private static func security(in components: URLComponents) throws(InvalidMail) -> Security? {
+    let options = components.queryItems ?? []
+    guard let option = options.first else { return nil }
+    guard options.count == 1, option.name == "security", let security = option.value.flatMap(Security.init) else {
+      throw InvalidMail(.serverURL, "the only option is security=none, starttls or tls")
+    }
+    return security
   }
 
   private static func usualPort(_ security: Security) -> Int {

@@ -1,11 +1,7 @@
 package import Foundation
 import Subprocess
 
-/// Where the tests find the repository's own programs and data.
-package enum TestRepository {
-  package static let root = URL(fileURLWithPath: #filePath)
-    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
-
+extension Repository {
   /// Current after this call, which takes milliseconds when it was.
   package static func pythonEnvironment() async throws -> URL {
     try await output(of: root.appendingPathComponent("scripts/venv").path)
