@@ -159,7 +159,7 @@ final class Pool: @unchecked Sendable {
     lock.lock()
     machine.connected(slot: wire.slot)
     lastFailure = nil
-    perform(keepsWarm ? machine.next() + machine.warmUp() : machine.next())
+    perform(keepsWarm ? machine.warmUp() : machine.next())
   }
 
   private func connectFailed(_ slot: Int, _ error: PostgresError) {
@@ -230,7 +230,7 @@ extension Pool: WireConnection.Owner {
       return
     }
     for unit in again { machine.enqueue(unit: unit, deadline: .now + configuration.waitLimit) }
-    perform(keepsWarm ? machine.next() + machine.warmUp() : machine.next())
+    perform(keepsWarm ? machine.warmUp() : machine.next())
     if error.kind != .cancelled { logger.notice("A connection to PostgreSQL was lost") }
   }
 

@@ -63,7 +63,7 @@ struct PoolMachine<UnitWaiter, LeaseWaiter> {
       default: break
       }
     }
-    // Busy everywhere and room to grow: let the caller queue, which opens another connection first.
+    // Busy everywhere and room to grow: let the caller queue, which also opens another connection.
     if best < 0 || (growing && hasVacancy && mayConnect && bestLoad > 0) { return nil }
     slots[best].load += 1
     return best
@@ -79,11 +79,6 @@ struct PoolMachine<UnitWaiter, LeaseWaiter> {
 
   mutating func finished(slot: Int, count: Int) {
     slots[slot].load -= count
-  }
-
-  /// One more unit on that slot, sent again by its connection.
-  mutating func addLoad(slot: Int) {
-    slots[slot].load += 1
   }
 
   mutating func connected(slot: Int) {
@@ -133,6 +128,7 @@ struct PoolMachine<UnitWaiter, LeaseWaiter> {
   /// What can be done now for those who wait.
   mutating func next() -> [Action] {
     var actions: [Action] = []
+    let isBusy = !units.isEmpty && !slots.contains { $0.state == .shared && $0.load == 0 }
     serveLeases(&actions)
     while let first = units.first {
       if isAwaited(first.waiter) {
@@ -141,7 +137,7 @@ struct PoolMachine<UnitWaiter, LeaseWaiter> {
       }
       _ = units.popFirst()
     }
-    grow(&actions)
+    grow(&actions, by: max(units.count + leases.count, isBusy ? 1 : 0))
     return actions
   }
 
@@ -169,27 +165,20 @@ struct PoolMachine<UnitWaiter, LeaseWaiter> {
     actions.append(.lease(waiter, slot: slot))
   }
 
-  /// A connection for everyone who still waits, one at a time while connecting fails.
-  private mutating func grow(_ actions: inout [Action]) {
+  /// Opens so many connections, those being opened included; one at a time while connecting fails.
+  private mutating func grow(_ actions: inout [Action], by count: Int) {
     guard mayConnect else { return }
-    let limit = failures > 0 ? 1 : 4
-    var wanted = units.count + leases.count - connectingCount
-    for index in slots.indices where slots[index].state == .vacant {
-      guard wanted > 0, connectingCount < limit else { return }
+    let limit = min(count, failures > 0 ? 1 : 4)
+    for index in slots.indices where slots[index].state == .vacant && connectingCount < limit {
       slots[index].state = .connecting
-      wanted -= 1
       actions.append(.connect(slot: index))
     }
   }
 
-  /// Every vacant slot, for a pool that is to be warm.
+  /// As `next`, and opens connections for vacant slots ahead of need.
   mutating func warmUp() -> [Action] {
-    guard mayConnect, failures == 0 else { return next() }
-    var actions: [Action] = []
-    for index in slots.indices where slots[index].state == .vacant && connectingCount < 4 {
-      slots[index].state = .connecting
-      actions.append(.connect(slot: index))
-    }
+    var actions = next()
+    grow(&actions, by: slots.count)
     return actions
   }
 }

@@ -24,6 +24,38 @@ import Testing
     #expect(machine.next().map(\.text) == ["send unit 0"])
   }
 
+  @Test func `a unit that finds every connection busy is sent, and another connection is opened`() {
+    var machine = Machine(size: 3, depth: 4)
+    machine.enqueue(unit: "first", deadline: later)
+    _ = machine.next()
+    machine.connected(slot: 0)
+    #expect(machine.next().map(\.text) == ["send first 0"])
+    #expect(machine.place() == nil)
+    machine.enqueue(unit: "second", deadline: later)
+    #expect(machine.next().map(\.text) == ["send second 0", "connect 1"])
+  }
+
+  @Test func `a warm pool opens every connection, and goes on when one fails`() {
+    var machine = Machine(size: 6, depth: 4)
+    #expect(machine.warmUp().count == 4)
+    for slot in 0..<4 { machine.connected(slot: slot) }
+    #expect(machine.warmUp().map(\.text) == ["connect 4", "connect 5"])
+    _ = machine.connectFailed(slot: 4)
+    _ = machine.connectFailed(slot: 5)
+    #expect(machine.warmUp().isEmpty)
+    machine.retry()
+    #expect(machine.warmUp().map(\.text) == ["connect 4"])
+  }
+
+  @Test func `a unit that nobody waits for any more is dropped`() {
+    var machine = PoolMachine<String, String>(size: 1, depth: 1, isAwaited: { $0 != "abandoned" })
+    machine.enqueue(unit: "abandoned", deadline: later)
+    machine.enqueue(unit: "awaited", deadline: later)
+    _ = machine.next()
+    machine.connected(slot: 0)
+    #expect(machine.next().map(\.text) == ["send awaited 0"])
+  }
+
   @Test func `units go to the least busy connection up to its depth and then wait`() {
     var machine = warm(2, depth: 2)
     #expect((0..<4).map { _ in machine.place() } == [0, 1, 0, 1])
