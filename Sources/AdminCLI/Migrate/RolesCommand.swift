@@ -11,6 +11,7 @@ extension MigrateCommand {
       discussion: "Passwords are read from files named for the roles, and made where there is none.")
     @OptionGroup(title: "Process") var process: ProcessFlags
     @Option(name: .long, help: "Superuser's URL of any database of the server.") var superuserURL: String
+    @Option(name: .long, help: "File that holds the superuser's password.") var superuserPasswordFile = ""
     @Option(name: .long, help: "Name of the product's database.") var databaseName = "tocsin"
     @Option(name: .long, help: "Directory of the password files.") var passwords: String
 
@@ -21,8 +22,10 @@ extension MigrateCommand {
     func run() async throws {
       let share = try ShareDirectory(try Settings(flags: process.flags))
       let roles = try String(contentsOf: share.file("migrations/roles.sql"), encoding: .utf8)
-      var configuration = DatabaseConfiguration(url: superuserURL)
-      configuration.applicationName = "tocsin"
+      // The environment's settings are those of another role.
+      let superuser = try Settings(
+        flags: [.databaseURL: superuserURL, .databasePasswordFile: superuserPasswordFile], environment: [:])
+      var configuration = try DatabaseSettings(superuser, application: "tocsin").configuration
       configuration.contextSettings = []
       let database = Database(configuration: configuration, logger: Logger(label: "tocsin") { _ in SwiftLogNoOpLogHandler() })
       defer { database.close() }
