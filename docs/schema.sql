@@ -1,5 +1,5 @@
 -- The schema that migrations/ makes, written by scripts/schema-dump. Do not edit.
--- migrations: acd9c6ea6b022c121575c5d0db651700966eddcce149d1b5a522de3c04fdfff0
+-- migrations: de52ffb091d98da23b9caa64c99eefdd95ee12efbc35913666bd8cd5b1bcd103
 --
 -- PostgreSQL database dump
 --
@@ -602,6 +602,32 @@ ALTER FUNCTION app.refuse_rewording() OWNER TO tocsin_owner;
 --
 
 COMMENT ON FUNCTION app.refuse_rewording() IS 'Guard of messages: once sent or recorded, their words stand.';
+
+--
+-- Name: stranded_deliveries(interval); Type: FUNCTION; Schema: app; Owner: tocsin_definer
+--
+
+CREATE FUNCTION app.stranded_deliveries(older_than interval) RETURNS TABLE(organisation_id uuid, id uuid, record_id uuid)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+BEGIN
+  RETURN QUERY
+  SELECT d.organisation_id, d.id, d.record_id FROM delivery d
+  WHERE d.state = 'waiting' AND d.channel = 'email' AND d.created_at < statement_timestamp() - older_than
+    AND NOT EXISTS (
+      SELECT FROM job j WHERE j.organisation_id = d.organisation_id AND j.kind = 'deliver' AND j.key = d.id::text)
+  ORDER BY d.created_at LIMIT 500;
+END
+$$;
+
+ALTER FUNCTION app.stranded_deliveries(older_than interval) OWNER TO tocsin_definer;
+
+--
+-- Name: FUNCTION stranded_deliveries(older_than interval); Type: COMMENT; Schema: app; Owner: tocsin_definer
+--
+
+COMMENT ON FUNCTION app.stranded_deliveries(older_than interval) IS 'Messages that wait while no job is left to send them, for the auditor of the sweep; keys only.';
 
 --
 -- Name: token_id(); Type: FUNCTION; Schema: app; Owner: tocsin_owner
@@ -2545,7 +2571,7 @@ END) STORED NOT NULL,
     dead boolean DEFAULT false NOT NULL,
     last_error text,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT job_kind_check CHECK ((kind = ANY (ARRAY['compose'::text, 'recur'::text, 'remind'::text, 'escalate'::text, 'deliver'::text, 'render'::text])))
+    CONSTRAINT job_kind_check CHECK ((kind = ANY (ARRAY['compose'::text, 'recur'::text, 'remind'::text, 'escalate'::text, 'deliver'::text, 'follow'::text, 'render'::text])))
 )
 WITH (fillfactor='70', autovacuum_vacuum_scale_factor='0', autovacuum_vacuum_threshold='2000', autovacuum_vacuum_cost_delay='0');
 
@@ -2575,7 +2601,7 @@ COMMENT ON COLUMN public.job.id IS 'Key of the row, a UUID of version 7.';
 -- Name: COLUMN job.kind; Type: COMMENT; Schema: public; Owner: tocsin_owner
 --
 
-COMMENT ON COLUMN public.job.kind IS 'compose (write a planned communication), recur (plan and write the next occurrence of a recurring one), remind and escalate (tell people of a clock), deliver (send a message), render (make a document).';
+COMMENT ON COLUMN public.job.kind IS 'compose (write a planned communication), recur (plan and write the next occurrence of a recurring one), remind and escalate (tell people of a clock), deliver (send a message), follow (carry out what a sending or a rendering sets off), render (make a document).';
 
 --
 -- Name: COLUMN job.key; Type: COMMENT; Schema: public; Owner: tocsin_owner
@@ -2593,7 +2619,7 @@ COMMENT ON COLUMN public.job.record_id IS 'Record it belongs to.';
 -- Name: COLUMN job.subject_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
 --
 
-COMMENT ON COLUMN public.job.subject_id IS 'What it works on: a communication (compose), a deadline (recur, remind, escalate), a delivery (deliver) or a document (render).';
+COMMENT ON COLUMN public.job.subject_id IS 'What it works on: a communication (compose), a deadline (recur, remind, escalate), a delivery (deliver), a communication or document (follow) or a document (render).';
 
 --
 -- Name: COLUMN job.element_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
@@ -4670,6 +4696,12 @@ CREATE INDEX deadline_running_idx ON public.deadline USING btree (due_at) WHERE 
 CREATE INDEX delivery_communication_idx ON public.delivery USING btree (organisation_id, communication_id);
 
 --
+-- Name: delivery_waiting_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX delivery_waiting_idx ON public.delivery USING btree (created_at) WHERE ((state = 'waiting'::text) AND (channel = 'email'::text));
+
+--
 -- Name: department_parent_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
 --
 
@@ -5855,6 +5887,12 @@ CREATE POLICY delivery_attempt_is_read_by_workers ON public.delivery_attempt FOR
 CREATE POLICY delivery_is_added ON public.delivery FOR INSERT TO tocsin_gateway, tocsin_delivery, tocsin_report, tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
+-- Name: delivery delivery_is_audited; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY delivery_is_audited ON public.delivery FOR SELECT TO tocsin_definer USING (true);
+
+--
 -- Name: delivery delivery_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
@@ -6200,6 +6238,12 @@ CREATE POLICY incident_is_changed ON public.incident FOR UPDATE TO tocsin_gatewa
  OFFSET 0)))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
+-- Name: incident incident_is_changed_by_delivery; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY incident_is_changed_by_delivery ON public.incident FOR UPDATE TO tocsin_delivery USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
 -- Name: incident incident_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
@@ -6231,6 +6275,12 @@ CREATE POLICY job_is_added ON public.job FOR INSERT TO tocsin_gateway, tocsin_de
 --
 
 CREATE POLICY job_is_added_by_sweep ON public.job FOR INSERT TO tocsin_sweep WITH CHECK (true);
+
+--
+-- Name: job job_is_audited; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY job_is_audited ON public.job FOR SELECT TO tocsin_definer USING (true);
 
 --
 -- Name: job job_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -7224,6 +7274,14 @@ REVOKE ALL ON FUNCTION app.refuse_department_cycle() FROM PUBLIC;
 REVOKE ALL ON FUNCTION app.refuse_rewording() FROM PUBLIC;
 
 --
+-- Name: FUNCTION stranded_deliveries(older_than interval); Type: ACL; Schema: app; Owner: tocsin_definer
+--
+
+REVOKE ALL ON FUNCTION app.stranded_deliveries(older_than interval) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.stranded_deliveries(older_than interval) TO tocsin_sweep;
+GRANT ALL ON FUNCTION app.stranded_deliveries(older_than interval) TO tocsin_admin;
+
+--
 -- Name: FUNCTION token_id(); Type: ACL; Schema: app; Owner: tocsin_owner
 --
 
@@ -7409,11 +7467,20 @@ GRANT SELECT,INSERT ON TABLE public.communication TO tocsin_delivery;
 GRANT SELECT ON TABLE public.communication TO tocsin_report;
 
 --
+-- Name: COLUMN communication.deadline_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(deadline_id) ON TABLE public.communication TO tocsin_delivery;
+GRANT UPDATE(deadline_id) ON TABLE public.communication TO tocsin_gateway;
+GRANT UPDATE(deadline_id) ON TABLE public.communication TO tocsin_admin;
+
+--
 -- Name: COLUMN communication.channel; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
 GRANT UPDATE(channel) ON TABLE public.communication TO tocsin_gateway;
 GRANT UPDATE(channel) ON TABLE public.communication TO tocsin_admin;
+GRANT UPDATE(channel) ON TABLE public.communication TO tocsin_delivery;
 
 --
 -- Name: COLUMN communication.requirement; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -7421,6 +7488,7 @@ GRANT UPDATE(channel) ON TABLE public.communication TO tocsin_admin;
 
 GRANT UPDATE(requirement) ON TABLE public.communication TO tocsin_gateway;
 GRANT UPDATE(requirement) ON TABLE public.communication TO tocsin_admin;
+GRANT UPDATE(requirement) ON TABLE public.communication TO tocsin_delivery;
 
 --
 -- Name: COLUMN communication.requirement_reason; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -7428,6 +7496,7 @@ GRANT UPDATE(requirement) ON TABLE public.communication TO tocsin_admin;
 
 GRANT UPDATE(requirement_reason) ON TABLE public.communication TO tocsin_gateway;
 GRANT UPDATE(requirement_reason) ON TABLE public.communication TO tocsin_admin;
+GRANT UPDATE(requirement_reason) ON TABLE public.communication TO tocsin_delivery;
 
 --
 -- Name: COLUMN communication.decided_by; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -7435,6 +7504,7 @@ GRANT UPDATE(requirement_reason) ON TABLE public.communication TO tocsin_admin;
 
 GRANT UPDATE(decided_by) ON TABLE public.communication TO tocsin_gateway;
 GRANT UPDATE(decided_by) ON TABLE public.communication TO tocsin_admin;
+GRANT UPDATE(decided_by) ON TABLE public.communication TO tocsin_delivery;
 
 --
 -- Name: COLUMN communication.decided_at; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -7442,6 +7512,7 @@ GRANT UPDATE(decided_by) ON TABLE public.communication TO tocsin_admin;
 
 GRANT UPDATE(decided_at) ON TABLE public.communication TO tocsin_gateway;
 GRANT UPDATE(decided_at) ON TABLE public.communication TO tocsin_admin;
+GRANT UPDATE(decided_at) ON TABLE public.communication TO tocsin_delivery;
 
 --
 -- Name: COLUMN communication.state; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -7561,7 +7632,7 @@ GRANT UPDATE(active) ON TABLE public.contact TO tocsin_admin;
 
 GRANT SELECT,INSERT ON TABLE public.deadline TO tocsin_gateway;
 GRANT SELECT,INSERT ON TABLE public.deadline TO tocsin_admin;
-GRANT SELECT ON TABLE public.deadline TO tocsin_delivery;
+GRANT SELECT,INSERT ON TABLE public.deadline TO tocsin_delivery;
 GRANT SELECT ON TABLE public.deadline TO tocsin_report;
 
 --
@@ -7684,6 +7755,7 @@ GRANT UPDATE(late_at_most) ON TABLE public.deadline TO tocsin_delivery;
 
 GRANT UPDATE(reason) ON TABLE public.deadline TO tocsin_gateway;
 GRANT UPDATE(reason) ON TABLE public.deadline TO tocsin_admin;
+GRANT UPDATE(reason) ON TABLE public.deadline TO tocsin_delivery;
 
 --
 -- Name: COLUMN deadline.decided_by; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -7691,6 +7763,7 @@ GRANT UPDATE(reason) ON TABLE public.deadline TO tocsin_admin;
 
 GRANT UPDATE(decided_by) ON TABLE public.deadline TO tocsin_gateway;
 GRANT UPDATE(decided_by) ON TABLE public.deadline TO tocsin_admin;
+GRANT UPDATE(decided_by) ON TABLE public.deadline TO tocsin_delivery;
 
 --
 -- Name: COLUMN deadline.generation; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -7708,6 +7781,7 @@ GRANT SELECT(generation) ON TABLE public.deadline TO tocsin_sweep;
 GRANT UPDATE(superseded) ON TABLE public.deadline TO tocsin_gateway;
 GRANT UPDATE(superseded) ON TABLE public.deadline TO tocsin_admin;
 GRANT SELECT(superseded) ON TABLE public.deadline TO tocsin_sweep;
+GRANT UPDATE(superseded) ON TABLE public.deadline TO tocsin_delivery;
 
 --
 -- Name: TABLE delivery; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -7719,12 +7793,37 @@ GRANT SELECT ON TABLE public.delivery TO tocsin_admin;
 GRANT SELECT ON TABLE public.delivery TO tocsin_report;
 
 --
+-- Name: COLUMN delivery.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(organisation_id) ON TABLE public.delivery TO tocsin_definer;
+
+--
+-- Name: COLUMN delivery.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(id) ON TABLE public.delivery TO tocsin_definer;
+
+--
+-- Name: COLUMN delivery.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(record_id) ON TABLE public.delivery TO tocsin_definer;
+
+--
+-- Name: COLUMN delivery.channel; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(channel) ON TABLE public.delivery TO tocsin_definer;
+
+--
 -- Name: COLUMN delivery.state; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
 GRANT UPDATE(state) ON TABLE public.delivery TO tocsin_delivery;
 GRANT UPDATE(state) ON TABLE public.delivery TO tocsin_gateway;
 GRANT UPDATE(state) ON TABLE public.delivery TO tocsin_admin;
+GRANT SELECT(state) ON TABLE public.delivery TO tocsin_definer;
 
 --
 -- Name: COLUMN delivery.sent_at; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -7733,6 +7832,12 @@ GRANT UPDATE(state) ON TABLE public.delivery TO tocsin_admin;
 GRANT UPDATE(sent_at) ON TABLE public.delivery TO tocsin_delivery;
 GRANT UPDATE(sent_at) ON TABLE public.delivery TO tocsin_gateway;
 GRANT UPDATE(sent_at) ON TABLE public.delivery TO tocsin_admin;
+
+--
+-- Name: COLUMN delivery.created_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(created_at) ON TABLE public.delivery TO tocsin_definer;
 
 --
 -- Name: TABLE delivery_attempt; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -7810,7 +7915,7 @@ GRANT UPDATE(name) ON TABLE public.department TO tocsin_admin;
 GRANT SELECT,INSERT ON TABLE public.document TO tocsin_gateway;
 GRANT SELECT,INSERT ON TABLE public.document TO tocsin_admin;
 GRANT SELECT ON TABLE public.document TO tocsin_report;
-GRANT SELECT ON TABLE public.document TO tocsin_delivery;
+GRANT SELECT,INSERT ON TABLE public.document TO tocsin_delivery;
 
 --
 -- Name: COLUMN document.state; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -7819,6 +7924,7 @@ GRANT SELECT ON TABLE public.document TO tocsin_delivery;
 GRANT UPDATE(state) ON TABLE public.document TO tocsin_gateway;
 GRANT UPDATE(state) ON TABLE public.document TO tocsin_admin;
 GRANT UPDATE(state) ON TABLE public.document TO tocsin_report;
+GRANT UPDATE(state) ON TABLE public.document TO tocsin_delivery;
 
 --
 -- Name: COLUMN document.failure; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -8245,6 +8351,7 @@ GRANT SELECT ON TABLE public.incident TO tocsin_report;
 
 GRANT UPDATE(title) ON TABLE public.incident TO tocsin_gateway;
 GRANT UPDATE(title) ON TABLE public.incident TO tocsin_admin;
+GRANT UPDATE(title) ON TABLE public.incident TO tocsin_delivery;
 
 --
 -- Name: COLUMN incident.status; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -8252,6 +8359,7 @@ GRANT UPDATE(title) ON TABLE public.incident TO tocsin_admin;
 
 GRANT UPDATE(status) ON TABLE public.incident TO tocsin_gateway;
 GRANT UPDATE(status) ON TABLE public.incident TO tocsin_admin;
+GRANT UPDATE(status) ON TABLE public.incident TO tocsin_delivery;
 
 --
 -- Name: COLUMN incident.outcome; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -8259,6 +8367,7 @@ GRANT UPDATE(status) ON TABLE public.incident TO tocsin_admin;
 
 GRANT UPDATE(outcome) ON TABLE public.incident TO tocsin_gateway;
 GRANT UPDATE(outcome) ON TABLE public.incident TO tocsin_admin;
+GRANT UPDATE(outcome) ON TABLE public.incident TO tocsin_delivery;
 
 --
 -- Name: COLUMN incident.exercise_speed; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -8266,6 +8375,7 @@ GRANT UPDATE(outcome) ON TABLE public.incident TO tocsin_admin;
 
 GRANT UPDATE(exercise_speed) ON TABLE public.incident TO tocsin_gateway;
 GRANT UPDATE(exercise_speed) ON TABLE public.incident TO tocsin_admin;
+GRANT UPDATE(exercise_speed) ON TABLE public.incident TO tocsin_delivery;
 
 --
 -- Name: COLUMN incident.exercise_started_at; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -8273,6 +8383,7 @@ GRANT UPDATE(exercise_speed) ON TABLE public.incident TO tocsin_admin;
 
 GRANT UPDATE(exercise_started_at) ON TABLE public.incident TO tocsin_gateway;
 GRANT UPDATE(exercise_started_at) ON TABLE public.incident TO tocsin_admin;
+GRANT UPDATE(exercise_started_at) ON TABLE public.incident TO tocsin_delivery;
 
 --
 -- Name: COLUMN incident.duplicate_of_id; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -8280,6 +8391,7 @@ GRANT UPDATE(exercise_started_at) ON TABLE public.incident TO tocsin_admin;
 
 GRANT UPDATE(duplicate_of_id) ON TABLE public.incident TO tocsin_gateway;
 GRANT UPDATE(duplicate_of_id) ON TABLE public.incident TO tocsin_admin;
+GRANT UPDATE(duplicate_of_id) ON TABLE public.incident TO tocsin_delivery;
 
 --
 -- Name: COLUMN incident.level_key; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -8287,6 +8399,7 @@ GRANT UPDATE(duplicate_of_id) ON TABLE public.incident TO tocsin_admin;
 
 GRANT UPDATE(level_key) ON TABLE public.incident TO tocsin_gateway;
 GRANT UPDATE(level_key) ON TABLE public.incident TO tocsin_admin;
+GRANT UPDATE(level_key) ON TABLE public.incident TO tocsin_delivery;
 
 --
 -- Name: COLUMN incident.level_rank; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -8294,6 +8407,7 @@ GRANT UPDATE(level_key) ON TABLE public.incident TO tocsin_admin;
 
 GRANT UPDATE(level_rank) ON TABLE public.incident TO tocsin_gateway;
 GRANT UPDATE(level_rank) ON TABLE public.incident TO tocsin_admin;
+GRANT UPDATE(level_rank) ON TABLE public.incident TO tocsin_delivery;
 
 --
 -- Name: COLUMN incident.occurred_at; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -8301,6 +8415,7 @@ GRANT UPDATE(level_rank) ON TABLE public.incident TO tocsin_admin;
 
 GRANT UPDATE(occurred_at) ON TABLE public.incident TO tocsin_gateway;
 GRANT UPDATE(occurred_at) ON TABLE public.incident TO tocsin_admin;
+GRANT UPDATE(occurred_at) ON TABLE public.incident TO tocsin_delivery;
 
 --
 -- Name: COLUMN incident.start_of_impact_at; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -8308,6 +8423,7 @@ GRANT UPDATE(occurred_at) ON TABLE public.incident TO tocsin_admin;
 
 GRANT UPDATE(start_of_impact_at) ON TABLE public.incident TO tocsin_gateway;
 GRANT UPDATE(start_of_impact_at) ON TABLE public.incident TO tocsin_admin;
+GRANT UPDATE(start_of_impact_at) ON TABLE public.incident TO tocsin_delivery;
 
 --
 -- Name: COLUMN incident.detected_at; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -8315,6 +8431,7 @@ GRANT UPDATE(start_of_impact_at) ON TABLE public.incident TO tocsin_admin;
 
 GRANT UPDATE(detected_at) ON TABLE public.incident TO tocsin_gateway;
 GRANT UPDATE(detected_at) ON TABLE public.incident TO tocsin_admin;
+GRANT UPDATE(detected_at) ON TABLE public.incident TO tocsin_delivery;
 
 --
 -- Name: COLUMN incident.reported_at; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -8322,6 +8439,7 @@ GRANT UPDATE(detected_at) ON TABLE public.incident TO tocsin_admin;
 
 GRANT UPDATE(reported_at) ON TABLE public.incident TO tocsin_gateway;
 GRANT UPDATE(reported_at) ON TABLE public.incident TO tocsin_admin;
+GRANT UPDATE(reported_at) ON TABLE public.incident TO tocsin_delivery;
 
 --
 -- Name: COLUMN incident.logged_at; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -8329,6 +8447,7 @@ GRANT UPDATE(reported_at) ON TABLE public.incident TO tocsin_admin;
 
 GRANT UPDATE(logged_at) ON TABLE public.incident TO tocsin_gateway;
 GRANT UPDATE(logged_at) ON TABLE public.incident TO tocsin_admin;
+GRANT UPDATE(logged_at) ON TABLE public.incident TO tocsin_delivery;
 
 --
 -- Name: COLUMN incident.contained_at; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -8336,6 +8455,7 @@ GRANT UPDATE(logged_at) ON TABLE public.incident TO tocsin_admin;
 
 GRANT UPDATE(contained_at) ON TABLE public.incident TO tocsin_gateway;
 GRANT UPDATE(contained_at) ON TABLE public.incident TO tocsin_admin;
+GRANT UPDATE(contained_at) ON TABLE public.incident TO tocsin_delivery;
 
 --
 -- Name: COLUMN incident.end_of_impact_at; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -8343,6 +8463,7 @@ GRANT UPDATE(contained_at) ON TABLE public.incident TO tocsin_admin;
 
 GRANT UPDATE(end_of_impact_at) ON TABLE public.incident TO tocsin_gateway;
 GRANT UPDATE(end_of_impact_at) ON TABLE public.incident TO tocsin_admin;
+GRANT UPDATE(end_of_impact_at) ON TABLE public.incident TO tocsin_delivery;
 
 --
 -- Name: COLUMN incident.resolved_at; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -8350,6 +8471,7 @@ GRANT UPDATE(end_of_impact_at) ON TABLE public.incident TO tocsin_admin;
 
 GRANT UPDATE(resolved_at) ON TABLE public.incident TO tocsin_gateway;
 GRANT UPDATE(resolved_at) ON TABLE public.incident TO tocsin_admin;
+GRANT UPDATE(resolved_at) ON TABLE public.incident TO tocsin_delivery;
 
 --
 -- Name: COLUMN incident.closed_at; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -8357,6 +8479,7 @@ GRANT UPDATE(resolved_at) ON TABLE public.incident TO tocsin_admin;
 
 GRANT UPDATE(closed_at) ON TABLE public.incident TO tocsin_gateway;
 GRANT UPDATE(closed_at) ON TABLE public.incident TO tocsin_admin;
+GRANT UPDATE(closed_at) ON TABLE public.incident TO tocsin_delivery;
 
 --
 -- Name: COLUMN incident.updated_at; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -8364,6 +8487,7 @@ GRANT UPDATE(closed_at) ON TABLE public.incident TO tocsin_admin;
 
 GRANT UPDATE(updated_at) ON TABLE public.incident TO tocsin_gateway;
 GRANT UPDATE(updated_at) ON TABLE public.incident TO tocsin_admin;
+GRANT UPDATE(updated_at) ON TABLE public.incident TO tocsin_delivery;
 
 --
 -- Name: TABLE job; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -8380,18 +8504,21 @@ GRANT SELECT,INSERT ON TABLE public.job TO tocsin_sweep;
 --
 
 GRANT SELECT(organisation_id) ON TABLE public.job TO tocsin_gateway;
+GRANT SELECT(organisation_id) ON TABLE public.job TO tocsin_definer;
 
 --
 -- Name: COLUMN job.kind; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
 GRANT SELECT(kind) ON TABLE public.job TO tocsin_gateway;
+GRANT SELECT(kind) ON TABLE public.job TO tocsin_definer;
 
 --
 -- Name: COLUMN job.key; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
 GRANT SELECT(key) ON TABLE public.job TO tocsin_gateway;
+GRANT SELECT(key) ON TABLE public.job TO tocsin_definer;
 
 --
 -- Name: COLUMN job.run_at; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -9028,7 +9155,7 @@ GRANT UPDATE(override_reason) ON TABLE public.response_phase TO tocsin_admin;
 
 GRANT SELECT,INSERT ON TABLE public.response_step TO tocsin_gateway;
 GRANT SELECT,INSERT ON TABLE public.response_step TO tocsin_admin;
-GRANT SELECT ON TABLE public.response_step TO tocsin_delivery;
+GRANT SELECT,INSERT ON TABLE public.response_step TO tocsin_delivery;
 GRANT SELECT ON TABLE public.response_step TO tocsin_report;
 
 --
@@ -9037,6 +9164,7 @@ GRANT SELECT ON TABLE public.response_step TO tocsin_report;
 
 GRANT UPDATE(state) ON TABLE public.response_step TO tocsin_gateway;
 GRANT UPDATE(state) ON TABLE public.response_step TO tocsin_admin;
+GRANT UPDATE(state) ON TABLE public.response_step TO tocsin_delivery;
 
 --
 -- Name: COLUMN response_step.reason; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -9044,6 +9172,7 @@ GRANT UPDATE(state) ON TABLE public.response_step TO tocsin_admin;
 
 GRANT UPDATE(reason) ON TABLE public.response_step TO tocsin_gateway;
 GRANT UPDATE(reason) ON TABLE public.response_step TO tocsin_admin;
+GRANT UPDATE(reason) ON TABLE public.response_step TO tocsin_delivery;
 
 --
 -- Name: COLUMN response_step.done_by; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -9051,6 +9180,7 @@ GRANT UPDATE(reason) ON TABLE public.response_step TO tocsin_admin;
 
 GRANT UPDATE(done_by) ON TABLE public.response_step TO tocsin_gateway;
 GRANT UPDATE(done_by) ON TABLE public.response_step TO tocsin_admin;
+GRANT UPDATE(done_by) ON TABLE public.response_step TO tocsin_delivery;
 
 --
 -- Name: COLUMN response_step.done_earliest; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -9058,6 +9188,7 @@ GRANT UPDATE(done_by) ON TABLE public.response_step TO tocsin_admin;
 
 GRANT UPDATE(done_earliest) ON TABLE public.response_step TO tocsin_gateway;
 GRANT UPDATE(done_earliest) ON TABLE public.response_step TO tocsin_admin;
+GRANT UPDATE(done_earliest) ON TABLE public.response_step TO tocsin_delivery;
 
 --
 -- Name: COLUMN response_step.done_latest; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -9065,6 +9196,7 @@ GRANT UPDATE(done_earliest) ON TABLE public.response_step TO tocsin_admin;
 
 GRANT UPDATE(done_latest) ON TABLE public.response_step TO tocsin_gateway;
 GRANT UPDATE(done_latest) ON TABLE public.response_step TO tocsin_admin;
+GRANT UPDATE(done_latest) ON TABLE public.response_step TO tocsin_delivery;
 
 --
 -- Name: TABLE role_permission; Type: ACL; Schema: public; Owner: tocsin_owner

@@ -136,6 +136,31 @@ GRANT SELECT, INSERT, UPDATE (state, sent_at) ON delivery TO tocsin_delivery;
 GRANT SELECT, UPDATE (state, sent_at) ON delivery TO tocsin_gateway, tocsin_admin;
 GRANT SELECT ON delivery TO tocsin_report;
 
+CREATE INDEX delivery_waiting_idx ON delivery (created_at) WHERE state = 'waiting' AND channel = 'email';
+
+CREATE FUNCTION app.stranded_deliveries(older_than interval)
+RETURNS TABLE (organisation_id uuid, id uuid, record_id uuid)
+LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+BEGIN
+  RETURN QUERY
+  SELECT d.organisation_id, d.id, d.record_id FROM delivery d
+  WHERE d.state = 'waiting' AND d.channel = 'email' AND d.created_at < statement_timestamp() - older_than
+    AND NOT EXISTS (
+      SELECT FROM job j WHERE j.organisation_id = d.organisation_id AND j.kind = 'deliver' AND j.key = d.id::text)
+  ORDER BY d.created_at LIMIT 500;
+END
+$$;
+COMMENT ON FUNCTION app.stranded_deliveries(interval) IS
+  'Messages that wait while no job is left to send them, for the auditor of the sweep; keys only.';
+GRANT CREATE ON SCHEMA app TO tocsin_definer;
+ALTER FUNCTION app.stranded_deliveries(interval) OWNER TO tocsin_definer;
+REVOKE CREATE ON SCHEMA app FROM tocsin_definer;
+GRANT EXECUTE ON FUNCTION app.stranded_deliveries(interval) TO tocsin_sweep, tocsin_admin;
+GRANT SELECT (organisation_id, id, record_id, state, channel, created_at) ON delivery TO tocsin_definer;
+GRANT SELECT (organisation_id, kind, key) ON job TO tocsin_definer;
+CREATE POLICY delivery_is_audited ON delivery FOR SELECT TO tocsin_definer USING (true);
+CREATE POLICY job_is_audited ON job FOR SELECT TO tocsin_definer USING (true);
+
 CREATE TABLE delivery_attempt (
   organisation_id uuid NOT NULL,
   delivery_id uuid NOT NULL,

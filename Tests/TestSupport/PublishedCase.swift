@@ -78,7 +78,7 @@ package struct PublishedCase: Decodable, Sendable {
   ]
 
   package static func load(_ slug: String) throws -> PublishedCase {
-    let data = try Data(contentsOf: TestRepository.cases.appending(path: "\(slug).json"))
+    let data = try Data(contentsOf: Repository.cases.appending(path: "\(slug).json"))
     return try JSONDecoder().decode(PublishedCase.self, from: data)
   }
 }

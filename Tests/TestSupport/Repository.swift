@@ -1,2 +1,7 @@
+package import Foundation
+
 /// The working copy that the tests were built from.
-package typealias Repository = TestRepository
+package enum Repository {
+  package static let root = URL(filePath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+}

@@ -106,7 +106,8 @@ extension Casework {
       id: .next(), response: response?.id, element: version.id(.clock, clock.key),
       clause: clock.clauses.joined(separator: " "), title: clock.title, subject: subject, isRecurring: false,
       state: due == nil ? .pending : .running, anchor: clock.anchor.source.text, anchored: anchored,
-      duration: clock.due(at: level).iso8601, zone: dossier.zone, due: due, fulfilledBy: clock.fulfilledBy.text, generation: 1)
+      duration: clock.due(at: level).iso8601, zone: dossier.zone, due: due, fulfilledBy: clock.fulfilledBy.text,
+      generation: 1)
   }
 
   /// Where the clock starts to count; a provisional fact drives the countdown of a live incident only.

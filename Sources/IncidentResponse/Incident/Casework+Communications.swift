@@ -8,11 +8,14 @@ extension Casework {
     guard let element = version.id(.communication, communication.key) else { return }
     for audience in communication.audiences {
       guard let audienceID = version.id(.audience, audience),
-        !dossier.communications.contains(where: { $0.element == element && $0.audience == audienceID && $0.occurrence == 0 })
+        !dossier.communications.contains(where: {
+          $0.element == element && $0.audience == audienceID && $0.occurrence == 0
+        })
       else { continue }
       let planned = Communication(
         id: .next(), response: response?.id, element: element, audience: audienceID,
-        deadline: dossier.deadlines.first { $0.fulfilledBy == "communication:\(communication.key)" && $0.state.isOpen }?.id,
+        deadline: dossier.deadlines.first { $0.fulfilledBy == "communication:\(communication.key)" && $0.state.isOpen }?
+          .id,
         occurrence: 0, channel: medium(communication, version),
         requirement: communication.decision == nil ? .required : .undecided, state: .planned)
       insert(planned)
@@ -24,12 +27,12 @@ extension Casework {
     }
   }
 
-  private func medium(_ communication: Procedure.Communication, _ version: ProcedureVersion) -> Communication.Channel {
+  func medium(_ communication: Procedure.Communication, _ version: ProcedureVersion) -> Communication.Channel {
     let channel = version.procedure.channels.first { $0.key == communication.channels.first }
     return channel.flatMap { Communication.Channel(rawValue: $0.medium.rawValue) } ?? .email
   }
 
-  private mutating func insert(_ communication: Communication) {
+  mutating func insert(_ communication: Communication) {
     dossier.communications.append(communication)
     queue(
       """
@@ -68,7 +71,8 @@ extension Casework {
         id: .next(), response: response?.id, element: version.id(.communication, communication.key),
         clause: communication.clauses.joined(separator: " "), title: communication.title, subject: audience,
         isRecurring: true, state: .running, anchor: "event:planned", anchored: started, duration: series.every.iso8601,
-        zone: dossier.zone, due: Moment(series.occurrence(1)), fulfilledBy: repetition.until.map { "fact:\($0)" }.joined(separator: " "),
+        zone: dossier.zone, due: Moment(series.occurrence(1)),
+        fulfilledBy: repetition.until.map { "fact:\($0)" }.joined(separator: " "),
         generation: 1),
       superseding: nil, every: series.every, folds: repetition.afterDownTime == .fold)
   }
@@ -88,7 +92,8 @@ extension Casework {
     }
     let communication = dossier.communications[position]
     guard communication.state == .planned else {
-      throw Refusal(.wrongState, "The communication is \(communication.state.rawValue); its decision has been carried out.")
+      throw Refusal(
+        .wrongState, "The communication is \(communication.state.rawValue); its decision has been carried out.")
     }
     guard required || (reason?.contains { !$0.isWhitespace } ?? false) else {
       throw Refusal(.invalid, "That a communication is not required needs a reason.", at: "/reason")
@@ -138,7 +143,9 @@ extension Casework {
       var communication = Communication(
         id: .next(), response: dossier.responses.first?.id, occurrence: 0, channel: said.channel,
         requirement: .required, state: .recorded, subject: said.audience, body: said.text, sent: sent)
-      if let (element, audience) = said.element { (communication.element, communication.audience) = (element, audience) }
+      if let (element, audience) = said.element {
+        (communication.element, communication.audience) = (element, audience)
+      }
       insert(communication)
       try communicationDone(communication, said)
     }
@@ -158,7 +165,8 @@ extension Casework {
       WHERE organisation_id = \(organisation) AND id = \(id)
       """)
     note(
-      "communication.sent", communication.subject ?? "Sent", element: communication.element, subject: id, occurred: sent)
+      "communication.sent", communication.subject ?? "Sent", element: communication.element, subject: id, occurred: sent
+    )
     try follow(communication, sent: sent)
   }
 

@@ -78,13 +78,16 @@ extension Casework {
         timers.append(("escalation", step, escalation.at.applied(to: due, in: dossier.calendar)))
       }
     }
-    let interval = every.map { PGInterval(months: Int32($0.months), days: Int32($0.days), microseconds: Int64($0.seconds) * 1_000_000) }
+    let interval = every.map {
+      PGInterval(months: Int32($0.months), days: Int32($0.days), microseconds: Int64($0.seconds) * 1_000_000)
+    }
     queue(
       """
       INSERT INTO timer (organisation_id, id, record_id, deadline_id, kind, step, generation, due_at, fire_at, every,
-        folds)
+        folds, played)
       SELECT \(organisation), id, \(recordID), \(deadline.id), kind, step, \(Int32(deadline.generation)), due_at,
-        CASE WHEN \(incident.exerciseSpeed != nil) THEN 'infinity' ELSE greatest(due_at, now()) END, \(interval), \(folds)
+        CASE WHEN \(incident.exerciseSpeed != nil) THEN 'infinity' ELSE greatest(due_at, now()) END, \(interval), \(folds),
+        \(incident.exerciseSpeed != nil)
       FROM unnest(\(timers.map { _ in UUID.next() }), \(timers.map(\.kind)), \(timers.map { Int32($0.step) }),
         \(timers.map(\.at))) AS new (id, kind, step, due_at)
       """)

@@ -32,7 +32,8 @@ extension Casework {
     let present = dossier.documents.first { $0.kind == kind.rawValue && $0.language == language }
     let id = present?.id ?? .next()
     if present == nil {
-      dossier.documents.append(.init(id: id, kind: kind.rawValue, language: language, element: element, state: "requested"))
+      dossier.documents.append(
+        .init(id: id, kind: kind.rawValue, language: language, element: element, state: "requested"))
     }
     queue(
       """

@@ -50,7 +50,8 @@ extension Casework {
   private func check(_ name: String, _ value: FactValue) throws {
     guard let type = registry[name] else { throw Self.noSuchFact(name) }
     guard type.kind == value.kind else {
-      throw Refusal(.invalid, "\(name) is a fact of type \(type.kind.rawValue), not \(value.kind.rawValue).", at: "/value")
+      throw Refusal(
+        .invalid, "\(name) is a fact of type \(type.kind.rawValue), not \(value.kind.rawValue).", at: "/value")
     }
     if case .text(let text) = value, !type.values.isEmpty, !type.values.contains(text) {
       let allowed = type.values.joined(separator: ", ")

@@ -59,7 +59,9 @@ extension Casework {
   }
 
   private mutating func levelChanged(under version: ProcedureVersion, to level: Procedure.Level) throws {
-    guard let index = dossier.responses.firstIndex(where: { $0.versionID == version.id && $0.isRunning }) else { return }
+    guard let index = dossier.responses.firstIndex(where: { $0.versionID == version.id && $0.isRunning }) else {
+      return
+    }
     let plan = try selectPlan(version, level: level.key)
     let planID = version.id(.plan, plan.key)
     guard let levelID = version.id(.level, level.key) else { return }

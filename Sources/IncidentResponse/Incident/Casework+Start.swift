@@ -74,9 +74,12 @@ extension Casework {
   mutating func addMissingSteps(to index: Int, _ version: ProcedureVersion) throws {
     let present = Set(dossier.responses[index].steps.map(\.element))
     let asked = version.procedure.steps.enumerated().compactMap { position, step -> Response.Step? in
-      guard let element = version.id(.step, step.key), !present.contains(element), step.trigger == nil else { return nil }
+      guard let element = version.id(.step, step.key), !present.contains(element), step.trigger == nil else {
+        return nil
+      }
       guard applies(step.applies, version, response: dossier.responses[index]) else { return nil }
-      return Response.Step(element: element, phase: version.id(.phase, step.phase), position: position + 1, state: .open)
+      return Response.Step(
+        element: element, phase: version.id(.phase, step.phase), position: position + 1, state: .open)
     }
     insert(asked, into: index)
   }

@@ -4,7 +4,8 @@ import Postgres
 extension Casework {
   /// Settles a step: done, or not applicable with a reason.
   package mutating func settle(
-    step key: String, of responseID: UUID, as state: Response.Step.State, reason: String? = nil, at instant: Moment? = nil
+    step key: String, of responseID: UUID, as state: Response.Step.State, reason: String? = nil,
+    at instant: Moment? = nil
   ) throws {
     let (index, version) = try running(responseID)
     let step = try part(key, of: version.procedure.steps, "step", at: "/step")

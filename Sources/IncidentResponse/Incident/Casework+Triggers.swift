@@ -4,7 +4,9 @@ import Postgres
 extension Casework {
   /// Opens what waits for an event: communications, documents and steps, under every procedure that the incident follows
   /// or is about to follow.
-  mutating func open(_ event: Procedure.Trigger.Event, subject: String? = nil, under only: ProcedureVersion? = nil) throws {
+  mutating func open(_ event: Procedure.Trigger.Event, subject: String? = nil, under only: ProcedureVersion? = nil)
+    throws
+  {
     // History plans nothing and opens nothing: what happened has happened.
     if incident.isImported { return }
     for version in followed where only == nil || only?.id == version.id {
@@ -36,7 +38,8 @@ extension Casework {
       guard step.trigger?.isAbout(event, subject) == true, let element = version.id(.step, step.key),
         !response.steps.contains(where: { $0.element == element }), applies(step.applies, version, response: response)
       else { return nil }
-      return Response.Step(element: element, phase: version.id(.phase, step.phase), position: position + 1, state: .open)
+      return Response.Step(
+        element: element, phase: version.id(.phase, step.phase), position: position + 1, state: .open)
     }
     insert(opened, into: index)
   }

@@ -17,7 +17,8 @@ extension Dossier {
     }
     for document in version.procedure.documents {
       let element = version.id(.document, document.key)
-      known["document.\(document.key).issued"] = .boolean(documents.contains { $0.element == element && $0.state == "ready" })
+      known["document.\(document.key).issued"] = .boolean(
+        documents.contains { $0.element == element && $0.state == "ready" })
     }
     for review in version.procedure.reviews {
       let isHeld = incident.status == .reviewed || incident.status == .closed
@@ -55,7 +56,8 @@ extension Dossier {
       let sendings = communications.filter { $0.element == element && $0.occurrence == 0 }
       let decided = sendings.filter { $0.requirement != .undecided }
       if !sendings.isEmpty, decided.count == sendings.count {
-        known["communication.\(communication.key).required"] = .boolean(decided.contains { $0.requirement == .required })
+        known["communication.\(communication.key).required"] = .boolean(
+          decided.contains { $0.requirement == .required })
       } else if sendings.isEmpty {
         known["communication.\(communication.key).required"] = communication.decision == nil ? .boolean(true) : nil
       }

@@ -30,7 +30,8 @@ extension Dossier {
 
     /// In the order of the columns below.
     private static let facts = [
-      "occurred", "start_of_impact", "detected", "reported", "logged", "contained", "end_of_impact", "resolved", "closed",
+      "occurred", "start_of_impact", "detected", "reported", "logged", "contained", "end_of_impact", "resolved",
+      "closed",
     ]
 
     func update(_ id: UUID, organisation: UUID) -> SQL {

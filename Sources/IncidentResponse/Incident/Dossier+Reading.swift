@@ -11,7 +11,8 @@ extension Dossier {
     let results = try await tx.pipeline(selection(of: try row["id"], for: caller))
     guard var dossier = try Dossier(results: results[...]) else { throw Refusal.notFound("incident") }
     dossier.procedures = try await ProcedureLibrary().versions(
-      Set(dossier.responses.map(\.versionID) + dossier.levels.map(\.versionID)), organisation: caller.organisation, in: tx)
+      Set(dossier.responses.map(\.versionID) + dossier.levels.map(\.versionID)), organisation: caller.organisation,
+      in: tx)
     return dossier
   }
 }

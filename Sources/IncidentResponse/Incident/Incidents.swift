@@ -44,7 +44,8 @@ package struct Incidents: Sendable {
       }
       // The raised version is what the caller would have seen, and one.
       guard expected == nil || expected == dossier.incident.version - 1 else {
-        throw Refusal(.stale, "The incident has changed since you read it: its version is \(dossier.incident.version - 1).")
+        throw Refusal(
+          .stale, "The incident has changed since you read it: its version is \(dossier.incident.version - 1).")
       }
       let inForce: [UUID] = try results.last?.map { try $0["id"] } ?? []
       dossier.procedures = try await library.versions(

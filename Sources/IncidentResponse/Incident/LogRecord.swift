@@ -34,7 +34,8 @@ package struct LogRecord: Sendable, Hashable {
     ]
     for (name, text, limit) in fields {
       if text.allSatisfy(\.isWhitespace) {
-        throw Refusal(.invalid, "The log record needs \(name): its four fields are complete or it is none.", at: "/\(name)")
+        throw Refusal(
+          .invalid, "The log record needs \(name): its four fields are complete or it is none.", at: "/\(name)")
       }
       if text.unicodeScalars.count > limit {
         throw Refusal(.invalid, "\(name) is longer than \(limit) characters.", at: "/\(name)")

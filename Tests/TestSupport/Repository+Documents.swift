@@ -1,6 +1,6 @@
 package import Foundation
 
-extension TestRepository {
+extension Repository {
   package static let documents = root.appending(path: "documents", directoryHint: .isDirectory)
   package static let cases = root.appending(path: "examples/cases", directoryHint: .isDirectory)
 

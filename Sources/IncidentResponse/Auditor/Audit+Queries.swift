@@ -1,0 +1,68 @@
+package import Postgres
+
+extension Audit {
+  /// The statements of one audit, in one transaction; `init(results:)` reads their results.
+  package static func statements(_ limits: Limits) -> [SQL] {
+    [rearm(limits), overdue(limits), jobs(limits), resend(limits)]
+  }
+
+  /// A clock gets its due timer back; what recurs is reported, since its next step is not known here.
+  private static func rearm(_ limits: Limits) -> SQL {
+    """
+    WITH unarmed AS MATERIALIZED (
+      SELECT d.organisation_id, d.id, d.record_id, d.generation, d.due_at, d.kind FROM deadline d
+      WHERE d.state = 'running' AND NOT d.superseded AND d.due_at < statement_timestamp() + \(limits.horizon)
+        AND NOT EXISTS (
+          SELECT FROM timer t
+          WHERE t.organisation_id = d.organisation_id AND t.deadline_id = d.id AND t.generation = d.generation
+            AND t.kind IN ('due', 'recurrence'))
+      ORDER BY d.due_at LIMIT 500
+    ), rearmed AS (
+      INSERT INTO timer (organisation_id, id, record_id, deadline_id, kind, step, generation, due_at, fire_at)
+      SELECT u.organisation_id, app.uuid_v7(), u.record_id, u.id, 'due', 0, u.generation, u.due_at,
+        greatest(u.due_at, statement_timestamp())
+      FROM unarmed u WHERE u.kind = 'once'
+      ON CONFLICT (organisation_id, deadline_id, generation, kind, step) DO NOTHING
+      RETURNING 1
+    )
+    SELECT (SELECT count(*) FROM unarmed) AS unarmed, (SELECT count(*) FROM rearmed) AS rearmed
+    """
+  }
+
+  private static func overdue(_ limits: Limits) -> SQL {
+    """
+    SELECT count(*) AS overdue FROM (
+      SELECT FROM timer WHERE fire_at < statement_timestamp() - \(limits.overdue) LIMIT 100000
+    ) AS late
+    """
+  }
+
+  private static func jobs(_ limits: Limits) -> SQL {
+    """
+    SELECT count(*) FILTER (WHERE NOT dead AND created_at < statement_timestamp() - \(limits.jobs)) AS late,
+      count(*) FILTER (WHERE dead) AS dead
+    FROM job WHERE queue = 'delivery'
+    """
+  }
+
+  private static func resend(_ limits: Limits) -> SQL {
+    """
+    INSERT INTO job (organisation_id, id, kind, key, record_id, subject_id)
+    SELECT s.organisation_id, app.uuid_v7(), 'deliver', s.id::text, s.record_id, s.id
+    FROM app.stranded_deliveries(\(limits.stranded)) AS s
+    ON CONFLICT ON CONSTRAINT job_key DO NOTHING
+    RETURNING 1 AS resent
+    """
+  }
+
+  package init(results: [Rows]) throws {
+    guard results.count == 4, let clocks = results[0].first, let timers = results[1].first, let jobs = results[2].first
+    else { throw PostgresError(.decoding, "an audit lacks a result") }
+    unarmedClocks = try clocks["unarmed"]
+    rearmedClocks = try clocks["rearmed"]
+    overdueTimers = try timers["overdue"]
+    lateJobs = try jobs["late"]
+    deadJobs = try jobs["dead"]
+    strandedDeliveries = results[3].count
+  }
+}

@@ -1,0 +1,40 @@
+/// What the independent check of the clocks and messages found.
+package struct Audit: Sendable, Hashable {
+  /// Running clocks about to be due that no timer drove.
+  package var unarmedClocks = 0
+  /// Of those, the ones that have a timer again.
+  package var rearmedClocks = 0
+  /// Timers that should have fired long ago.
+  package var overdueTimers = 0
+  /// Jobs of the delivery queue that wait past their limit.
+  package var lateJobs = 0
+  /// Messages that waited without a job; each has one again.
+  package var strandedDeliveries = 0
+  /// Jobs given up.
+  package var deadJobs = 0
+
+  package init() {}
+
+  /// How long a timer or a message may be late before it is found.
+  package struct Limits: Sendable {
+    package var every: Duration = .seconds(20)
+    /// Clocks due within this time must have a timer: each is checked at least twice before it is due.
+    package var horizon: Duration = .seconds(45)
+    package var overdue: Duration = .seconds(30)
+    /// A job not done after this is late, whatever it is tried.
+    package var jobs: Duration = .seconds(900)
+    /// A waiting message without a job counts as stranded after this.
+    package var stranded: Duration = .seconds(30)
+
+    package init() {}
+  }
+
+  /// What an operator must know, nil when all is well. Dead jobs and late messages are told by metrics and log, but do
+  /// not make the process unready: they concern single messages.
+  package var complaint: String? {
+    var complaints: [String] = []
+    if unarmedClocks > rearmedClocks { complaints.append("\(unarmedClocks - rearmedClocks) clocks have no timer") }
+    if overdueTimers > 0 { complaints.append("\(overdueTimers) timers are overdue") }
+    return complaints.isEmpty ? nil : complaints.joined(separator: ", ")
+  }
+}

@@ -1,0 +1,61 @@
+package import Logging
+package import Postgres
+
+/// The sweep's small chores: lanes, and answers to old requests.
+package struct Housekeeper: Sendable {
+  /// How long an answer is kept for an Idempotency-Key.
+  package static let answersKept = "1 day"
+  /// Answers deleted by one statement.
+  package static let answersPerBatch = 500
+  private static let answersEvery = Duration.seconds(30)
+
+  private let database: Database
+  private let logger: Logger
+
+  package init(database: Database, logger: Logger) {
+    self.database = database
+    self.logger = logger
+  }
+
+  /// Runs until the task is cancelled.
+  package func run() async {
+    var answersDue = ContinuousClock.now
+    while !Task.isCancelled {
+      await doing("rebuild the lanes") { try await rebuildLanes() }
+      if ContinuousClock.now >= answersDue {
+        await doing("delete old answers") {
+          while try await deleteOldAnswers() == Self.answersPerBatch, !Task.isCancelled {}
+        }
+        answersDue = .now + Self.answersEvery
+      }
+      try? await Task.sleep(for: Lane.rebuildEvery)
+    }
+  }
+
+  package func rebuildLanes() async throws {
+    try await database.execute(nil, Lane.rebuild)
+  }
+
+  /// - Returns: how many went, at most a batch.
+  package func deleteOldAnswers() async throws -> Int {
+    try await database.execute(
+      nil,
+      """
+      WITH old AS MATERIALIZED (
+        SELECT i.organisation_id, i.token_id, i.key FROM idempotency i
+        WHERE i.created_at < statement_timestamp() - interval '\(unescaped: Self.answersKept)'
+        ORDER BY i.created_at LIMIT \(unescaped: "\(Self.answersPerBatch)")
+      )
+      DELETE FROM idempotency i USING old
+      WHERE i.organisation_id = old.organisation_id AND i.token_id = old.token_id AND i.key = old.key
+      """)
+  }
+
+  private func doing(_ what: String, _ chore: () async throws -> Void) async {
+    do {
+      try await chore()
+    } catch {
+      if !Task.isCancelled { logger.warning("Could not \(what)", metadata: ["error": "\(error)"]) }
+    }
+  }
+}
