@@ -87,21 +87,25 @@ final class SMTPQueue: Sendable {
   private func sendLetters() {
     Self.ignoreBrokenPipes()
     let session = SMTPSession(configuration)
+    state.withLock { $0.idleThreads += 1 }
     while true {
-      state.withLock { $0.idleThreads += 1 }
       let timedOut = work.wait(timeout: .now() + configuration.idleLimit.seconds) == .timedOut
       let (job, isClosed) = state.withLock { state in
         state.idleThreads -= 1
         return (state.waiting.isEmpty ? nil : state.waiting.removeFirst(), state.isClosed)
       }
-      if let job { perform(job, with: session) } else if isClosed { return } else if timedOut { session.close() }
+      if job == nil, isClosed { return }
+      let result = job.map { send($0, with: session) }
+      // Idle before the result is told, so that whoever sends next upon it finds this connection free.
+      state.withLock { $0.idleThreads += 1 }
+      if let job, let result { job.finish(result) } else if timedOut { session.close() }
     }
   }
 
-  private func perform(_ job: Job, with session: SMTPSession) {
+  private func send(_ job: Job, with session: SMTPSession) -> Result {
     let handovers = session.send(job.letter, cancellation: job.cancellation)
     let undone = handovers.allSatisfy { $0.failure?.kind == .temporary && $0.failure?.code == nil }
-    job.finish(job.cancellation.isRequested && undone ? .cancelled : .sent(handovers))
+    return job.cancellation.isRequested && undone ? .cancelled : .sent(handovers)
   }
 
   /// A server that hangs up while OpenSSL writes raises SIGPIPE in the writing thread; blocked, it stays an error code.

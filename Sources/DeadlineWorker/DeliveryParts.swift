@@ -1,0 +1,40 @@
+import Bootstrap
+import IncidentResponse
+import Logging
+import Mail
+import Postgres
+import ServiceLifecycle
+
+/// What delivering messages is made of.
+struct DeliveryParts {
+  let settings: DatabaseSettings
+  let database: Database
+  private let destination: MailRoute
+  private let logger: Logger
+
+  init(_ launch: Launch) throws {
+    settings = try DatabaseSettings(
+      launch.settings, application: "tocsin-delivery", url: AllSettings.deliveryDatabaseURL,
+      passwordFile: AllSettings.deliveryDatabasePasswordFile)
+    destination = try MailRoute(launch.settings)
+    logger = launch.logger
+    database = Database(configuration: settings.configuration, logger: logger)
+  }
+
+  var checks: [Readiness.Check] { [.database(database, named: "delivery-database")] }
+
+  func services(_ wakeUps: WakeUps, _ wake: @escaping @Sendable (Set<WakeUpChannel>) -> Void) -> [any Service] {
+    let cases = CaseWorker(database: database, library: ProcedureLibrary(), wake: wake)
+    let courier = MailCourier(transport: destination.transport, from: destination.from, logger: logger)
+    let handler = DeliveryHandler(cases: cases, courier: courier, domain: destination.domain, wake: wake)
+    var engineSettings = JobEngine.Settings()
+    engineSettings.pollInterval = settings.pollInterval
+    let engine = JobEngine(
+      database: database, queue: .delivery, settings: engineSettings, handler: handler, logger: logger)
+    return [
+      WorkerService(
+        wakeUps: wakeUps.wakeUps(on: WakeUpChannel.deliveries.rawValue), ring: engine.alarm.ring, stop: engine.stop,
+        work: engine.run)
+    ]
+  }
+}

@@ -1,0 +1,28 @@
+import Bootstrap
+import Foundation
+import Mail
+
+/// Where messages go and from whom, from the settings: `smtp://` (STARTTLS, or plain with `?security=none`), `smtps://`, or
+/// `file:///directory` for .eml files.
+struct MailRoute {
+  let transport: any MailTransport
+  let from: Mailbox
+
+  init(_ settings: Settings) throws {
+    let url = try settings.required(AllSettings.mailURL)
+    do {
+      from = try Mailbox(address: settings.required(AllSettings.mailFrom))
+      transport = try MailDestination(
+        url: url, caFile: settings.value(AllSettings.mailCAFile), user: settings.value(AllSettings.mailUser),
+        passwordFile: settings.value(AllSettings.mailPasswordFile)
+      ).transport()
+    } catch let invalid as InvalidMail {
+      throw ConfigurationError("\(SettingName.mailURL.variable) or a setting beside it is wrong: \(invalid)")
+    }
+  }
+
+  /// Of message ids.
+  var domain: String {
+    from.wireAddress.split(separator: "@").last.map { $0.lowercased() } ?? "localhost"
+  }
+}

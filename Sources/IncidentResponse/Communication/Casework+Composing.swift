@@ -1,0 +1,89 @@
+import Foundation
+import Postgres
+
+extension Casework {
+  /// Composes a planned communication: the words, a message for everybody it reaches, and the jobs that send them. What
+  /// was decided against, recorded by a person or composed meanwhile stays as it is.
+  mutating func compose(_ id: UUID, domain: String, in tx: borrowing Transaction) async throws {
+    guard !incident.isImported, let position = dossier.communications.firstIndex(where: { $0.id == id }) else { return }
+    let planned = dossier.communications[position]
+    guard planned.state == .planned, planned.requirement == .required,
+      let version = dossier.procedures.values.first(where: { planned.element.flatMap($0.reference) != nil }),
+      let key = planned.element.flatMap({ version.reference($0) })?.key,
+      let communication = version.procedure.communications.first(where: { $0.key == key })
+    else { return }
+    let audienceKey = planned.audience.flatMap { version.reference($0) }?.key
+    let audience = version.procedure.audiences.first { $0.key == audienceKey }
+    let people = try await people(of: audience, senders: communication.senders, version, in: tx)
+    let composition = try Composition(
+      communication, occurrence: planned.occurrence, of: version, dossier: dossier, organisation: people.organisation,
+      language: people.language, sender: people.sender, nextUpdate: nextUpdate(of: planned, audience: audienceKey))
+    var messages: [Delivery] = []
+    if reaches(planned.channel) {
+      messages = deliveries(
+        of: planned.id.uuidString, purpose: .communication, communication: id, deadline: planned.deadline,
+        to: people.addressees, prefersPhone: planned.channel == .phone || emailIsDown, domain: domain
+      ) { composition.words(for: $0.name, department: $0.department) }
+    }
+    let isUnaddressed = messages.isEmpty && reaches(planned.channel)
+    try store(planned, composition, audience: audience?.title ?? "", as: isUnaddressed ? .failed : .composed)
+    dossier.communications[position].state = isUnaddressed ? .failed : .composed
+    write(messages)
+    note(
+      isUnaddressed ? "communication.unaddressed" : "communication.composed",
+      isUnaddressed
+        ? "\(communication.title) reaches nobody: \(audience?.title ?? "the audience") has no address"
+        : "\(communication.title) to \(audience?.title ?? ""): \(messages.count) messages",
+      element: planned.element, subject: id)
+  }
+
+  /// Channels on which messages go out; what is spoken or posted is recorded by the person who does it.
+  private func reaches(_ channel: Communication.Channel) -> Bool { channel == .email || channel == .phone }
+
+  private mutating func store(
+    _ planned: Communication, _ composition: Composition, audience: String, as state: Communication.State
+  ) throws {
+    let words = composition.words(for: audience)
+    queue(
+      """
+      UPDATE communication SET state = \(state.rawValue), subject = \(words.subject), body = \(words.body),
+        fields = \(try PGJSON(encoding: composition.fields)), composed_at = now()
+      WHERE organisation_id = \(organisation) AND id = \(planned.id) AND state = 'planned'
+      """)
+  }
+
+  private struct People {
+    var addressees: [Addressee]
+    var sender: Composition.Sender
+    var organisation: String
+    var language: String
+  }
+
+  private func people(
+    of audience: Procedure.Audience?, senders: [String], _ version: ProcedureVersion, in tx: borrowing Transaction
+  ) async throws -> People {
+    let role = version.procedure.roles.first { $0.key == senders.first }
+    let circles = [
+      audience.map { Addressee.Circle(audience: $0, of: version, dossier: dossier) }
+        ?? Addressee.Circle(roles: [], of: version),
+      Addressee.Circle(roles: senders.prefix(1).map(\.self), of: version),
+    ]
+    let results = try await tx.pipeline(
+      circles.map { Addressee.selection($0, record: recordID, organisation: organisation) }
+        + ["SELECT name, language FROM organisation WHERE organisation_id = \(organisation)"])
+    guard let row = results[2].first else { throw Refusal.notFound("organisation") }
+    let name: String = try row["name"]
+    let senderName = try results[1].first.map { try $0["name"] as String }
+    return People(
+      addressees: try results[0].map(Addressee.init(row:)),
+      sender: Composition.Sender(name: senderName ?? role?.title ?? name, role: role?.title ?? name),
+      organisation: name, language: try row["language"])
+  }
+
+  private func nextUpdate(of planned: Communication, audience: String?) -> Date? {
+    guard incident.status.isActive else { return nil }
+    return dossier.deadlines.first {
+      $0.isRecurring && $0.element == planned.element && $0.subject == audience && $0.state.isOpen
+    }?.due?.earliest
+  }
+}

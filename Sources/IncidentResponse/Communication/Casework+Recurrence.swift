@@ -1,0 +1,27 @@
+import Foundation
+import Postgres
+
+extension Casework {
+  /// Plans the occurrence of a recurring communication that has fallen due; composing it is the next job. An occurrence
+  /// is planned once, however often it falls due.
+  mutating func planOccurrence(_ number: Int, of series: UUID) {
+    guard let deadline = dossier.deadlines.first(where: { $0.id == series }), deadline.isRecurring,
+      deadline.state.isOpen,
+      let version = version(of: deadline), let element = deadline.element,
+      let key = version.reference(element)?.key,
+      let communication = version.procedure.communications.first(where: { $0.key == key }),
+      let audience = version.id(.audience, deadline.subject),
+      !dossier.communications.contains(where: {
+        $0.element == element && $0.audience == audience && $0.occurrence == number && $0.response == deadline.response
+      })
+    else { return }
+    let planned = Communication(
+      id: .next(), response: deadline.response, element: element, audience: audience, occurrence: number,
+      channel: medium(communication, version), requirement: .required, state: .planned)
+    insert(planned)
+    note(
+      "communication.planned", "\(communication.title) to \(title(version, audience)), update \(number + 1)",
+      element: element, subject: planned.id)
+    compose(planned)
+  }
+}

@@ -1,0 +1,97 @@
+import Foundation
+import Mustache
+
+/// The words of one communication: its fields filled from what the incident holds, put into the procedure's template.
+struct Composition {
+  /// A template that a later version cannot read, or that failed: somebody has to mend the procedure.
+  struct UnusableTemplate: Error, Hashable {
+    var communication: String
+  }
+
+  /// Who sends, as the message names them.
+  struct Sender: Sendable, Hashable {
+    var name: String
+    var role: String
+  }
+
+  let dossier: Dossier
+  let version: ProcedureVersion
+  let communication: Procedure.Communication
+  let occurrence: Int
+  let organisation: String
+  let sender: Sender
+  let nextUpdate: Date?
+  private let fieldTexts: [String: String]
+  private let subject: MustacheTemplate
+  private let text: MustacheTemplate
+  private let source: MessageField
+  private let times: MessageTimes
+
+  init(
+    _ communication: Procedure.Communication, occurrence: Int, of version: ProcedureVersion, dossier: Dossier,
+    organisation: String, language: String, sender: Sender, nextUpdate: Date?
+  ) throws {
+    let template = communication.templates.first { $0.language == language } ?? communication.templates.first
+    guard let template, let subject = Self.parse(template.subject), let text = Self.parse(template.text) else {
+      throw UnusableTemplate(communication: communication.key)
+    }
+    self.dossier = dossier
+    self.version = version
+    self.communication = communication
+    self.occurrence = occurrence
+    self.organisation = organisation
+    self.sender = sender
+    self.nextUpdate = nextUpdate
+    self.subject = subject
+    self.text = text
+    times = MessageTimes(zone: dossier.zone)
+    source = MessageField(dossier: dossier, version: version, times: times)
+    let fields = version.procedure.fields.filter { communication.fields.contains($0.key) }
+    fieldTexts = fields.reduce(into: [:]) { [source] texts, field in texts[field.key] = source.text(field) }
+  }
+
+  /// The demanded content by field, as it is kept with the communication.
+  var fields: [String: String] { fieldTexts }
+
+  func words(for name: String, department: String? = nil) -> (subject: String, body: String) {
+    let values = values(name, department)
+    let line = subject.render(values).split(whereSeparator: \.isNewline).joined(separator: " ")
+    return (String(line.prefix(500)), text.render(values))
+  }
+
+  /// Messages are plain text, so nothing is escaped for HTML.
+  private static func parse(_ text: String) -> MustacheTemplate? {
+    try? MustacheTemplate(string: "{{% CONTENT_TYPE:TEXT}}" + text)
+  }
+
+  private func values(_ name: String, _ department: String?) -> [String: Any] {
+    var values: [String: Any] = fieldTexts
+    let incident = dossier.incident
+    values["incident"] = known([
+      "number": incident.label, "title": incident.title, "status": source.status, "level": source.levelTitle,
+      "phase": source.phase, "plan": plan, "logged_at": time("logged"), "resolved_at": time("resolved"),
+    ])
+    values["organisation"] = ["name": organisation]
+    values["procedure"] = ["title": version.procedure.title]
+    values["communication"] = ["title": communication.title]
+    values["recipient"] = known(["name": name, "department": department])
+    values["sender"] = ["name": sender.name, "role": sender.role]
+    values["update"] = known(["number": String(occurrence + 1), "next_at": nextUpdate.map(times.text)])
+    values["is_first"] = occurrence == 0
+    values["is_last"] = !incident.status.isActive
+    values["is_exercise"] = incident.isExercise
+    return values
+  }
+
+  private var plan: String? {
+    source.title(dossier.responses.first { $0.versionID == version.id }?.plan)
+  }
+
+  private func time(_ fact: String) -> String? {
+    dossier.facts[fact]?.value?.moment.map(times.text)
+  }
+
+  private func known(_ values: [String: String?]) -> [String: String] {
+    values.compactMapValues(\.self)
+  }
+}

@@ -1,0 +1,122 @@
+import Foundation
+
+/// The content fields of a message (M49), in words, from what the incident holds.
+struct MessageField {
+  let dossier: Dossier
+  let version: ProcedureVersion
+  let times: MessageTimes
+
+  private static let notRecorded = "not yet recorded"
+
+  /// What a field says now. Never empty: a message says that something is not known rather than nothing.
+  func text(_ field: Procedure.Field) -> String {
+    let text = stated(field)
+    return text.allSatisfy(\.isWhitespace) ? Self.notRecorded : text
+  }
+
+  private func stated(_ field: Procedure.Field) -> String {
+    switch field.source {
+    case .number: dossier.incident.label
+    case .title: dossier.incident.title
+    case .summary: dossier.log?.record.summary ?? Self.notRecorded
+    case .description: dossier.log?.record.description ?? Self.notRecorded
+    case .fault: dossier.log?.record.fault ?? Self.notRecorded
+    case .affectedProducts: dossier.log?.record.affectedProducts ?? Self.notRecorded
+    case .eventType: eventType ?? "not yet determined"
+    case .level: levelTitle ?? "not yet determined"
+    case .impact: impact
+    case .customerImpact: customerImpact
+    case .actions: actions
+    case .status, .resolution: status
+    case .times: keyTimes
+    case .clocks: clocks
+    case .communications: communications
+    default: fact(field)
+    }
+  }
+
+  /// Sources that a person states as a fact, under the field's own name unless it names another.
+  private func fact(_ field: Procedure.Field) -> String {
+    guard let known = dossier.facts[field.fact ?? field.key] else { return Self.notRecorded }
+    if let value = known.value { return words(value) }
+    return known.unknownReason.map { "unknown: \($0)" } ?? Self.notRecorded
+  }
+
+  private func words(_ value: FactValue) -> String {
+    if case .instant(let moment) = value { return times.text(moment) }
+    return value.shown
+  }
+
+  private var level: LevelAssignment? { dossier.level(under: version.id) }
+
+  var levelTitle: String? { title(level?.level) }
+
+  private var eventType: String? { title(level?.eventType) }
+
+  func title(_ element: UUID?) -> String? {
+    element.flatMap { version.reference($0) }.flatMap { version.procedure.element($0)?.title }
+  }
+
+  private var impact: String {
+    ([dossier.log?.record.description].compactMap(\.self) + [customerImpact].filter { $0 != Self.notRecorded })
+      .joined(separator: "\n")
+  }
+
+  private var customerImpact: String {
+    switch (dossier.facts["customers_affected"]?.value, dossier.facts["affected_customers"]?.value) {
+    case (_, .set(let names)?) where !names.isEmpty: "Customers affected: \(names.sorted().joined(separator: ", "))"
+    case (.number(let count)?, _): "Customers affected: \(count)"
+    default: Self.notRecorded
+    }
+  }
+
+  /// What was done so far, in the order of the plan.
+  private var actions: String {
+    let done = dossier.responses.filter { $0.versionID == version.id }.flatMap(\.steps).filter { $0.state == .done }
+    let lines = done.compactMap { step in
+      title(step.element).map { title in
+        step.done.map { "- \(title) (\(times.text($0)))" } ?? "- \(title)"
+      }
+    }
+    return lines.isEmpty ? "The response has begun; no measure is completed yet." : "\n" + lines.joined(separator: "\n")
+  }
+
+  var status: String {
+    let incident = dossier.incident
+    switch incident.status {
+    case .triaged: return "Being assessed"
+    case .logged: return "Logged"
+    case .responding: return phase.map { "Response in progress: \($0)" } ?? "Response in progress"
+    case .resolved, .reviewed, .closed:
+      let fact = incident.outcome == .tackled ? "tackled" : "resolved"
+      let word = incident.outcome == .tackled ? "The emergency is handled" : "Resolved"
+      return dossier.facts[fact]?.value?.moment.map { "\(word) since \(times.text($0))" } ?? word
+    case .duplicate: return "Handled with another incident"
+    case .nonIncident: return "Not an incident"
+    }
+  }
+
+  var phase: String? {
+    title(dossier.responses.first { $0.versionID == version.id }?.currentPhase)
+  }
+
+  private var keyTimes: String {
+    [("Start of impact", "start_of_impact"), ("Detection", "detected"), ("End of impact", "end_of_impact")]
+      .map { title, name in "\(title): \(dossier.facts[name]?.value?.moment.map(times.text) ?? Self.notRecorded)" }
+      .joined(separator: "\n")
+  }
+
+  private var clocks: String {
+    dossier.deadlines.filter { !$0.isRecurring }.map { clock in
+      "\(clock.title): \(clock.state.rawValue)" + (clock.due.map { ", due \(times.text($0))" } ?? "")
+    }.joined(separator: "\n")
+  }
+
+  private var communications: String {
+    dossier.communications.filter(\.state.isDone).compactMap { communication in
+      title(communication.element).map { title in
+        communication.sent.map { "\(title): \(times.text($0))" } ?? title
+      }
+    }.joined(separator: "\n")
+  }
+}

@@ -1,0 +1,126 @@
+import Foundation
+import Postgres
+
+extension Addressee {
+  /// People that one message reaches at the most.
+  static let limit = 10_000
+
+  /// Who is meant: holders of duties, kinds of person, and people the incident knows.
+  struct Circle: Sendable, Hashable {
+    var procedureVersion: UUID
+    var audience: String?
+    var roles: [String] = []
+    var people: [String] = []
+    /// Duties of participants of the record.
+    var participants: [String] = []
+    /// Customers by name or address; all of them where `allCustomers`.
+    var customers: [String] = []
+    var allCustomers = false
+    /// E-mail addresses of contact list entries to fall back to.
+    var fallback: [String] = []
+  }
+
+  /// In the order of the contact list, then by name.
+  static func selection(_ circle: Circle, record: UUID, organisation: UUID) -> SQL {
+    """
+    WITH duty AS (
+      SELECT h.contact_id, h.person_id FROM duty_holder h
+      JOIN procedure_version v ON v.organisation_id = h.organisation_id AND v.procedure_id = h.procedure_id
+      WHERE h.organisation_id = \(organisation) AND v.id = \(circle.procedureVersion) AND h.ended_at IS NULL
+        AND (h.kind = 'audience' AND h.key = \(circle.audience) OR h.kind = 'role' AND h.key = ANY (\(circle.roles)))
+    ), meant AS (
+      SELECT contact_id, person_id FROM duty
+      UNION
+      SELECT NULL, p.id FROM person p
+      WHERE p.organisation_id = \(organisation) AND p.active AND (
+        p.kind = ANY (\(circle.people))
+        OR p.kind = 'customer' AND (\(circle.allCustomers)
+          OR lower(p.name) = ANY (\(circle.customers)) OR p.email = ANY (\(circle.customers))))
+      UNION
+      SELECT NULL, a.person_id FROM participant a
+      WHERE a.organisation_id = \(organisation) AND a.record_id = \(record) AND a.duty = ANY (\(circle.participants))
+    ), reached AS (
+      SELECT * FROM meant
+      UNION ALL
+      SELECT c.id, NULL FROM contact c
+      WHERE c.organisation_id = \(organisation) AND lower(c.email) = ANY (\(circle.fallback))
+        AND NOT EXISTS (SELECT FROM meant)
+    )
+    SELECT r.contact_id, coalesce(r.person_id, c.person_id) AS person_id, coalesce(c.team, p.name) AS name,
+      coalesce(c.email, p.email) AS email, coalesce(c.phone, p.phone) AS phone, (
+        SELECT d.name FROM membership m
+        JOIN department d ON d.organisation_id = m.organisation_id AND d.id = m.department_id
+        WHERE m.organisation_id = \(organisation) AND m.person_id = p.id AND m.ended_at IS NULL
+        ORDER BY m.id LIMIT 1) AS department
+    FROM reached r
+    LEFT JOIN contact c ON c.organisation_id = \(organisation) AND c.id = r.contact_id
+    LEFT JOIN person p ON p.organisation_id = \(organisation) AND p.id = coalesce(r.person_id, c.person_id)
+    WHERE coalesce(c.active, true) AND coalesce(p.active, true)
+    ORDER BY c.position NULLS LAST, coalesce(c.team, p.name), coalesce(r.contact_id, r.person_id)
+    LIMIT \(unescaped: "\(limit)")
+    """
+  }
+
+  /// The whole contact list, along which an escalation goes where a role has no holder.
+  static func contactList(organisation: UUID) -> SQL {
+    """
+    SELECT c.id AS contact_id, c.person_id, c.team AS name, coalesce(c.email, p.email) AS email,
+      coalesce(c.phone, p.phone) AS phone, NULL::text AS department
+    FROM contact c LEFT JOIN person p ON p.organisation_id = c.organisation_id AND p.id = c.person_id
+    WHERE c.organisation_id = \(organisation) AND c.active AND coalesce(p.active, true)
+    ORDER BY c.position, c.team LIMIT \(unescaped: "\(limit)")
+    """
+  }
+
+  init(row: Row) throws {
+    contact = try row["contact_id"]
+    person = try row["person_id"]
+    name = try row["name"]
+    department = try row["department"]
+    email = try row["email"]
+    phone = try row["phone"]
+  }
+}
+
+extension Addressee.Circle {
+  /// The people of an audience, or of the roles, as a procedure describes them.
+  init(audience: Procedure.Audience, of version: ProcedureVersion, dossier: Dossier) {
+    procedureVersion = version.id
+    self.audience = audience.key
+    roles = audience.members.roles
+    people = audience.members.people.map(\.rawValue)
+    for group in audience.members.groups { add(group, dossier) }
+    fallback = Self.addresses([audience.contact].compactMap(\.self), version)
+  }
+
+  init(roles: [String], of version: ProcedureVersion) {
+    procedureVersion = version.id
+    self.roles = roles
+    let contacts = version.procedure.roles.filter { roles.contains($0.key) }.compactMap(\.contact)
+    fallback = Self.addresses(contacts, version)
+    participants = roles
+  }
+
+  private mutating func add(_ group: Procedure.Members.Group, _ dossier: Dossier) {
+    switch group {
+    case .responders: participants += ["responder", "incident-manager"]
+    case .reporters: participants.append("reporter")
+    case .keyPeople: participants.append("key-person")
+    case .customers: allCustomers = true
+    case .affectedCustomers:
+      if case .set(let names) = dossier.facts["affected_customers"]?.value {
+        customers = names.map { $0.lowercased() }
+      } else {
+        // Whom it affects is not known: nobody is left out.
+        allCustomers = true
+      }
+    case .departments, .suppliers, .authorities: break
+    }
+  }
+
+  /// Addresses that the policy prints stand for entries of the organisation's own list; nothing is sent to an address
+  /// that the list lacks.
+  private static func addresses(_ contacts: [String], _ version: ProcedureVersion) -> [String] {
+    version.procedure.contacts.filter { contacts.contains($0.key) }.compactMap { $0.address?.lowercased() }
+  }
+}

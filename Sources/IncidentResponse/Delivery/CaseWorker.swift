@@ -1,0 +1,52 @@
+package import Foundation
+package import Postgres
+
+/// Carries out a worker's job on one incident, with the rules and the transaction of a command. The job ends in the same
+/// transaction: either all of it happened or none, and once.
+package struct CaseWorker: Sendable {
+  package let database: Database
+  package let library: ProcedureLibrary
+  /// Name written into events.
+  package let actor: String
+  private let wake: @Sendable (Set<WakeUpChannel>) -> Void
+
+  package init(
+    database: Database, library: ProcedureLibrary, actor: String = "deadline-worker",
+    wake: @escaping @Sendable (Set<WakeUpChannel>) -> Void = { _ in }
+  ) {
+    self.database = database
+    self.library = library
+    self.actor = actor
+    self.wake = wake
+  }
+
+  /// - Parameter body: decides on the dossier and queues what changes; it may read more of the database first. It is not
+  ///   called where the job's record is no incident: then nothing happens and the job ends.
+  /// - Throws: `LostLease` where another worker has claimed the job.
+  package func perform(
+    _ job: Job, at now: Date = .now,
+    _ body: @Sendable (inout Casework, borrowing Transaction) async throws -> Void
+  ) async throws {
+    let scope = Scope.worker(organisation: job.organisation, name: actor)
+    let channels = try await database.asTenant(scope) { tx, caller -> Set<WakeUpChannel> in
+      let opening = try await tx.pipeline(
+        [job.completion, Incidents.raise(job.record, caller)] + Dossier.selection(of: job.record, for: caller))
+      guard opening[0].affected == 1 else { throw LostLease() }
+      guard var dossier = try Dossier(results: opening.dropFirst(2)) else { return [] }
+      dossier.procedures = try await library.versions(
+        Set(dossier.responses.map(\.versionID) + dossier.levels.map(\.versionID)), organisation: job.organisation,
+        in: tx)
+      var casework = Casework(dossier: dossier, caller: caller, now: now)
+      try await body(&casework, tx)
+      guard casework.hasChanges else { return [] }
+      _ = try await tx.pipeline(casework.finish())
+      return casework.channelsToWake
+    }
+    wake(channels)
+  }
+}
+
+extension Casework {
+  /// Whether anything is to be written.
+  var hasChanges: Bool { !statements.isEmpty || !events.isEmpty }
+}

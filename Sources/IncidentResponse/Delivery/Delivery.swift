@@ -1,0 +1,95 @@
+import Crypto
+package import Foundation
+
+/// One message to one recipient. At least once: the message id is the same at every attempt.
+package struct Delivery: Sendable, Hashable {
+  package var organisation: UUID
+  package var id: UUID
+  package var record: UUID
+  package var communication: UUID?
+  package var deadline: UUID?
+  package var purpose: Purpose
+  package var addressee: Addressee
+  package var channel: Channel
+  package var address: String
+  package var messageID: String
+  package var subject: String
+  package var body: String
+
+  package init(
+    organisation: UUID, id: UUID, record: UUID, communication: UUID? = nil, deadline: UUID? = nil, purpose: Purpose,
+    addressee: Addressee, channel: Channel, address: String, messageID: String, subject: String, body: String
+  ) {
+    self.organisation = organisation
+    self.id = id
+    self.record = record
+    self.communication = communication
+    self.deadline = deadline
+    self.purpose = purpose
+    self.addressee = addressee
+    self.channel = channel
+    self.address = address
+    self.messageID = messageID
+    self.subject = subject
+    self.body = body
+  }
+
+  package enum Purpose: String, Sendable, Hashable, CaseIterable {
+    case communication
+    case reminder
+    case escalation
+    case document
+  }
+
+  package enum Channel: String, Sendable, Hashable, CaseIterable {
+    case email
+    /// A task for a person.
+    case phone
+  }
+
+  package enum State: String, Sendable, Hashable, CaseIterable {
+    case waiting
+    case sent
+    case failed
+    case cancelled
+  }
+
+  /// The key of the delivery of something to somebody: always the same, so that composing twice makes no second message.
+  package static func key(of source: String, to address: String) -> UUID {
+    var bytes = Array(SHA256.hash(data: Data("\(source)/\(address.lowercased())".utf8)).prefix(16))
+    bytes[6] = (bytes[6] & 0x0f) | 0x80
+    bytes[8] = (bytes[8] & 0x3f) | 0x80
+    return UUID(
+      uuid: (
+        bytes[0], bytes[1], bytes[2], bytes[3], bytes[4], bytes[5], bytes[6], bytes[7], bytes[8], bytes[9], bytes[10],
+        bytes[11], bytes[12], bytes[13], bytes[14], bytes[15]
+      ))
+  }
+
+  /// `id@domain`: by it receivers thread and de-duplicate.
+  package static func messageID(_ id: UUID, domain: String) -> String {
+    "\(id.uuidString.lowercased())@\(domain)"
+  }
+
+  /// What became of one attempt to hand a message over.
+  package enum Attempt: Sendable, Hashable {
+    /// The receiving side's words are the proof.
+    case accepted(reply: String)
+    case temporary(reply: String)
+    case permanent(reply: String)
+
+    var reply: String {
+      switch self {
+      case .accepted(let reply), .temporary(let reply), .permanent(let reply): reply
+      }
+    }
+
+    var outcome: String {
+      switch self {
+      case .accepted: "accepted"
+      case .temporary: "temporary"
+      case .permanent: "permanent"
+      }
+    }
+  }
+}

@@ -1,0 +1,77 @@
+import CoreMetrics
+import Foundation
+import Metrics
+import Postgres
+
+/// The work of the delivery queue: composing, telling people of clocks, handing messages over, and what follows.
+package struct DeliveryHandler: JobHandler {
+  private let cases: CaseWorker
+  private let courier: any Courier
+  private let recorder: DeliveryRecorder
+  private let domain: String
+  private let attempts: Int
+
+  /// - Parameters:
+  ///   - domain: of message ids: that of the sender's address.
+  ///   - attempts: temporary failures after which a message counts as failed.
+  package init(
+    cases: CaseWorker, courier: any Courier, domain: String, attempts: Int = Backoff().attempts,
+    wake: @escaping @Sendable (Set<WakeUpChannel>) -> Void = { _ in }
+  ) {
+    self.cases = cases
+    self.courier = courier
+    self.domain = domain
+    self.attempts = attempts
+    recorder = DeliveryRecorder(database: cases.database, wake: wake)
+  }
+
+  package func perform(_ job: Job) async throws -> Job.Outcome {
+    do {
+      switch job.kind {
+      case .deliver: return try await deliver(job)
+      case .render: return .dead(reason: "a job of another queue")
+      default: try await carryOut(job)
+      }
+    } catch let unusable as Composition.UnusableTemplate {
+      return .dead(reason: "the template of \(unusable.communication) cannot be used")
+    } catch let refusal as Refusal {
+      return .dead(reason: "refused: \(refusal.code.rawValue)")
+    }
+    return .completed
+  }
+
+  private func carryOut(_ job: Job) async throws {
+    try await cases.perform(job) { [domain] casework, tx in
+      switch job.kind {
+      case .compose: try await casework.compose(job.subject, domain: domain, in: tx)
+      case .recur: casework.planOccurrence(job.step, of: job.subject)
+      case .remind: try await casework.remind(of: job.subject, step: job.step, domain: domain, in: tx)
+      case .escalate: try await casework.escalate(job.subject, step: job.step, domain: domain, in: tx)
+      case .follow:
+        try await casework.concludeCommunication(job.subject, in: tx)
+        try casework.followDocument(job.subject)
+      case .deliver, .render: break
+      }
+    }
+  }
+
+  private func deliver(_ job: Job) async throws -> Job.Outcome {
+    let scope = Scope.worker(organisation: job.organisation, name: cases.actor)
+    let rows = try await cases.database.query(
+      scope.prelude, Letter.selection(job.subject, organisation: job.organisation))
+    guard let letter = try rows.first.map(Letter.init(row:)), letter.state == .waiting,
+      letter.delivery.channel == .email
+    else { return .finished }
+    var attempt = try await courier.deliver(letter)
+    if case .temporary(let reply) = attempt, job.failures + 1 >= attempts {
+      attempt = .permanent(reply: "given up after \(attempts) attempts: \(reply)")
+    }
+    try await recorder.record(attempt, of: job)
+    Counter(label: "tocsin_delivery_attempts_total", dimensions: [("outcome", attempt.outcome)]).increment()
+    guard case .temporary = attempt else {
+      Recorder(label: "tocsin_delivery_seconds", aggregate: true).record(-letter.composedAt.timeIntervalSinceNow)
+      return .completed
+    }
+    return .failed(reason: "the receiving side cannot take the message now")
+  }
+}

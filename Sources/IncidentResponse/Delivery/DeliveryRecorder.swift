@@ -1,0 +1,113 @@
+import Foundation
+package import Postgres
+
+/// Writes what became of attempts to deliver: the attempt itself, the delivery's state, and the end of the job, together
+/// or not at all. While one round trip is under way, the next batch gathers; one batch is of one organisation.
+package actor DeliveryRecorder {
+  static let batch = 200
+
+  struct Entry: Sendable {
+    var job: Job
+    var attempt: Delivery.Attempt
+  }
+
+  private struct Waiting {
+    var entry: Entry
+    var continuation: CheckedContinuation<Result<Bool, any Error>, Never>
+  }
+
+  private let database: Database
+  private let wake: @Sendable (Set<WakeUpChannel>) -> Void
+  private var waiting: [UUID: [Waiting]] = [:]
+  private var writing: Set<UUID> = []
+
+  package init(database: Database, wake: @escaping @Sendable (Set<WakeUpChannel>) -> Void = { _ in }) {
+    self.database = database
+    self.wake = wake
+  }
+
+  /// - Throws: `LostLease` when another worker has claimed the job meanwhile; then nothing was written.
+  package func record(_ attempt: Delivery.Attempt, of job: Job) async throws {
+    let held = await withCheckedContinuation { continuation in
+      let organisation = job.organisation
+      waiting[organisation, default: []].append(
+        Waiting(entry: Entry(job: job, attempt: attempt), continuation: continuation))
+      if writing.insert(organisation).inserted { Task { await write(organisation) } }
+    }
+    if try !held.get() { throw LostLease() }
+  }
+
+  private func write(_ organisation: UUID) async {
+    while let queue = waiting[organisation], !queue.isEmpty {
+      let batch = Array(queue.prefix(Self.batch))
+      waiting[organisation] = Array(queue.dropFirst(batch.count))
+      do {
+        let held = try await store(batch.map(\.entry), organisation)
+        for one in batch { one.continuation.resume(returning: .success(held.contains(one.entry.job.id))) }
+      } catch {
+        for one in batch { one.continuation.resume(returning: .failure(error)) }
+      }
+    }
+    waiting[organisation] = nil
+    writing.remove(organisation)
+  }
+
+  private func store(_ entries: [Entry], _ organisation: UUID) async throws -> Set<UUID> {
+    let prelude = Scope.worker(organisation: organisation, name: "deadline-worker").prelude
+    let results = try await database.unit(
+      prelude, [Self.lock(entries, organisation), Self.recording(entries, organisation)])
+    guard let rows = results.last else { return [] }
+    if try rows.contains(where: { try $0["concluded"] }) { wake([.deliveries, .events]) }
+    return try Set(rows.map { try $0["job_id"] as UUID })
+  }
+
+  /// Batches of one communication follow one another, so that the last one sees that all have ended.
+  static func lock(_ entries: [Entry], _ organisation: UUID) -> SQL {
+    """
+    SELECT c.id FROM communication c
+    WHERE c.organisation_id = \(organisation) AND c.id IN (
+      SELECT d.communication_id FROM delivery d
+      WHERE d.organisation_id = \(organisation) AND d.id = ANY (\(entries.map(\.job.subject))))
+    ORDER BY c.id FOR NO KEY UPDATE
+    """
+  }
+
+  /// A temporary failure keeps the job, which the engine puts back; otherwise it ends here. When the last delivery of a
+  /// communication has ended, a job carries out what follows.
+  static func recording(_ entries: [Entry], _ organisation: UUID) -> SQL {
+    """
+    WITH told AS (
+      SELECT * FROM unnest(\(entries.map(\.job.id)), \(entries.map(\.job.attempt)), \(entries.map(\.attempt.outcome)),
+        \(entries.map(\.attempt.reply))) AS told (job_id, attempt, outcome, reply)
+    ), held AS MATERIALIZED (
+      SELECT j.id AS job_id, j.subject_id AS delivery_id, j.record_id, t.attempt, t.outcome, t.reply
+      FROM told t JOIN job j ON j.organisation_id = \(organisation) AND j.id = t.job_id AND j.attempt = t.attempt
+      FOR UPDATE OF j
+    ), recorded AS (
+      INSERT INTO delivery_attempt (organisation_id, delivery_id, attempt, record_id, outcome, reply)
+      SELECT \(organisation), h.delivery_id, h.attempt, h.record_id, h.outcome, left(h.reply, 2000) FROM held h
+    ), ended AS (
+      UPDATE delivery d SET state = CASE h.outcome WHEN 'accepted' THEN 'sent' ELSE 'failed' END,
+        sent_at = CASE h.outcome WHEN 'accepted' THEN statement_timestamp() END
+      FROM held h
+      WHERE d.organisation_id = \(organisation) AND d.id = h.delivery_id AND d.state = 'waiting'
+        AND h.outcome <> 'temporary'
+      RETURNING d.id, d.communication_id, d.record_id
+    ), finished AS (
+      DELETE FROM job j USING held h
+      WHERE j.organisation_id = \(organisation) AND j.id = h.job_id AND h.outcome <> 'temporary'
+    ), concluded AS (
+      INSERT INTO job (organisation_id, id, kind, key, record_id, subject_id, urgent)
+      SELECT \(organisation), app.uuid_v7(), 'follow', e.communication_id::text, e.record_id, e.communication_id, true
+      FROM (SELECT DISTINCT communication_id, record_id FROM ended WHERE communication_id IS NOT NULL) AS e
+      WHERE NOT EXISTS (
+        SELECT FROM delivery d
+        WHERE d.organisation_id = \(organisation) AND d.communication_id = e.communication_id AND d.state = 'waiting'
+          AND d.id NOT IN (SELECT ended.id FROM ended))
+      ON CONFLICT ON CONSTRAINT job_key DO NOTHING
+      RETURNING 1
+    )
+    SELECT h.job_id, EXISTS (SELECT FROM concluded) AS concluded FROM held h
+    """
+  }
+}

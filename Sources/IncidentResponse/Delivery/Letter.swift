@@ -1,0 +1,32 @@
+package import Foundation
+
+/// A message on its way to a transport, with what its headers say.
+package struct Letter: Sendable, Hashable {
+  package var delivery: Delivery
+  package var state: Delivery.State
+  /// When it was composed: the date in its header, the same at every attempt.
+  package var composedAt: Date
+  package var incident: String?
+  package var organisation: String
+  package var language: String
+  package var isExercise: Bool
+
+  package init(
+    delivery: Delivery, state: Delivery.State, composedAt: Date, incident: String?, organisation: String,
+    language: String, isExercise: Bool
+  ) {
+    self.delivery = delivery
+    self.state = state
+    self.composedAt = composedAt
+    self.incident = incident
+    self.organisation = organisation
+    self.language = language
+    self.isExercise = isExercise
+  }
+}
+
+/// Hands letters to whatever carries them.
+package protocol Courier: Sendable {
+  /// - Throws: `CancellationError` only; what the receiving side says is the attempt's outcome.
+  func deliver(_ letter: Letter) async throws -> Delivery.Attempt
+}

@@ -1,0 +1,117 @@
+import Foundation
+import IncidentResponse
+import Postgres
+import Synchronization
+import TestSupport
+
+/// An organisation with a running response, and a delivery worker whose jobs are run one after the other.
+struct Deliveries {
+  let organisation: TestOrganisation
+  let incident: Incident
+  let incidents: Incidents
+  let courier = RecordingCourier()
+  let worker = TestDatabase.current.database(as: "tocsin_delivery")
+  let owner = TestDatabase.current.database()
+
+  /// - Parameter started: how long ago the impact began.
+  static func start(impact started: TimeInterval = 3_600, exercise speed: Double? = nil) async throws -> Deliveries {
+    let organisation = try await TestOrganisation.make()
+    let admin = TestDatabase.current.database(as: "tocsin_admin")
+    try await admin.asTenant(.operator(organisation: organisation.id, name: "test")) { tx, caller in
+      let rows = try await tx.query("SELECT id FROM procedure WHERE organisation_id = \(organisation.id)")
+      let procedure: UUID = try rows[0]["id"]
+      let customer = Contact(team: "Shipping Ltd", responsibility: "customer", email: "orders@shipping.example")
+      try await customer.create(by: caller, in: tx)
+      try await Contact.assign(.contact(customer.id), to: .audience, "customers", of: procedure, by: caller, in: tx)
+      try await Contact.assign(
+        .person(organisation.member.id), to: .audience, "employees", of: procedure, by: caller, in: tx)
+      try await Contact.assign(
+        .person(organisation.manager.id), to: .role, "incident-manager", of: procedure, by: caller, in: tx)
+    }
+    let incidents = Incidents(
+      database: TestDatabase.current.database(as: "tocsin_gateway"), library: ProcedureLibrary()
+    ) { _ in }
+    var draft = IncidentDraft(title: "Orders fail")
+    draft.isExercise = speed != nil
+    draft.exerciseSpeed = speed
+    draft.procedures = [.init(slug: "miniorange", eventType: "loss-of-data")]
+    draft.log = LogRecord(
+      summary: "The order system is down", description: "Customers cannot order", fault: "Database of the order system",
+      affectedProducts: "Shop")
+    draft.starts = true
+    let began = Date.now.addingTimeInterval(-started)
+    draft.facts = [("start_of_impact", .instant(Moment(began)), ""), ("detected", .instant(Moment(began)), "")]
+    let incident = try await incidents.open(draft, scope: organisation.responder.scope(.incidentCreate))
+    return Deliveries(organisation: organisation, incident: incident, incidents: incidents)
+  }
+
+  var handler: DeliveryHandler {
+    DeliveryHandler(
+      cases: CaseWorker(database: worker, library: ProcedureLibrary()), courier: courier, domain: "tocsin.example",
+      attempts: 3)
+  }
+
+  /// Runs jobs until none is due.
+  func drain() async throws {
+    let handler = handler
+    let ledger = JobLedger(database: worker)
+    while true {
+      let jobs = try await claim(20)
+      if jobs.isEmpty { return }
+      for job in jobs { try await ledger.record(try await handler.perform(job), of: job) }
+    }
+  }
+
+  func claim(_ limit: Int, lease: Duration = .seconds(60)) async throws -> [Job] {
+    try await JobClaim.take(.delivery, limit: limit, lease: lease, in: worker).jobs
+  }
+
+  func dossier() async throws -> Dossier {
+    try await incidents.command(on: incident.id, scope: organisation.responder.scope(.incidentRespond)) { $0.dossier }
+      .value
+  }
+
+  func decide(_ key: String, required: Bool) async throws {
+    let element = organisation.version.id(.communication, key)
+    _ = try await incidents.command(on: incident.id, scope: organisation.responder.scope(.incidentRespond)) {
+      casework in
+      for communication in casework.dossier.communications where communication.element == element {
+        try casework.decide(communication.id, required: required, reason: required ? nil : "Nobody is affected")
+      }
+    }
+  }
+
+  func communications(_ key: String) async throws -> [Communication] {
+    let element = organisation.version.id(.communication, key)
+    return try await dossier().communications.filter { $0.element == element }
+  }
+
+  func clock(_ key: String) async throws -> Deadline? {
+    let element = organisation.version.id(.clock, key)
+    return try await dossier().deadlines.first { $0.element == element }
+  }
+
+  func events(_ type: String) async throws -> Int {
+    try await owner.query(nil, "SELECT count(*) AS count FROM event WHERE type = \(type)").first.map { try $0["count"] }
+      ?? -1
+  }
+}
+
+/// Takes every letter, and answers as the test says.
+final class RecordingCourier: Courier {
+  private let state = Mutex<(letters: [Letter], answers: [Delivery.Attempt])>(([], []))
+
+  var letters: [Letter] { state.withLock { $0.letters } }
+
+  /// The next answers; afterwards everything is accepted.
+  func answer(_ answers: Delivery.Attempt...) {
+    state.withLock { $0.answers += answers }
+  }
+
+  func deliver(_ letter: Letter) async throws -> Delivery.Attempt {
+    state.withLock { state in
+      state.letters.append(letter)
+      return state.answers.isEmpty ? .accepted(reply: "250 queued") : state.answers.removeFirst()
+    }
+  }
+}
