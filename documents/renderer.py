@@ -104,8 +104,7 @@ def serve(renderer, requests, answers):
         try:
             answer(answers, DONE, renderer.render(json.loads(request)))
         except typst.TypstError as error:
-            print(error.diagnostic, file=sys.stderr, flush=True)
-            answer(answers, REFUSED, error.message.encode())
+            answer(answers, REFUSED, f"{error.message}\n{error.diagnostic}".encode())
         except (ValueError, KeyError, TypeError, MemoryError) as error:
             answer(answers, REFUSED, f"{type(error).__name__}: {error}".encode())
 

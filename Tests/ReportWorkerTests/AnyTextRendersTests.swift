@@ -56,7 +56,7 @@ extension Rendering {
             report.provenance.conflicts = [text]
           })
         #expect(document.isPDF)
-        try TestRepository.keep(document, as: "hostile-\(text.hashValue.magnitude % 10_000).pdf")
+        try Repository.keep(document, as: "hostile-\(text.hashValue.magnitude % 10_000).pdf")
       }
     }
 
@@ -80,7 +80,7 @@ extension Rendering {
           request { report in
             report.timeline = (0..<3_000).map { report.timeline[$0 % report.timeline.count] }
           })
-        try TestRepository.keep(document, as: "long.pdf")
+        try Repository.keep(document, as: "long.pdf")
         #expect(document.isPDF)
       }
     }

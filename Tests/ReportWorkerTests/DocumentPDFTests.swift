@@ -10,7 +10,7 @@ extension Rendering {
     @Test func `every published case becomes a report and a log document, in A4 and Letter, in every language`()
       async throws
     {
-      let languages = try DocumentLabels.available(in: TestRepository.documents)
+      let languages = try DocumentLabels.available(in: Repository.documents)
       try await withRenderer { renderer in
         for slug in PublishedCase.slugs {
           for (language, paper) in zip(languages.sorted() + ["en"], [.letter, .a4, .a4] as [Letterhead.Paper]) {
@@ -19,8 +19,8 @@ extension Rendering {
             let report = try await renderer.render(request(slug, language: language, paper: paper))
             let log = try await renderer.render(
               RenderRequest(DocumentView(published.logDocument(formatter, paper: paper), formatter: formatter)))
-            try TestRepository.keep(report, as: "\(slug).\(language).\(paper.rawValue).pdf")
-            try TestRepository.keep(log, as: "\(slug).\(language).\(paper.rawValue).log.pdf")
+            try Repository.keep(report, as: "\(slug).\(language).\(paper.rawValue).pdf")
+            try Repository.keep(log, as: "\(slug).\(language).\(paper.rawValue).log.pdf")
             #expect(report.isPDF && log.isPDF)
           }
         }
@@ -84,8 +84,8 @@ extension Rendering {
                 pass
         print(json.dumps(found))
         """
-      let python = try await TestRepository.pythonEnvironment().appending(path: "bin/python").path
-      let output = try await TestRepository.output(of: python, "-c", script, file.path)
+      let python = try await Repository.pythonEnvironment().appending(path: "bin/python").path
+      let output = try await Repository.output(of: python, "-c", script, file.path)
       return try JSONDecoder().decode([String].self, from: Data(output.utf8))
     }
   }

@@ -30,16 +30,16 @@ func expectPDF(from renderer: TypstRenderer) async throws {
 }
 
 func program(_ change: (inout TypstProgram) -> Void = { _ in }) async throws -> TypstProgram {
-  let python = try await TestRepository.pythonEnvironment().appending(path: "bin/python")
-  let fonts = try await TestRepository.fonts()
+  let python = try await Repository.pythonEnvironment().appending(path: "bin/python")
+  let fonts = try await Repository.fonts()
   var program = TypstProgram.inShareDirectory(
-    TestRepository.root, python: python.path(percentEncoded: false), fonts: fonts)
+    Repository.root, python: python.path(percentEncoded: false), fonts: fonts)
   change(&program)
   return program
 }
 
 func formatter(_ language: String = "en") throws -> DocumentFormatter {
-  let labels = try DocumentLabels.load(language: language, from: TestRepository.documents)
+  let labels = try DocumentLabels.load(language: language, from: Repository.documents)
   return DocumentFormatter(labels: labels, zone: .gmt)
 }
 

@@ -45,7 +45,7 @@ extension Rendering {
       try await withRenderer({ $0.memoryMiB = 2_047 }) { renderer in
         _ = try await renderer.render(request())
         for process in try await renderers(memoryMiB: 2_047) {
-          try await TestRepository.output(of: "kill", "-9", process)
+          try await Repository.output(of: "kill", "-9", process)
         }
         try await expectPDF(from: renderer)
       }
@@ -85,7 +85,7 @@ extension Rendering {
 
     /// The renderer processes of this test process that were started with this limit, which no other test uses.
     private func renderers(memoryMiB: Int) async throws -> [String] {
-      let listing = try await TestRepository.output(
+      let listing = try await Repository.output(
         of: "ps", "-o", "pid=,args=", "--ppid", String(ProcessInfo.processInfo.processIdentifier))
       return listing.split(separator: "\n").filter {
         $0.contains("renderer.py") && $0.contains("--memory \(memoryMiB)")

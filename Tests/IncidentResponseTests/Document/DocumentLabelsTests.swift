@@ -5,16 +5,16 @@ import Testing
 
 @Suite struct DocumentLabelsTests {
   @Test func `every language has the same labels with the same gaps`() throws {
-    let english = try DocumentLabels.load(language: "en", from: TestRepository.documents).texts
-    for language in try DocumentLabels.available(in: TestRepository.documents) {
-      let texts = try DocumentLabels.load(language: language, from: TestRepository.documents).texts
+    let english = try DocumentLabels.load(language: "en", from: Repository.documents).texts
+    for language in try DocumentLabels.available(in: Repository.documents) {
+      let texts = try DocumentLabels.load(language: language, from: Repository.documents).texts
       #expect(Set(texts.keys) == Set(english.keys), "\(language)")
       for (key, text) in texts { #expect(gaps(text) == gaps(english[key] ?? ""), "\(language) \(key)") }
     }
   }
 
   @Test func `the templates name no label that does not exist`() throws {
-    let english = try DocumentLabels.load(language: "en", from: TestRepository.documents).texts
+    let english = try DocumentLabels.load(language: "en", from: Repository.documents).texts
     let flattened = Set(english.keys.map { $0.replacing(".", with: "_") })
     for template in try files("html") {
       for label in template.matches(of: /labels\.(\w+)/) { #expect(flattened.contains(String(label.1)), "\(label.1)") }
@@ -27,7 +27,7 @@ import Testing
   }
 
   @Test func `every case that a document can show has its word`() throws {
-    let english = try DocumentLabels.load(language: "en", from: TestRepository.documents).texts
+    let english = try DocumentLabels.load(language: "en", from: Repository.documents).texts
     var keys = DocumentKind.allCases.map { "kind.\($0.rawValue)" }
     keys += InternalReport.TimelineEntry.Kind.allCases.map { "kind.\($0.rawValue)" }
     keys += Basis.Kind.allCases.map { "kind.\($0.rawValue)" }
@@ -38,8 +38,8 @@ import Testing
   }
 
   @Test func `a language without labels is shown in English`() throws {
-    #expect(try DocumentLabels.load(language: "tlh", from: TestRepository.documents).language == "en")
-    #expect(try DocumentLabels.load(language: "../en", from: TestRepository.documents).language == "en")
+    #expect(try DocumentLabels.load(language: "tlh", from: Repository.documents).language == "en")
+    #expect(try DocumentLabels.load(language: "../en", from: Repository.documents).language == "en")
   }
 
   private func gaps(_ text: String) -> Set<String> {
@@ -47,7 +47,7 @@ import Testing
   }
 
   private func files(_ folder: String) throws -> [String] {
-    let folder = TestRepository.documents.appending(path: folder)
+    let folder = Repository.documents.appending(path: folder)
     return try FileManager.default.contentsOfDirectory(at: folder, includingPropertiesForKeys: nil)
       .map { try String(contentsOf: $0, encoding: .utf8) }
   }

@@ -19,7 +19,7 @@ import Testing
     let formatter = try documentFormatter()
     let published = try PublishedCase.load(slug)
     let html = try page(published.internalReport(formatter), formatter)
-    try TestRepository.keep(Data(html.utf8), as: "\(slug).html")
+    try Repository.keep(Data(html.utf8), as: "\(slug).html")
     #expect(html.contains(published.title))
     #expect(html.components(separatedBy: "<tr>").count > published.timeline.count)
     for reference in ["src=\"http", "href=", "url(", "@import", "<script"] { #expect(!html.contains(reference)) }
@@ -29,7 +29,7 @@ import Testing
   @Test func `a log document has exactly the four fields of the policy`() throws {
     let formatter = try documentFormatter()
     let html = try page(PublishedCase.load(PublishedCase.slugs[2]).logDocument(formatter), formatter)
-    try TestRepository.keep(Data(html.utf8), as: "log.html")
+    try Repository.keep(Data(html.utf8), as: "log.html")
     let heads = html.matches(of: /<h2>(.*?)<\/h2>/).map { String($0.1) }
     #expect(heads == ["Incident Summary", "Description", "Fault", "Affected Products", "Distribution list"])
   }
@@ -47,11 +47,11 @@ import Testing
   }
 
   private func page(_ model: some DocumentModel, _ formatter: DocumentFormatter) throws -> String {
-    try DocumentHTML(documents: TestRepository.documents).render(DocumentView(model, formatter: formatter))
+    try DocumentHTML(documents: Repository.documents).render(DocumentView(model, formatter: formatter))
   }
 }
 
 func documentFormatter(_ language: String = "en", zone: String = "UTC") throws -> DocumentFormatter {
-  let labels = try DocumentLabels.load(language: language, from: TestRepository.documents)
+  let labels = try DocumentLabels.load(language: language, from: Repository.documents)
   return DocumentFormatter(labels: labels, zone: try #require(TimeZone(identifier: zone)))
 }

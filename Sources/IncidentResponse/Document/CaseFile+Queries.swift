@@ -1,0 +1,102 @@
+package import Foundation
+package import Postgres
+
+extension CaseFile {
+  /// Lines of the timeline that a document shows at the most; later ones are left to the record itself.
+  static let entryLimit = 5_000
+
+  /// Reads what a document of a record needs; nil where there is no such document.
+  package static func read(
+    document: UUID, record: UUID, for caller: Caller, library: ProcedureLibrary, in tx: borrowing Transaction
+  ) async throws -> CaseFile? {
+    let dossierStatements = Dossier.selection(of: record, for: caller)
+    let results = try await tx.pipeline(
+      dossierStatements + selection(of: document, record: record, caller.organisation))
+    guard var dossier = try Dossier(results: results.prefix(dossierStatements.count)) else { return nil }
+    dossier.procedures = try await library.versions(
+      Set(dossier.responses.map(\.versionID) + dossier.levels.map(\.versionID)), organisation: caller.organisation,
+      in: tx)
+    return try CaseFile(dossier: dossier, results: Array(results.dropFirst(dossierStatements.count)))
+  }
+
+  private static func selection(of document: UUID, record: UUID, _ organisation: UUID) -> [SQL] {
+    [
+      """
+      SELECT d.*, o.slug, o.name AS organisation_name, o.time_zone, o.language AS organisation_language, o.paper,
+        n.name AS department, now() AS read_at, (
+          SELECT p.name FROM participant a JOIN person p ON p.organisation_id = a.organisation_id AND p.id = a.person_id
+          WHERE a.organisation_id = d.organisation_id AND a.record_id = d.record_id AND a.duty = 'incident-manager'
+          ORDER BY a.added_at DESC LIMIT 1) AS manager
+      FROM document d
+      JOIN record r ON r.organisation_id = d.organisation_id AND r.id = d.record_id
+      JOIN organisation o ON o.organisation_id = d.organisation_id
+      JOIN department n ON n.organisation_id = r.organisation_id AND n.id = r.department_id
+      WHERE d.organisation_id = \(organisation) AND d.id = \(document) AND d.record_id = \(record)
+      """,
+      """
+      SELECT e.type, e.occurred_earliest, e.occurred_latest, e.subject_id, e.actor, c.body, d.title AS clock
+      FROM event e
+      LEFT JOIN event_content c ON c.organisation_id = e.organisation_id AND c.event_id = e.id
+      LEFT JOIN deadline d ON d.organisation_id = e.organisation_id AND d.id = e.subject_id
+      WHERE e.organisation_id = \(organisation) AND e.record_id = \(record) AND NOT EXISTS (
+        SELECT FROM event newer WHERE newer.organisation_id = e.organisation_id AND newer.supersedes_id = e.id)
+      ORDER BY e.occurred_earliest, e.epoch, e.txid, e.id LIMIT \(unescaped: "\(entryLimit)")
+      """,
+      """
+      SELECT d.communication_id, d.recipient_name, d.channel, d.state, d.sent_at, a.title AS audience
+      FROM delivery d
+      LEFT JOIN communication c ON c.organisation_id = d.organisation_id AND c.id = d.communication_id
+      LEFT JOIN procedure_element a ON a.organisation_id = c.organisation_id AND a.id = c.audience_id
+      WHERE d.organisation_id = \(organisation) AND d.record_id = \(record) AND d.purpose IN ('communication', 'document')
+      ORDER BY d.created_at, d.id LIMIT \(unescaped: "\(Addressee.limit)")
+      """,
+      """
+      SELECT p.id, p.name FROM person p
+      WHERE p.organisation_id = \(organisation) AND p.id IN (
+        SELECT s.done_by FROM response_step s WHERE s.organisation_id = \(organisation) AND s.record_id = \(record)
+        UNION ALL
+        SELECT l.logged_by FROM log_record l WHERE l.organisation_id = \(organisation) AND l.record_id = \(record))
+      """,
+    ]
+  }
+
+  private init?(dossier: Dossier, results: [Rows]) throws {
+    guard let row = results[0].first else { return nil }
+    self.dossier = dossier
+    organisation = Organisation(
+      id: try row["organisation_id"], slug: try row["slug"], name: try row["organisation_name"],
+      timeZone: try row["time_zone"], language: try row["organisation_language"], paper: try .stored(row["paper"]))
+    department = try row["department"]
+    manager = try row["manager"]
+    readAt = try row["read_at"]
+    document = Request(
+      id: try row["id"], element: try row["element_id"], kind: try .stored(row["kind"]), language: try row["language"],
+      lastVersion: Int(try row["last_version"] as Int32))
+    entries = try results[1].map(Entry.init(row:))
+    messages = try results[2].map { row in
+      Message(
+        communication: try row["communication_id"], recipient: try row["recipient_name"], audience: try row["audience"],
+        channel: try row["channel"], state: try .stored(row["state"]), sentAt: try row["sent_at"])
+    }
+    names = try Dictionary(
+      results[3].map { (try $0["id"] as UUID, try $0["name"] as String) }, uniquingKeysWith: { first, _ in first })
+  }
+}
+
+extension CaseFile.Entry {
+  init(row: Row) throws {
+    type = try row["type"]
+    let earliest: Date = try row["occurred_earliest"]
+    let latest: Date = try row["occurred_latest"]
+    subject = try row["subject_id"]
+    actor = try row["actor"]
+    let body = try row["body"] as PGJSON?
+    details = (try? body?.decode([String: String].self)) ?? [:]
+    let clock: String? = try row["clock"]
+    summary = details.removeValue(forKey: "summary") ?? clock ?? ""
+    let precision = details["precision"].flatMap(Moment.Precision.init(rawValue:))
+    occurred = Moment(
+      earliest: earliest, latest: latest, precision: precision ?? (earliest == latest ? .second : .unknown),
+      isApproximate: details["approximate"] == "true")
+  }
+}

@@ -1,0 +1,61 @@
+package import Foundation
+
+/// Everything a document says about an incident, read in one round trip.
+package struct CaseFile: Sendable {
+  package var dossier: Dossier
+  package var organisation: Organisation
+  package var department: String?
+  package var manager: String?
+  /// What happened, in the order in which it did.
+  package var entries: [Entry]
+  /// Messages that carried the log document or a communication, by recipient.
+  package var messages: [Message]
+  /// Names of the people that steps and records refer to.
+  package var names: [UUID: String]
+  /// The document to be made.
+  package var document: Request
+  /// The database's time of reading: when the document is issued.
+  package var readAt: Date
+
+  /// A line of the timeline.
+  package struct Entry: Sendable {
+    package var type: String
+    package var occurred: Moment
+    package var subject: UUID?
+    package var actor: String
+    package var summary: String
+    package var details: [String: String]
+  }
+
+  package struct Message: Sendable {
+    package var communication: UUID?
+    package var recipient: String
+    package var audience: String?
+    package var channel: String
+    package var state: Delivery.State
+    package var sentAt: Date?
+  }
+
+  package struct Request: Sendable {
+    package var id: UUID
+    package var element: UUID?
+    package var kind: DocumentKind
+    package var language: String
+    /// Number of the newest version, 0 before the first.
+    package var lastVersion: Int
+  }
+}
+
+extension CaseFile {
+  /// The first response's procedure: what names levels, plans and phases.
+  var version: ProcedureVersion? {
+    dossier.responses.first.flatMap { dossier.procedure(of: $0) } ?? dossier.procedures.values.first
+  }
+
+  func title(_ element: UUID?) -> String? {
+    guard let element else { return nil }
+    return dossier.procedures.values.lazy.compactMap { version in
+      version.reference(element).flatMap { version.procedure.element($0)?.title }
+    }.first
+  }
+}

@@ -1,0 +1,115 @@
+import Foundation
+
+/// The course of the incident, as the internal report tells it.
+extension CaseFile {
+  func phases(_ formatter: DocumentFormatter) -> [InternalReport.Phase] {
+    dossier.responses.flatMap(\.phases).filter { $0.entered != nil }.compactMap { phase in
+      title(phase.element).map { name in
+        InternalReport.Phase(
+          name: name, started: formatter.stated(phase.entered, otherwise: "not recorded"),
+          ended: formatter.stated(
+            phase.left, otherwise: dossier.incident.status.isActive ? "not yet ended" : "not recorded"))
+      }
+    }
+  }
+
+  /// Events that a reader of the report looks for; the record itself has them all.
+  func timeline(_ formatter: DocumentFormatter) -> [InternalReport.TimelineEntry] {
+    entries.compactMap { entry in
+      guard let kind = kind(entry) else { return nil }
+      return InternalReport.TimelineEntry(
+        time: .known(formatter.time(entry.occurred)), kind: kind, text: Self.text(entry),
+        actor: dossier.incident.isImported ? nil : entry.actor,
+        basis: basis(entry))
+    }
+  }
+
+  /// Of history, the published timeline alone: what the import did happened another day.
+  private func kind(_ entry: Entry) -> InternalReport.TimelineEntry.Kind? {
+    let parts = entry.type.split(separator: ".", maxSplits: 1).map(String.init)
+    guard parts.count == 2, parts[0] == "timeline" || !dossier.incident.isImported else { return nil }
+    switch (parts[0], parts[1]) {
+    case ("timeline", let kind): return InternalReport.TimelineEntry.Kind(rawValue: kind) ?? .other
+    case ("incident", "resolved"), ("incident", "tackled"): return .recovery
+    case ("incident", "updated"), ("incident", "restricted"): return nil
+    case ("incident", _): return .decision
+    case ("communication", "sent"), ("communication", "recorded"), ("communication", "failed"): return .communication
+    case ("communication", "decided"): return .decision
+    case ("deadline", "missed"), ("deadline", "met"), ("deadline", "met-late"): return .clock
+    case ("deadline", "escalated"): return .escalation
+    case ("step", "done"), ("response", "started"), ("phase", "entered"): return .action
+    case ("level", _): return .decision
+    case ("evidence", "collected"): return .evidence
+    default: return nil
+    }
+  }
+
+  private static func text(_ entry: Entry) -> String {
+    let verbs = [
+      "deadline.missed": "Missed", "deadline.met": "Met", "deadline.met-late": "Met late",
+      "deadline.escalated": "Escalated", "step.done": "Done", "phase.entered": "Phase",
+    ]
+    return verbs[entry.type].map { "\($0): \(entry.summary)" } ?? entry.summary
+  }
+
+  func clocks(_ formatter: DocumentFormatter) -> [InternalReport.Clock] {
+    dossier.deadlines.filter { !$0.isRecurring }.map { clock in
+      let missing = clock.anchored == nil ? "\(Self.anchorWords(clock.anchor)) is not known" : "not yet fulfilled"
+      return InternalReport.Clock(
+        name: clock.title, clause: clock.clause.isEmpty ? nil : clock.clause, anchor: Self.anchorWords(clock.anchor),
+        anchorAt: formatter.stated(clock.anchored, otherwise: "not known"),
+        allowance: Period(clock.duration)?.words ?? clock.duration,
+        dueAt: formatter.stated(clock.due, otherwise: "\(Self.anchorWords(clock.anchor)) is not known"),
+        fulfilledAt: formatter.stated(clock.fulfilled, otherwise: missing), outcome: Self.outcome(clock.state),
+        lateBy: clock.lateBy.flatMap { late in
+          late.atMost > 0 ? .known(formatter.duration(atLeast: late.atLeast, atMost: late.atMost)) : nil
+        },
+        explanation: clock.reason)
+    }
+  }
+
+  private static func anchorWords(_ anchor: String) -> String {
+    FactRegistry.builtIn[anchor]?.title.lowercased() ?? anchor.replacing("_", with: " ").replacing(":", with: " ")
+  }
+
+  static func outcome(_ state: Deadline.State) -> InternalReport.Clock.Outcome {
+    switch state {
+    case .pending: .pending
+    case .running: .running
+    case .onHold: .onHold
+    case .met: .met
+    case .metLate: .metLate
+    case .missed: .missed
+    case .closedUnmet: .closedUnmet
+    case .unknown: .unknown
+    case .cancelled: .cancelled
+    case .notRequired: .notRequired
+    }
+  }
+
+  func sendings(_ formatter: DocumentFormatter) -> [InternalReport.Communication] {
+    dossier.communications.filter { $0.state != .cancelled && ($0.state != .planned || $0.requirement == .required) }
+      .map { communication in
+        InternalReport.Communication(
+          audience: title(communication.audience) ?? communication.subject ?? "not recorded",
+          channel: communication.channel.rawValue,
+          sentAt: formatter.stated(communication.sent, otherwise: Self.unsent(communication.state)),
+          gist: title(communication.element) ?? communication.body ?? communication.subject ?? "",
+          basis: dossier.incident.isImported ? Basis(.stored) : Basis(.recorded))
+      }
+  }
+
+  private static func unsent(_ state: Communication.State) -> String {
+    state == .failed ? "it could not be delivered" : "not yet sent"
+  }
+
+  func actions(_ formatter: DocumentFormatter) -> [InternalReport.Action] {
+    dossier.responses.flatMap(\.steps).filter { $0.state == .done }.compactMap { step in
+      title(step.element).map { text in
+        InternalReport.Action(
+          text: text, phase: title(step.phase), by: .unknown(reason: "not recorded"),
+          at: formatter.stated(step.done, otherwise: "not recorded"))
+      }
+    }
+  }
+}

@@ -1,0 +1,39 @@
+import Foundation
+
+extension LogDocument {
+  /// The logging document of an incident as it stands.
+  package init(_ file: CaseFile, formatter: DocumentFormatter) {
+    let record = file.dossier.log?.record
+    let missing = "the log record has not been made"
+    func stated(_ text: String?) -> Stated<SourcedText> { Stated(text.map { SourcedText($0) }, otherwise: missing) }
+    self.init(
+      frame: file.frame(formatter), heading: formatter.labels.text("kind.log-document"), incident: file.identification,
+      loggedAt: formatter.stated(file.dossier.facts["logged"], otherwise: missing),
+      loggedBy: Stated(file.dossier.log?.actor, otherwise: missing), incidentSummary: stated(record?.summary),
+      description: stated(record?.description), fault: stated(record?.fault),
+      affectedProducts: Stated(record.map { Self.products($0.affectedProducts) }, otherwise: missing),
+      distribution: file.distribution(formatter))
+  }
+
+  /// One product a line, or separated by semicolons.
+  static func products(_ text: String) -> [SourcedText] {
+    text.split { $0.isNewline || $0 == ";" }
+      .map { SourcedText($0.trimmingCharacters(in: .whitespaces)) }.filter { !$0.text.isEmpty }
+  }
+}
+
+extension CaseFile {
+  /// To whom word of the incident went so far (M44).
+  func distribution(_ formatter: DocumentFormatter) -> [Recipient] {
+    messages.prefix(Self.recipientLimit).map { message in
+      Recipient(
+        name: message.recipient, role: Stated(message.audience, otherwise: "not recorded"),
+        channel: .known(message.channel),
+        sentAt: message.sentAt.map { .known(formatter.time(earliest: $0, precision: .minute)) }
+          ?? .unknown(reason: message.state == .failed ? "delivery failed" : "on its way"))
+    }
+  }
+
+  /// Recipients a document lists at the most.
+  static let recipientLimit = 500
+}

@@ -1,0 +1,78 @@
+import Foundation
+package import Postgres
+
+/// Makes the files of a document from its model.
+package protocol DocumentMaker: Sendable {
+  /// For the times and words of a model, before it is made.
+  func formatter(language: String, zone: String) throws -> DocumentFormatter
+
+  /// - Throws: `RenderingRefused` where trying again is of no use.
+  func files(of model: some DocumentModel, _ formatter: DocumentFormatter) async throws -> [DocumentFile]
+}
+
+/// The document cannot be drawn: its content or template is at fault, not the renderer's state.
+package struct RenderingRefused: Error, Sendable, CustomStringConvertible {
+  package let description: String
+
+  package init(_ description: String) {
+    self.description = description
+  }
+}
+
+/// The work of the report queue: one model, three forms, one version for each request.
+package struct RenderHandler: JobHandler {
+  private let database: Database
+  private let library: ProcedureLibrary
+  private let maker: any DocumentMaker
+  private let wake: @Sendable (Set<WakeUpChannel>) -> Void
+  private let actor = "report-worker"
+
+  package init(
+    database: Database, library: ProcedureLibrary, maker: any DocumentMaker,
+    wake: @escaping @Sendable (Set<WakeUpChannel>) -> Void = { _ in }
+  ) {
+    self.database = database
+    self.library = library
+    self.maker = maker
+    self.wake = wake
+  }
+
+  package func perform(_ job: Job) async throws -> Job.Outcome {
+    guard job.kind == .render else { return .dead(reason: "a job of another queue") }
+    guard let file = try await read(job) else { return .dead(reason: "there is no such document") }
+    do {
+      let rendered = try await render(file, job)
+      let caller = Caller(organisation: job.organisation, actor: actor)
+      try await rendered.store(for: job, by: caller, in: database)
+    } catch is DocumentMovedOn {
+      return .failed(reason: "another version was made meanwhile")
+    } catch let refused as RenderingRefused {
+      try await RenderedDocument.fail(job, because: refused.description, in: database)
+      wake([.events])
+      return .completed
+    }
+    wake([.events, .deliveries])
+    return .completed
+  }
+
+  private func read(_ job: Job) async throws -> CaseFile? {
+    let scope = Scope.worker(organisation: job.organisation, name: actor)
+    return try await database.transaction(scope.prelude, isolation: .readOnly) { tx in
+      try await CaseFile.read(
+        document: job.subject, record: job.record, for: scope.caller(entered: tx.entered), library: library, in: tx)
+    }
+  }
+
+  private func render(_ file: CaseFile, _ job: Job) async throws -> RenderedDocument {
+    let formatter = try maker.formatter(language: file.document.language, zone: file.organisation.timeZone)
+    let files =
+      switch file.document.kind {
+      case .logDocument: try await maker.files(of: LogDocument(file, formatter: formatter), formatter)
+      case .internalReport: try await maker.files(of: InternalReport(file, formatter: formatter), formatter)
+      }
+    return RenderedDocument(
+      document: file.document.id, record: job.record, element: file.document.element,
+      version: file.document.lastVersion + 1,
+      reference: "\(file.dossier.incident.label)/\(file.document.kind.rawValue)", files: files)
+  }
+}
