@@ -38,7 +38,7 @@ package enum AllSettings {
     .rateLimit, "Requests a minute for each token; 0 switches the limit off",
     rule: "a whole number from 0 to 10000000", fallback: "6000", parse: Rule.integer(0...10_000_000))
   package static let requestTimeout = Setting<Duration>(
-    .requestTimeout, "How long one request may take, the event stream and downloads aside",
+    .requestTimeout, "How long PostgreSQL may work on one statement of a request",
     rule: "a duration from 1s to 5m", fallback: "30s", parse: Rule.duration(.seconds(1) ... .seconds(300)))
 
   package static let logLevel = Setting<Logger.Level>(

@@ -1,4 +1,4 @@
-import Foundation
+import IncidentResponse
 import Synchronization
 
 /// A bucket for each token: full it allows a minute's worth at once, and it refills at the limit's rate. Kept by this
@@ -12,7 +12,7 @@ final class RateLimit: Sendable {
   private static let bucketsAtMost = 50_000
 
   let perMinute: Int
-  private let buckets = Mutex<[TokenHash: Bucket]>([:])
+  private let buckets = Mutex<[Token.Hash: Bucket]>([:])
 
   /// - Parameter perMinute: 0 switches the limit off.
   init(perMinute: Int) {
@@ -20,7 +20,7 @@ final class RateLimit: Sendable {
   }
 
   /// Takes one request's worth, or throws the problem that says when there will be one.
-  func take(_ token: TokenHash, at now: ContinuousClock.Instant = .now) throws {
+  func take(_ token: Token.Hash, at now: ContinuousClock.Instant = .now) throws {
     guard perMinute > 0 else { return }
     let rate = Double(perMinute) / 60
     let missing: Double = buckets.withLock { buckets in
@@ -38,7 +38,7 @@ final class RateLimit: Sendable {
   }
 
   /// A bucket untouched for a minute is full, so forgetting it changes nothing; under a flood of made-up tokens all go.
-  private static func forgetFull(_ buckets: inout [TokenHash: Bucket], _ now: ContinuousClock.Instant) {
+  private static func forgetFull(_ buckets: inout [Token.Hash: Bucket], _ now: ContinuousClock.Instant) {
     buckets = buckets.filter { now - $0.value.filledAt < .seconds(60) }
     if buckets.count >= bucketsAtMost { buckets.removeAll() }
   }

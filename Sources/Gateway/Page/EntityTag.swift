@@ -34,3 +34,13 @@ struct EntityTag: Equatable, Sendable {
     return String(tag.dropFirst().dropLast())
   }
 }
+
+extension EntityTag {
+  /// As above, where versions are numbers.
+  static func expectedNumber(_ request: Request) throws -> Int64? {
+    guard let version = try expected(request) else { return nil }
+    // No version of ours, so it is another one.
+    guard let number = Int64(version) else { throw Problem.preconditionFailed }
+    return number
+  }
+}

@@ -10,11 +10,9 @@ extension Problem {
     return problem
   }()
 
-  static func forbidden(_ permission: Permission?) -> Problem {
-    Problem(
-      .forbidden, "forbidden", "The token or the roles of its person do not allow this",
-      detail: permission.map { "The permission \($0.rawValue) is needed." })
-  }
+  static let forbidden = Problem(
+    .forbidden, "forbidden", "This is not allowed",
+    detail: "The token does not carry the permission, or no role of its person gives it.")
 
   static let notFound = Problem(
     .notFound, "not-found", "There is nothing here",

@@ -1,13 +1,17 @@
+import HTTPTypes
 import Hummingbird
+import IncidentResponse
 import NIOCore
 import Postgres
 
 /// The one place where what went wrong becomes what the caller is told.
 extension Problem {
-  init(_ error: any Error, permission: Permission? = nil) {
+  init(_ error: any Error) {
     switch error {
     case let problem as Problem: self = problem
-    case let error as PostgresError: self = Problem(error, permission: permission)
+    case let refusal as Refusal: self = Problem(refusal)
+    case let invalid as Procedure.Invalid: self = Problem(invalid)
+    case let error as PostgresError: self = Problem(error)
     case is NIOTooManyBytesError: self = .bodyTooLarge(limit: Call.largestBody)
     case let error as HTTPError: self = Problem(error)
     case is CancellationError: self = .unavailable
@@ -15,19 +19,52 @@ extension Problem {
     }
   }
 
-  private init(_ error: PostgresError, permission: Permission?) {
+  private init(_ refusal: Refusal) {
+    switch refusal.code {
+    case .unauthenticated: self = .unauthenticated
+    case .forbidden: self = .forbidden
+    case .notFound: self = .notFound
+    case .invalid: self = .invalidBody([])
+    case .wrongState: self = Problem(.conflict, "wrong-state", "It is not in a state that allows this")
+    case .gate: self = Problem(.conflict, "gate", "A gate of the procedure is shut")
+    case .stale: self = .preconditionFailed
+    case .keyReused: self = .idempotencyKeyReused
+    case .conflict: self = Problem(.conflict, "conflict", "Something else is in the way")
+    case .tooLarge: self = Problem(.contentTooLarge, "body-too-large", "The body is too large")
+    case .tooMany: self = Problem(.tooManyRequests, "rate-limited", "Too many requests")
+    }
+    detail = refusal.message
+    if let pointer = refusal.pointer {
+      violations = [Violation(place: .body(pointer: "#\(pointer)"), rule: refusal.message)]
+    }
+    if !refusal.missing.isEmpty { members["missing"] = .array(refusal.missing.map(JSONValue.string)) }
+  }
+
+  private init(_ invalid: Procedure.Invalid) {
+    self.init(.unprocessableContent, "invalid-procedure", "The text is no procedure")
+    detail = "Every mistake is listed with its line and the rule it breaks."
+    members["errors"] = .array(
+      invalid.problems.prefix(200).map { problem in
+        .object([
+          "line": .number(String(problem.line)), "column": .number(String(problem.column)),
+          "rule": .string(problem.rule), "detail": .string(problem.message),
+        ])
+      })
+  }
+
+  private init(_ error: PostgresError) {
     switch error.kind {
-    case .server: self = Problem(refusedByServer: error, permission: permission)
+    case .server: self = Problem(refusedByServer: error)
     case .unknownCommit: self = .unknownOutcome
     case .connection, .poolExhausted, .closed, .cancelled, .rolledBack: self = .unavailable
     case .decoding, .misuse, .migration: self = .internalError
     }
   }
 
-  private init(refusedByServer error: PostgresError, permission: Permission?) {
+  private init(refusedByServer error: PostgresError) {
     switch error.sqlState {
     case .unauthenticated: self = .unauthenticated
-    case .forbidden: self = .forbidden(permission)
+    case .forbidden: self = .forbidden
     case .uniqueViolation, .foreignKeyViolation, .checkViolation, .notNullViolation, .exclusionViolation:
       self = ConstraintRule.problem(error)
     case .serializationFailure, .deadlockDetected, .lockNotAvailable: self = .contended

@@ -1,5 +1,6 @@
 import Foundation
 import Hummingbird
+import IncidentResponse
 import Postgres
 
 /// One request at one endpoint.
@@ -9,12 +10,12 @@ struct Call: Sendable {
 
   let request: Request
   let context: GatewayContext
-  let token: TokenHash
+  let token: Token.Hash
 
-  /// The first line of every route: the statement that checks token and permission and sets the context. It travels
-  /// in front of what the route asks, in the same flight.
-  func entering(_ permission: Permission) -> Prelude {
-    Prelude("SELECT organisation_id, person_id, token_id, actor FROM app.enter(\(token.bytes), \(permission.rawValue))")
+  /// The first line of every route: what it may see and do. Entering it is the first statement of the route's unit of
+  /// work, in the same flight as the rest.
+  func scope(_ permission: Permission) -> Scope {
+    .token(token, permission)
   }
 
   /// A UUID in the path. What is none names nothing.

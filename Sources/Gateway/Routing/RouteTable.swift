@@ -1,4 +1,6 @@
+import HTTPTypes
 import Hummingbird
+import IncidentResponse
 
 /// Every endpoint there is: what the router is built from, what tells 405 from 404, and what the API description is
 /// held against.
@@ -15,7 +17,7 @@ struct RouteTable: Sendable {
     for endpoint in endpoints {
       router.on(RouterPath(endpoint.path), method: endpoint.method) { request, context in
         try Accept(request).verify(endpoint.produces)
-        let token = try TokenHash(request)
+        let token = try Token.Hash(request)
         try limit.take(token)
         let call = Call(request: request, context: context, token: token)
         try call.refuseUnknown(endpoint.parameters)

@@ -1,14 +1,7 @@
-import Crypto
 import Hummingbird
+import IncidentResponse
 
-/// SHA-256 of a bearer token: all that leaves this type of the secret.
-struct TokenHash: Hashable, Sendable {
-  let bytes: [UInt8]
-
-  init(of secret: String) {
-    bytes = Array(SHA256.hash(data: Array(secret.utf8)))
-  }
-
+extension Token.Hash {
   /// From `Authorization: Bearer …`; a request without one is refused before anything is asked of the database.
   init(_ request: Request) throws {
     guard let header = request.headers[.authorization], header.utf8.count <= 300 else { throw Problem.unauthenticated }

@@ -1,0 +1,79 @@
+import Foundation
+import Hummingbird
+import IncidentResponse
+import Postgres
+
+/// Clocks: what is owed, by when, and how it ended.
+struct ClockRoutes: Sendable {
+  let database: Database
+
+  var endpoints: [Endpoint] {
+    [
+      .get("/v1/incidents/{incident}/clocks", ofIncident),
+      .list("/v1/clocks", filters: ["state"], list),
+    ]
+  }
+
+  /// Those in force; what was superseded is in the timeline.
+  func ofIncident(_ call: Call) async throws -> Response {
+    try await call.whole(
+      .incidentRead,
+      """
+      SELECT coalesce((SELECT json_agg(\(Self.shape) ORDER BY d.due_at NULLS LAST, d.id)
+        FROM \(Self.source)
+        WHERE d.organisation_id = i.organisation_id AND d.record_id = i.id AND NOT d.superseded), '[]')::text AS body
+      FROM \(IncidentRoutes.incident(try call.id("incident")))
+      """, in: database)
+  }
+
+  /// Of every incident, the next due first. Clocks without a due time are not in it.
+  func list(_ call: Call) async throws -> Response {
+    let query = QueryFields(call.request)
+    let page = PageRequest(query)
+    var filters: SQL = ""
+    if let cursor = page.cursor {
+      if cursor.values.count == 2, let due = Instant.parse(cursor.values[0]),
+        let id = UUID(uuidString: cursor.values[1])
+      {
+        filters += " AND (d.due_at, d.id) > (\(due), \(id))"
+      } else {
+        query.complain("cursor", PageRequest.rule)
+      }
+    }
+    let state = query.optional("state", Self.state)
+    filters += state.map { " AND d.state = \($0)" } ?? " AND d.state IN ('running', 'missed')"
+    try query.verify()
+    return try await call.page(
+      .incidentRead, page,
+      """
+      SELECT \(Self.shape)::text AS body,
+        ARRAY[to_char(d.due_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), d.id::text] AS cursor
+      FROM \(Self.source)
+      WHERE d.organisation_id = (SELECT app.organisation_id()) AND NOT d.superseded AND d.due_at IS NOT NULL\(filters)
+      ORDER BY d.due_at, d.id
+      LIMIT \(page.fetched)
+      """, in: database)
+  }
+
+  private static let state = FieldRule.oneOf(
+    "pending", "running", "on-hold", "met", "met-late", "missed", "closed-unmet", "unknown", "cancelled", "not-required"
+  )
+
+  private static let source: SQL = """
+    deadline d LEFT JOIN procedure_element e ON e.organisation_id = d.organisation_id AND e.id = d.element_id
+    """
+
+  private static let shape: SQL = """
+    json_build_object('id', d.id, 'recordId', d.record_id, 'responseId', d.response_id, 'key', e.key,
+      'clause', d.clause, 'title', d.title, 'subject', d.subject, 'kind', d.kind, 'state', d.state,
+      'anchor', d.anchor, 'anchorAt', CASE WHEN d.anchor_at IS NOT NULL
+        THEN json_build_object('earliest', d.anchor_at, 'latest', d.anchor_latest_at) END,
+      'duration', d.duration, 'zone', d.zone, 'dueAt', CASE WHEN d.due_at IS NOT NULL
+        THEN json_build_object('earliest', d.due_at, 'latest', d.due_latest_at) END,
+      'outerDueAt', d.outer_due_at, 'fulfilledBy', d.fulfilled_by, 'fulfilledAt', CASE WHEN d.fulfilled_at IS NOT NULL
+        THEN json_build_object('earliest', d.fulfilled_at, 'latest', d.fulfilled_latest_at) END,
+      'lateBySeconds', CASE WHEN d.late_at_least IS NOT NULL THEN json_build_object(
+        'atLeast', extract(epoch FROM d.late_at_least), 'atMost', extract(epoch FROM d.late_at_most)) END,
+      'reason', d.reason)
+    """
+}

@@ -1,0 +1,78 @@
+import Foundation
+import Hummingbird
+import IncidentResponse
+import Postgres
+
+/// What is said about an incident, to whom, and whether it arrived.
+struct CommunicationRoutes: Sendable {
+  let database: Database
+
+  var endpoints: [Endpoint] {
+    [
+      .list("/v1/incidents/{incident}/communications", filters: ["state"], list),
+      .get("/v1/incidents/{incident}/communications/{communication}", show),
+    ]
+  }
+
+  func list(_ call: Call) async throws -> Response {
+    let incident = try call.id("incident")
+    let query = QueryFields(call.request)
+    let page = PageRequest(query)
+    var filters: SQL = ""
+    if let after = page.id(query) { filters += " AND c.id > \(after)" }
+    if let state = query.optional("state", Self.state) { filters += " AND c.state = \(state)" }
+    try query.verify()
+    return try await call.page(
+      .incidentRead, page,
+      """
+      SELECT json_build_object(\(Self.fields))::text AS body, ARRAY[c.id::text] AS cursor
+      FROM \(Self.source)
+      WHERE c.organisation_id = (SELECT app.organisation_id()) AND c.record_id = \(incident)\(filters)
+      ORDER BY c.id
+      LIMIT \(page.fetched)
+      """, in: database)
+  }
+
+  /// With its text, and each recipient's delivery with its attempts.
+  func show(_ call: Call) async throws -> Response {
+    let incident = try call.id("incident")
+    let id = try call.id("communication")
+    return try await call.one(
+      .incidentRead,
+      """
+      SELECT json_build_object(\(Self.fields), 'body', c.body, 'deliveries', (\(Self.deliveries)))::text AS body,
+        NULL::text AS version
+      FROM \(Self.source)
+      WHERE c.organisation_id = (SELECT app.organisation_id()) AND c.record_id = \(incident) AND c.id = \(id)
+      """, in: database)
+  }
+
+  private static let state = FieldRule.oneOf("planned", "composed", "sent", "recorded", "failed", "cancelled")
+
+  private static let source: SQL = """
+    communication c
+    LEFT JOIN procedure_element e ON e.organisation_id = c.organisation_id AND e.id = c.element_id
+    LEFT JOIN procedure_element a ON a.organisation_id = c.organisation_id AND a.id = c.audience_id
+    """
+
+  private static let fields: SQL = """
+    'id', c.id, 'recordId', c.record_id, 'responseId', c.response_id, 'key', e.key, 'audience', a.key,
+      'audienceTitle', a.title, 'occurrence', c.occurrence, 'channel', c.channel, 'requirement', c.requirement,
+      'requirementReason', c.requirement_reason, 'decidedBy', c.decided_by, 'decidedAt', c.decided_at,
+      'state', c.state, 'subject', c.subject, 'composedAt', c.composed_at,
+      'sentAt', CASE WHEN c.sent_earliest IS NOT NULL
+        THEN json_build_object('earliest', c.sent_earliest, 'latest', c.sent_latest) END,
+      'recordedBy', c.recorded_by, 'createdAt', c.created_at
+    """
+
+  private static let deliveries: SQL = """
+    SELECT coalesce(json_agg(json_build_object('id', d.id, 'recipient', d.recipient_name, 'address', d.address,
+        'channel', d.channel, 'state', d.state, 'sentAt', d.sent_at, 'messageId', d.message_id, 'attempts', (
+          SELECT coalesce(json_agg(json_build_object('attempt', t.attempt, 'outcome', t.outcome, 'reply', t.reply,
+            'recordedAt', t.recorded_at) ORDER BY t.attempt), '[]')
+          FROM delivery_attempt t
+          WHERE t.organisation_id = d.organisation_id AND t.delivery_id = d.id)) ORDER BY d.id), '[]')
+    FROM delivery d
+    WHERE d.organisation_id = c.organisation_id AND d.communication_id = c.id
+    """
+}

@@ -1,0 +1,63 @@
+import Hummingbird
+import IncidentResponse
+import Postgres
+
+/// The caller's own organisation, and who the caller is in it.
+struct OrganisationRoutes: Sendable {
+  let database: Database
+  let wake: Wake
+
+  var endpoints: [Endpoint] {
+    [.get("/v1/me", me), .get("/v1/organisation", show), .patch("/v1/organisation", change)]
+  }
+
+  func me(_ call: Call) async throws -> Response {
+    try await call.one(
+      .organisationRead,
+      """
+      SELECT json_build_object('organisationId', app.organisation_id(), 'personId', app.person_id(),
+          'tokenId', app.token_id(), 'name', p.name, 'memberships', (
+            SELECT coalesce(json_agg(json_build_object('departmentId', m.department_id, 'role', m.role) ORDER BY m.id), '[]')
+            FROM membership m
+            WHERE m.organisation_id = p.organisation_id AND m.person_id = p.id AND m.ended_at IS NULL))::text AS body,
+        NULL::text AS version
+      FROM person p
+      WHERE p.organisation_id = (SELECT app.organisation_id()) AND p.id = (SELECT app.person_id())
+      """, in: database)
+  }
+
+  func show(_ call: Call) async throws -> Response {
+    try await call.one(.organisationRead, Self.reading, in: database)
+  }
+
+  func change(_ call: Call) async throws -> Response {
+    let expected = try EntityTag.expected(call.request)
+    let (fields, bytes) = try await call.fields()
+    let name = fields.optional("name", .text(1...200))
+    let zone = fields.optional("timeZone", .timeZone)
+    let language = fields.optional("language", .language)
+    let paper = fields.optional("paper", .oneOf("a4", "letter"))
+    try fields.verify()
+    let key = try call.idempotencyKey(bytes)
+    return try await call.write(.organisationManage, in: database, waking: wake, key: key) { tx, caller in
+      let rows = try await tx.execute(
+        """
+        UPDATE organisation SET name = coalesce(\(name), name), time_zone = coalesce(\(zone), time_zone),
+          language = coalesce(\(language), language), paper = coalesce(\(paper), paper)
+        WHERE organisation_id = \(caller.organisation) AND xmin::text = coalesce(\(expected), xmin::text)
+        """)
+      let answer = try await tx.answer(changed: rows, Self.reading)
+      try await Organisation.log(
+        "organisation.changed", "Settings changed", subject: caller.organisation, by: caller, in: tx)
+      return answer
+    }
+  }
+
+  private static let reading: SQL = """
+    SELECT json_build_object('id', organisation_id, 'slug', slug, 'name', name, 'timeZone', time_zone,
+        'language', language, 'paper', paper, 'createdAt', created_at)::text AS body,
+      xmin::text AS version
+    FROM organisation
+    WHERE organisation_id = (SELECT app.organisation_id())
+    """
+}

@@ -1,0 +1,25 @@
+import IncidentResponse
+import Postgres
+
+extension RouteTable {
+  /// Every route of the API.
+  init(database: Database, incidents: Incidents, feed: EventFeed, wake: @escaping Wake) {
+    self.init(
+      OrganisationRoutes(database: database, wake: wake).endpoints
+        + DepartmentRoutes(database: database, wake: wake).endpoints
+        + PersonRoutes(database: database, wake: wake).endpoints
+        + MembershipRoutes(database: database, wake: wake).endpoints
+        + ContactRoutes(database: database, wake: wake).endpoints
+        + TokenRoutes(database: database, wake: wake).endpoints
+        + ProcedureRoutes(database: database, wake: wake).endpoints
+        + DutyRoutes(database: database, wake: wake).endpoints
+        + ReportRoutes(database: database, reports: Reports(incidents: incidents)).endpoints
+        + IncidentRoutes(database: database, incidents: incidents).endpoints
+        + CommandRoutes(database: database, incidents: incidents).endpoints
+        + TimelineRoutes(database: database).endpoints
+        + ClockRoutes(database: database).endpoints
+        + CommunicationRoutes(database: database).endpoints
+        + DocumentRoutes(database: database).endpoints
+        + EventRoutes(database: database, feed: feed).endpoints)
+  }
+}

@@ -1,0 +1,29 @@
+import IncidentResponse
+import Postgres
+
+/// Events as timeline and stream show them.
+extension Event {
+  static let source: SQL = """
+    event e
+    JOIN event_content c ON c.organisation_id = e.organisation_id AND c.event_id = e.id
+    LEFT JOIN procedure_element p ON p.organisation_id = e.organisation_id AND p.id = e.element_id
+    """
+
+  static let shape: SQL = """
+    json_build_object('id', e.id, 'position', \(positionText), 'recordId', e.record_id, 'type', e.type,
+      'element', CASE WHEN p.id IS NOT NULL THEN json_build_object('kind', p.kind, 'key', p.key, 'title', p.title) END,
+      'subjectId', e.subject_id,
+      'occurred', json_build_object('earliest', e.occurred_earliest, 'latest', e.occurred_latest),
+      'recordedAt', e.recorded_at, 'personId', e.person_id, 'actor', e.actor, 'supersedesId', e.supersedes_id,
+      'summary', c.body ->> 'summary', 'details', c.body - 'summary')
+    """
+
+  static let positionText: SQL = "(e.epoch || '.' || e.txid || '.' || e.id)"
+}
+
+extension Event.Position {
+  /// What comes after it in the order of readers.
+  var later: SQL {
+    " AND (e.epoch, e.txid, e.id) > (\(Int32(clamping: epoch)), \(String(transaction))::text::xid8, \(id))"
+  }
+}
