@@ -19,8 +19,6 @@ final class Pool: @unchecked Sendable {
   private var sweepScheduled = false
   private var isClosed = false
   private var keepsWarm = false
-  /// Raised when the present connections are not to be used again.
-  private var generation = 0
 
   init(configuration: DatabaseConfiguration, logger: Logger) {
     self.configuration = configuration
@@ -61,9 +59,9 @@ final class Pool: @unchecked Sendable {
   func giveBack(_ wire: WireConnection, clean: Bool) {
     guard clean, wire.isIdle else { return discard(wire) }
     lock.lock()
-    guard wires[wire.slot] === wire, !isClosed, wire.generation == generation else {
+    guard wires[wire.slot] === wire, !isClosed else {
       lock.unlock()
-      return wire.lose(isClosed ? .closed : .outdated)
+      return wire.lose(.closed)
     }
     machine.returned(slot: wire.slot)
     perform(machine.next())
@@ -113,7 +111,6 @@ final class Pool: @unchecked Sendable {
       switch action {
       case .connect: nil
       case .send(_, let slot), .lease(_, let slot): wires[slot]
-      case .close(let slot): wires[slot].take()
       }
     }
     scheduleSweep()
@@ -127,8 +124,6 @@ final class Pool: @unchecked Sendable {
       case .lease(let request, _):
         guard let wire else { continue }
         if !request.complete(.success(wire)) { giveBack(wire, clean: true) }
-      case .close:
-        wire?.lose(.outdated)
       }
     }
   }
@@ -159,7 +154,6 @@ final class Pool: @unchecked Sendable {
       return
     }
     wires[wire.slot] = wire
-    wire.generation = generation
     lock.unlock()
     wire.start(owner: self)
     lock.lock()
@@ -215,7 +209,7 @@ extension Pool: WireConnection.Owner {
     guard wires[wire.slot] === wire, machine.slots[wire.slot].state != .leased else { return lock.unlock() }
     machine.finished(slot: wire.slot, count: count)
     for unit in again { machine.enqueue(unit: unit, deadline: .now + configuration.waitLimit) }
-    if machine.needsAttention {
+    if machine.hasWaiters {
       perform(machine.next())
     } else {
       let isOver = isClosed
@@ -242,14 +236,10 @@ extension Pool: WireConnection.Owner {
 
   func wire(_ wire: WireConnection, notified channel: String, payload: String) {}
 
-  /// After a failover every connection may lead to the old primary: none is used again, and the URL's hosts are tried
-  /// anew. What is under way ends first; it cannot write.
+  /// After a failover every connection may lead to the old primary: all are dropped, and the URL's hosts tried anew.
   func wireFoundStandby(_ wire: WireConnection) {
-    lock.lock()
-    guard wires[wire.slot] === wire else { return lock.unlock() }
-    generation += 1
-    machine.retireAll()
-    perform(keepsWarm ? machine.warmUp() : machine.next())
-    logger.warning("The server has become read-only; leaving every connection to it")
+    let open = lock.withLock { wires.compactMap(\.self) }
+    logger.warning("The server has become read-only; dropping every connection to it")
+    for wire in open { wire.lose(PostgresError(.connection, "the server has become read-only")) }
   }
 }

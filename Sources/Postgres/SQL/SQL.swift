@@ -31,6 +31,10 @@ package struct SQL: Sendable {
     return joined
   }
 
+  package static func += (left: inout SQL, right: SQL) {
+    left.append(right)
+  }
+
   mutating func append(text more: String) {
     text += more
   }

@@ -30,8 +30,6 @@ final class WireConnection: EventLoop.Client, @unchecked Sendable {
   }
 
   let slot: Int
-  /// Set by the pool before the connection is used; see `Pool`.
-  var generation = 0
   let preparesStatements: Bool
   let lock = Lock()
   var connection: OpaquePointer?
