@@ -57,7 +57,7 @@ let package = Package(
     .target(
       name: "IncidentResponse",
       dependencies: [
-        "Postgres", crypto, logging, .product(name: "Yams", package: "Yams"),
+        "Postgres", crypto, logging, metrics, coreMetrics, .product(name: "Yams", package: "Yams"),
         .product(name: "Mustache", package: "swift-mustache"),
       ],
       swiftSettings: memorySafe),
@@ -105,6 +105,9 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(name: "MailTests", dependencies: ["Mail", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "DeadlineWorkerTests",
+      dependencies: ["DeadlineWorker", "IncidentResponse", "Bootstrap", "Mail", logging], swiftSettings: strict),
     .testTarget(
       name: "IncidentResponseTests", dependencies: ["IncidentResponse", "Postgres", "TestSupport"],
       swiftSettings: strict),

@@ -11,12 +11,15 @@ struct AdminOptions: ParsableArguments {
   @OptionGroup(title: "Process") var process: ProcessFlags
   @Flag(name: .long, help: "Answer in JSON.") var json = false
 
-  func settings() throws -> Settings { try Settings(flags: database.flags.merging(process.flags) { first, _ in first }) }
+  func settings() throws -> Settings {
+    try Settings(flags: database.flags.merging(process.flags) { first, _ in first })
+  }
 
   /// Runs with a client that is closed afterwards.
   func withDatabase<Value: Sendable>(_ body: (Database) async throws -> Value) async throws -> Value {
     let configuration = try DatabaseSettings(try settings(), application: "tocsin").configuration
-    let database = Database(configuration: configuration, logger: Logger(label: "tocsin") { _ in SwiftLogNoOpLogHandler() })
+    let database = Database(
+      configuration: configuration, logger: Logger(label: "tocsin") { _ in SwiftLogNoOpLogHandler() })
     defer { database.close() }
     return try await body(database)
   }
@@ -44,7 +47,8 @@ struct OrganisationOptions: ParsableArguments {
 
   func scope(in database: Database) async throws -> Scope {
     .operator(
-      organisation: try await Organisation.find(organisation, in: database), name: Operator.name, breakGlass: breakGlass)
+      organisation: try await Organisation.find(organisation, in: database), name: Operator.name, breakGlass: breakGlass
+    )
   }
 }
 

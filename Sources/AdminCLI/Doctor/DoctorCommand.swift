@@ -27,7 +27,9 @@ struct DoctorCommand: AsyncParsableCommand {
       try Console.json(findings)
     } else {
       var table = Table("CHECK", "STATE", "DETAIL")
-      for each in findings { table.add(each.check, each.healthy ? Console.good("good") : Console.bad("bad"), each.detail) }
+      for each in findings {
+        table.add(each.check, each.healthy ? Console.good("good") : Console.bad("bad"), each.detail)
+      }
       table.write()
     }
     if findings.contains(where: { !$0.healthy }) { throw ExitCode(1) }

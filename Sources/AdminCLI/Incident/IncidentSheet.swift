@@ -57,7 +57,8 @@ struct IncidentSheet: Encodable {
         id: Self.key(deadline.element, dossier) ?? deadline.id.uuidString.lowercased(), title: deadline.title,
         clause: deadline.clause, anchor: deadline.anchor, dueAt: deadline.due?.earliest.formatted(.iso8601),
         outcome: deadline.state.rawValue,
-        lateBy: deadline.lateBy.map { .init(atLeast: Int($0.atLeast), atMost: Int($0.atMost)) }, reason: deadline.reason)
+        lateBy: deadline.lateBy.map { .init(atLeast: Int($0.atLeast), atMost: Int($0.atMost)) }, reason: deadline.reason
+      )
     }
     communications = dossier.communications.map { message in
       Message(
@@ -75,7 +76,8 @@ struct IncidentSheet: Encodable {
     Console.line("")
     var clockTable = Table("CLOCK", "CLAUSE", "FROM", "DUE", "OUTCOME", "LATE BY")
     for clock in clocks {
-      let late = clock.lateBy.map { $0.atMost == 0 ? "" : "\(Self.hours($0.atLeast)) to \(Self.hours($0.atMost))" } ?? ""
+      let late =
+        clock.lateBy.map { $0.atMost == 0 ? "" : "\(Self.hours($0.atLeast)) to \(Self.hours($0.atMost))" } ?? ""
       clockTable.add(clock.id, clock.clause, clock.anchor, clock.dueAt ?? "-", Self.coloured(clock.outcome), late)
     }
     clockTable.write()

@@ -27,7 +27,8 @@ extension MigrateCommand {
         flags: [.databaseURL: superuserURL, .databasePasswordFile: superuserPasswordFile], environment: [:])
       var configuration = try DatabaseSettings(superuser, application: "tocsin").configuration
       configuration.contextSettings = []
-      let database = Database(configuration: configuration, logger: Logger(label: "tocsin") { _ in SwiftLogNoOpLogHandler() })
+      let database = Database(
+        configuration: configuration, logger: Logger(label: "tocsin") { _ in SwiftLogNoOpLogHandler() })
       defer { database.close() }
       let secrets = try Self.logins.map { (login: $0, password: try Self.password(of: $0, in: passwords)) }
       try await database.withConnection { connection in

@@ -56,7 +56,8 @@ struct DemoCommand: AsyncParsableCommand {
     let root = try await organisation.create(by: caller, in: tx)
     let staff: [(String, String, Person.Role)] = [
       ("Mara Manager", "manager@demo.example", .manager), ("Rafi Responder", "responder@demo.example", .responder),
-      ("Ada Administrator", "administrator@demo.example", .administrator), ("Emil Employee", "employee@demo.example", .member),
+      ("Ada Administrator", "administrator@demo.example", .administrator),
+      ("Emil Employee", "employee@demo.example", .member),
     ]
     for (name, email, role) in staff {
       let person = Person(kind: .employee, name: name, email: email)

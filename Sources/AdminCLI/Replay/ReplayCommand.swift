@@ -14,7 +14,9 @@ struct ReplayCommand: AsyncParsableCommand {
       """)
 
   @Argument(help: "Case files.") var files: [String]
-  @Option(name: .long, help: "Slug of a procedure to judge by; again for more.") var procedure: [String] = ["miniorange"]
+  @Option(name: .long, help: "Slug of a procedure to judge by; again for more.") var procedure: [String] = [
+    "miniorange"
+  ]
   @Option(name: .long, help: "Directory that receives the documents.") var out: String?
   @OptionGroup var options: OrganisationOptions
 

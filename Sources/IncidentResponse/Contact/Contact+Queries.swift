@@ -36,7 +36,8 @@ extension Contact {
       VALUES (\(caller.organisation), \(UUID.next()), \(procedure), \(kind.rawValue), \(key), \(contact), \(person))
       ON CONFLICT DO NOTHING
       """)
-    try await Organisation.log("duty.assigned", "\(kind.rawValue) \(key)", subject: contact ?? person, by: caller, in: tx)
+    try await Organisation.log(
+      "duty.assigned", "\(kind.rawValue) \(key)", subject: contact ?? person, by: caller, in: tx)
   }
 
   package enum Holder: Sendable, Hashable {

@@ -81,7 +81,9 @@ extension Casework {
 
   private mutating func importTimeline(_ history: HistoricalCase) {
     for entry in history.timeline ?? [] {
-      guard let moment = HistoricalCase.moment(entry.time, entry.precision, approximate: entry.approximate) else { continue }
+      guard let moment = HistoricalCase.moment(entry.time, entry.precision, approximate: entry.approximate) else {
+        continue
+      }
       let kind = Self.eventKinds.contains(entry.kind ?? "") ? entry.kind ?? "note" : "note"
       note(
         "timeline.\(kind)", entry.text, occurred: moment,
@@ -105,7 +107,8 @@ extension Casework {
       let isFirst = first?.moment == moment && first?.gist == message.gist
       try recordCommunication(
         SaidCommunication(
-          element: isFirst ? customerNotice : nil, audience: message.audience, channel: message.kind, text: message.gist,
+          element: isFirst ? customerNotice : nil, audience: message.audience, channel: message.kind,
+          text: message.gist,
           at: moment))
     }
   }

@@ -118,7 +118,8 @@ extension HistoricalCase {
     return LogRecord(
       summary: summary.isEmpty ? "unknown: not published" : summary,
       description: impact.isEmpty ? "unknown: not published" : impact,
-      fault: fault?.value ?? "unknown: not published", affectedProducts: products.isEmpty ? "unknown: not published" : products)
+      fault: fault?.value ?? "unknown: not published",
+      affectedProducts: products.isEmpty ? "unknown: not published" : products)
   }
 }
 
@@ -145,7 +146,8 @@ extension DecodingError {
     switch self {
     case .keyNotFound(let key, let context): return "\(path(context)) lacks \(key.stringValue)"
     case .typeMismatch(_, let context), .valueNotFound(_, let context): return "\(path(context)) is of the wrong kind"
-    case .dataCorrupted(let context): return context.codingPath.isEmpty ? "is no JSON" : "\(path(context)) is not readable"
+    case .dataCorrupted(let context):
+      return context.codingPath.isEmpty ? "is no JSON" : "\(path(context)) is not readable"
     @unknown default: return "cannot be read"
     }
   }

@@ -19,20 +19,21 @@ extension Organisation {
     let log = UUID.next()
     var events = EventBatch()
     events.append("organisation.created", subject: id, occurred: Moment(.now), summary: name)
-    _ = try await tx.pipeline([
-      """
-      INSERT INTO organisation (organisation_id, slug, name, time_zone, language, paper)
-      VALUES (\(id), \(slug), \(name), \(timeZone), \(language), \(paper.rawValue))
-      """,
-      """
-      INSERT INTO department (organisation_id, id, parent_id, slug, name)
-      VALUES (\(id), \(root), NULL, 'all', \(name))
-      """,
-      """
-      INSERT INTO record (organisation_id, id, kind, department_id)
-      VALUES (\(id), \(log), 'organisation', \(root))
-      """,
-    ] + events.statements(record: log, caller: caller))
+    _ = try await tx.pipeline(
+      [
+        """
+        INSERT INTO organisation (organisation_id, slug, name, time_zone, language, paper)
+        VALUES (\(id), \(slug), \(name), \(timeZone), \(language), \(paper.rawValue))
+        """,
+        """
+        INSERT INTO department (organisation_id, id, parent_id, slug, name)
+        VALUES (\(id), \(root), NULL, 'all', \(name))
+        """,
+        """
+        INSERT INTO record (organisation_id, id, kind, department_id)
+        VALUES (\(id), \(log), 'organisation', \(root))
+        """,
+      ] + events.statements(record: log, caller: caller))
     return root
   }
 

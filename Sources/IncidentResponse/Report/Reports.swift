@@ -43,7 +43,8 @@ package struct Reports: Sendable {
 
   /// Decides that a report is a duplicate of an incident, or none, and why (L8). That it is one, `Incidents.open` decides.
   package func dismiss(
-    _ id: UUID, as triage: Report.Triage, of incident: UUID? = nil, because reason: String, scope: Scope
+    _ id: UUID, as triage: Report.Triage, of incident: UUID? = nil, because reason: String, scope: Scope,
+    key: IdempotencyKey? = nil, answer: StoredAnswer? = nil
   ) async throws {
     guard reason.contains(where: { !$0.isWhitespace }) else {
       throw Refusal(.invalid, "The decision needs a reason.", at: "/reason")
@@ -53,6 +54,7 @@ package struct Reports: Sendable {
       events.append(
         "report.\(triage == .duplicate ? "duplicate" : "dismissed")", subject: incident, occurred: Moment(.now),
         summary: reason)
+      if let key { try await tx.execute(key.reservation(caller)) }
       let results = try await tx.pipeline([
         "UPDATE record SET version = version + 1 WHERE organisation_id = \(caller.organisation) AND id = \(id)",
         """
@@ -66,7 +68,9 @@ package struct Reports: Sendable {
       guard results[1].affected == 1 else {
         throw Refusal(.wrongState, "The report has been triaged already, as \(try row["triage"] as String).")
       }
-      _ = try await tx.pipeline(events.statements(record: id, caller: caller))
+      var closing = events.statements(record: id, caller: caller)
+      if let key, let answer { closing.append(key.fulfilment(caller, answer)) }
+      _ = try await tx.pipeline(closing)
     }
     incidents.wake([.events])
   }

@@ -13,7 +13,8 @@ import Testing
     let organisation = try await TestOrganisation.make()
     let incidents = self.incidents()
     let respond = organisation.responder.scope(.incidentRespond)
-    let now = Date.now
+    // The database keeps microseconds, a Date more.
+    let now = Date(timeIntervalSince1970: Date.now.timeIntervalSince1970.rounded(.down))
     var draft = IncidentDraft(title: "Orders fail")
     draft.report = Report.Draft(
       channel: .phone, reporter: organisation.member.id, reporterKind: .employee, summary: "I cannot order",
@@ -48,7 +49,8 @@ import Testing
           let key = try #require(organisation.version.reference(step.element)?.key)
           try casework.settle(step: key, of: response.id, as: .notApplicable, reason: "Not in this test")
         }
-        for planned in casework.dossier.communications where planned.state == .planned && planned.requirement == .required {
+        for planned in casework.dossier.communications
+        where planned.state == .planned && planned.requirement == .required {
           try casework.recordCommunication(
             SaidCommunication(planned: planned.id, audience: "all", channel: .verbal, text: "Told", at: Moment(now)))
         }
@@ -75,7 +77,8 @@ import Testing
     draft.procedures = [.init(slug: "miniorange", eventType: "loss-of-data")]
     let incident = try await incidents.open(draft, scope: organisation.responder.scope(.incidentCreate))
     let refusal = await #expect(throws: Refusal.self) {
-      _ = try await incidents.command(on: incident.id, scope: organisation.responder.scope(.incidentRespond)) { [version = organisation.version] in
+      _ = try await incidents.command(on: incident.id, scope: organisation.responder.scope(.incidentRespond)) {
+        [version = organisation.version] in
         try $0.start(version)
       }
     }

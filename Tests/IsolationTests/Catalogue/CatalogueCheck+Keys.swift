@@ -80,8 +80,8 @@ extension CatalogueCheck {
   /// Index expressions made of nothing but columns and COALESCE, which is no function.
   private static let plainExpressions: [String] = ["duty_holder_current_key"]
 
-  /// Indexes by which the sweep looks over all organisations at tables that are no work.
-  private static let swept: [String] = ["deadline_running_idx"]
+  /// Indexes by which the sweep and its auditor look over all organisations at tables that are no work.
+  private static let swept: [String] = ["deadline_running_idx", "delivery_waiting_idx"]
 
   static let indexes: [CatalogueCheck] = [
     CatalogueCheck(

@@ -17,7 +17,8 @@ extension CatalogueCheck {
       FROM pg_proc p CROSS JOIN LATERAL aclexplode(coalesce(p.proacl, acldefault('f', p.proowner))) a
       WHERE p.prosecdef AND p.pronamespace = 'app'::regnamespace
         AND (a.grantee = 0 OR pg_has_role(CASE a.grantee WHEN 0 THEN p.proowner ELSE a.grantee END, 'tocsin_analyst', 'MEMBER')
-          OR a.grantee IN ('tocsin_sweep'::regrole))
+          -- The auditor's look answers with keys alone.
+          OR (a.grantee = 'tocsin_sweep'::regrole AND p.proname <> 'stranded_deliveries'))
       """),
     CatalogueCheck(
       "the public calls no function but the epoch",

@@ -63,7 +63,17 @@ IMPORTERS = {
 # transaction. Values and rules, everything else, stay testable without one.
 DATABASE_CAPABILITIES = {"Queries", "Row"}
 DATABASE_TYPES = {
+    "Auditor",
+    "CaseWorker",
     "Casework",
+    "DeliveryHandler",
+    "DeliveryRecorder",
+    "Housekeeper",
+    "JobClaim",
+    "JobEngine",
+    "JobLedger",
+    "RenderHandler",
+    "Sweeper",
     "Database",
     "Dossier",
     "EventBatch",

@@ -1,0 +1,221 @@
+"""Holds a gateway to docs/api/openapi.yaml: contract.py SUPERUSER_URL PROGRAMS.
+
+1. A database of its own is migrated and given two organisations: everything in the first, nothing in the second.
+2. schemathesis sends the first organisation's requests, its own ids filled in: no fault of the server, no answer that
+   is not described.
+3. The second organisation's token asks for each of those ids: nothing is there.
+"""
+
+import hashlib
+import json
+import os
+import re
+import secrets
+import subprocess
+import sys
+import tempfile
+import uuid
+from contextlib import contextmanager
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import requests
+import yaml
+
+ROOT = Path(__file__).resolve().parents[2]
+DESCRIPTION = ROOT / "docs/api/openapi.yaml"
+# Where scripts/test looks for what a run of tests has to say.
+RESULTS = ROOT / ".tocsin/test/contract.xml"
+TIME_LIMIT = 240
+CHECKS = (
+    "not_a_server_error", "status_code_conformance", "content_type_conformance", "response_schema_conformance",
+    "response_headers_conformance", "unsupported_method", "allow_header_conformance", "negative_data_rejection",
+    "ignored_auth",
+)
+
+
+def main(server, programs):
+    name = f"tocsin_contract_{os.getpid()}"
+    superuser = url(server)
+    psql(superuser, f'CREATE DATABASE "{name}"')
+    try:
+        with tempfile.TemporaryDirectory() as directory:
+            migrate(server, name, programs, directory)
+            first, second = (organisation(url(server, database=name), slug) for slug in ("first", "second"))
+            with gateway(server, name, programs, directory) as address:
+                ids = fill(address, first)
+                report = generated(address, first, ids, directory)
+                leaks = reachable(address, second, ids)
+        for leak in leaks:
+            print(f"error: of another organisation: {leak}")
+        return 1 if report or leaks else 0
+    finally:
+        psql(superuser, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
+
+
+def url(server, user=None, database=None):
+    """The same server, as another login and another database."""
+    parts = urlsplit(server)
+    host = parts.netloc.rpartition("@")[2]
+    login = user or parts.netloc.rpartition("@")[0]
+    path = f"/{database}" if database else parts.path
+    return f"postgresql://{login}@{host}{path}" + (f"?{parts.query}" if parts.query else "")
+
+
+def psql(address, statements):
+    return subprocess.run(
+        ["psql", "--no-psqlrc", "--quiet", "--tuples-only", "--no-align", "-v", "ON_ERROR_STOP=1", address],
+        input=statements, text=True, check=True, capture_output=True,
+    ).stdout.strip()
+
+
+def migrate(server, database, programs, directory):
+    tocsin = f"{programs}/tocsin"
+    run(tocsin, "migrate", "roles", "--superuser-url", url(server, database=database), "--passwords", directory)
+    run(tocsin, "migrate", "up", TOCSIN_DATABASE_URL=url(server, "tocsin_migrator", database))
+
+
+def run(*command, **settings):
+    done = subprocess.run(command, env=os.environ | settings, capture_output=True, text=True)
+    if done.returncode:
+        sys.exit(f"{' '.join(command)} failed:\n{done.stdout}{done.stderr}")
+
+
+def organisation(address, slug):
+    """An organisation with one person who holds every role, and the person's token."""
+    secret = "tcs_" + secrets.token_urlsafe(32)
+    ids = {name: str(uuid.uuid4()) for name in ("organisation", "department", "record", "person", "token")}
+    roles = "".join(
+        f"INSERT INTO membership (organisation_id, id, person_id, department_id, role) VALUES "
+        f"('{ids['organisation']}', '{uuid.uuid4()}', '{ids['person']}', '{ids['department']}', '{role}');"
+        for role in ("member", "responder", "manager", "administrator", "auditor")
+    )
+    psql(address, f"""
+        INSERT INTO organisation (organisation_id, slug, name) VALUES ('{ids["organisation"]}', '{slug}', '{slug}');
+        INSERT INTO department (organisation_id, id, slug, name)
+          VALUES ('{ids["organisation"]}', '{ids["department"]}', 'all', 'All');
+        INSERT INTO record (organisation_id, id, kind, department_id)
+          VALUES ('{ids["organisation"]}', '{ids["record"]}', 'organisation', '{ids["department"]}');
+        INSERT INTO person (organisation_id, id, kind, name)
+          VALUES ('{ids["organisation"]}', '{ids["person"]}', 'employee', 'Contract');
+        INSERT INTO api_token (organisation_id, id, person_id, name, prefix, hash, permissions, expires_at)
+          VALUES ('{ids["organisation"]}', '{ids["token"]}', '{ids["person"]}', 'contract', 'tcs_contract',
+            '\\x{hashlib.sha256(secret.encode()).hexdigest()}', '{{*}}', now() + interval '1 day');
+        {roles}""")
+    return ids | {"secret": secret}
+
+
+@contextmanager
+def gateway(server, database, programs, directory):
+    settings = {
+        "TOCSIN_DATABASE_URL": url(server, "tocsin_gateway", database),
+        "TOCSIN_HTTP_PORT": "0",
+        "TOCSIN_RATE_LIMIT": "0",
+        "TOCSIN_LOG_FORMAT": "json",
+    }
+    password = Path(directory, "tocsin_gateway")
+    if password.exists():
+        settings["TOCSIN_DATABASE_PASSWORD_FILE"] = str(password)
+    log = Path(directory, "gateway.log")
+    with log.open("w") as output:
+        process = subprocess.Popen([f"{programs}/tocsin-gateway"], env=os.environ | settings, stderr=output)
+    try:
+        yield f"http://127.0.0.1:{port(process, log)}"
+        if process.poll() is not None:
+            sys.exit(f"the gateway ended by itself:\n{log.read_text()[-4000:]}")
+    finally:
+        process.terminate()
+        process.wait(timeout=15)
+        for line in log.read_text().splitlines():
+            if '"level":"error"' in line:
+                print(line)
+
+
+def port(process, log):
+    """The free port it took, from its log."""
+    while process.poll() is None:
+        if found := re.search(r'"http\.port":"(\d+)"', log.read_text()):
+            return found[1]
+        try:
+            process.wait(timeout=0.1)
+        except subprocess.TimeoutExpired:
+            continue
+    sys.exit(f"the gateway did not start:\n{log.read_text()}")
+
+
+def fill(address, caller):
+    """One of everything, made through the API: what each name in a path stands for."""
+    # A person and a membership of their own: taking the caller's away would end everything else.
+    ids = {"department": caller["department"]}
+    ids["person"] = call(address, caller, "POST", "/v1/people", {"kind": "employee", "name": "B. Kowalska"})["id"]
+    ids["membership"] = call(address, caller, "POST", "/v1/memberships", {
+        "personId": ids["person"], "departmentId": ids["department"], "role": "member"})["id"]
+    source = (ROOT / "procedures/miniorange.yaml").read_bytes()
+    call(address, caller, "POST", "/v1/procedures", data=source, type="application/yaml")
+    ids["procedure"] = "miniorange"
+    ids["contact"] = call(address, caller, "POST", "/v1/contacts", {"team": "HR", "email": "hr@first.example"})["id"]
+    ids["token"] = call(address, caller, "POST", "/v1/tokens", {"name": "Intake"})["id"]
+    ids["duty"] = call(address, caller, "GET", "/v1/duties")["items"][0]["id"]
+    ids["report"] = call(address, caller, "POST", "/v1/reports", {"summary": "A false login page"})["id"]
+    ids["incident"] = call(address, caller, "POST", "/v1/incidents", {
+        "title": "Phishing wave", "start": True,
+        "procedures": [{"procedure": "miniorange", "level": "level-3", "reason": "contract"}],
+        "log": {"summary": "s", "description": "d", "fault": "f", "affectedProducts": "a"},
+    })["id"]
+    incident = f"/v1/incidents/{ids['incident']}"
+    response = call(address, caller, "GET", f"{incident}/responses")["items"][0]
+    ids["response"], ids["step"] = response["id"], response["steps"][0]["key"]
+    ids["communication"] = call(address, caller, "GET", f"{incident}/communications")["items"][0]["id"]
+    call(address, caller, "POST", f"{incident}/documents", {"document": "log-document"})
+    ids["document"] = call(address, caller, "GET", f"{incident}/documents")["items"][0]["id"]
+    return ids
+
+
+def call(address, caller, method, path, body=None, data=None, type="application/json"):
+    answer = requests.request(
+        method, address + path, timeout=30, data=data if body is None else json.dumps(body),
+        headers={"Authorization": f"Bearer {caller['secret']}", "Content-Type": type, "If-Match": "*"})
+    if answer.status_code >= 300:
+        sys.exit(f"{method} {path} answered {answer.status_code}: {answer.text}")
+    return answer.json()
+
+
+def generated(address, caller, ids, directory):
+    """schemathesis with the caller's own ids: 0 when everything held."""
+    configuration = Path(directory, "schemathesis.toml")
+    configuration.write_text(
+        "[parameters]\n" + "".join(f'"path.{name}" = {json.dumps(value)}\n' for name, value in ids.items()))
+    command = [
+        ".tocsin/venv/bin/schemathesis", "--config-file", str(configuration), "run", str(DESCRIPTION), "--url", address,
+        "--header", f"Authorization: Bearer {caller['secret']}", "--phases", "examples,coverage,fuzzing",
+        "--max-examples", "20", "--workers", "4", "--request-timeout", "20", "--seed", "1", "--max-failures", "20",
+        "--max-time", "120", "--no-color", "--warnings", "off", "--report-junit-path", str(RESULTS),
+        # The stream never ends.
+        "--exclude-operation-id", "getEvents",
+        "--checks", ",".join(CHECKS),
+    ]
+    try:
+        return subprocess.run(command, cwd=ROOT, timeout=TIME_LIMIT).returncode
+    except subprocess.TimeoutExpired:
+        print(f"error: the generated requests took longer than {TIME_LIMIT} s")
+        return 1
+
+
+def reachable(address, stranger, ids):
+    """Every address that shows something of the first organisation to the second."""
+    found = []
+    for path, operations in yaml.safe_load(DESCRIPTION.read_text())["paths"].items():
+        names = re.findall(r"{(\w+)}", path)
+        if not names or "get" not in operations:
+            continue
+        filled = path.format_map({"version": "1", "format": "pdf"} | ids)
+        answer = requests.get(
+            address + filled, timeout=30, headers={"Authorization": f"Bearer {stranger['secret']}"})
+        empty = answer.status_code == 200 and answer.json().get("items") == []
+        if answer.status_code != 404 and not empty:
+            found.append(f"GET {filled} answered {answer.status_code}")
+    return found
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1], sys.argv[2]))
