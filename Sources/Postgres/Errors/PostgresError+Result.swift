@@ -31,5 +31,6 @@ extension PostgresError {
   }
 
   static let cancelled = PostgresError(.cancelled, "the task was cancelled")
+  static let outdated = PostgresError(.connection, "the server has become read-only")
   static let closed = PostgresError(.closed, "the database was closed")
 }

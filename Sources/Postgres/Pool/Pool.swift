@@ -19,6 +19,8 @@ final class Pool: @unchecked Sendable {
   private var sweepScheduled = false
   private var isClosed = false
   private var keepsWarm = false
+  /// Raised when the present connections are not to be used again.
+  private var generation = 0
 
   init(configuration: DatabaseConfiguration, logger: Logger) {
     self.configuration = configuration
@@ -59,9 +61,9 @@ final class Pool: @unchecked Sendable {
   func giveBack(_ wire: WireConnection, clean: Bool) {
     guard clean, wire.isIdle else { return discard(wire) }
     lock.lock()
-    guard wires[wire.slot] === wire, !isClosed else {
+    guard wires[wire.slot] === wire, !isClosed, wire.generation == generation else {
       lock.unlock()
-      return wire.lose(.closed)
+      return wire.lose(isClosed ? .closed : .outdated)
     }
     machine.returned(slot: wire.slot)
     perform(machine.next())
@@ -111,6 +113,7 @@ final class Pool: @unchecked Sendable {
       switch action {
       case .connect: nil
       case .send(_, let slot), .lease(_, let slot): wires[slot]
+      case .close(let slot): wires[slot].take()
       }
     }
     scheduleSweep()
@@ -124,6 +127,8 @@ final class Pool: @unchecked Sendable {
       case .lease(let request, _):
         guard let wire else { continue }
         if !request.complete(.success(wire)) { giveBack(wire, clean: true) }
+      case .close:
+        wire?.lose(.outdated)
       }
     }
   }
@@ -154,6 +159,7 @@ final class Pool: @unchecked Sendable {
       return
     }
     wires[wire.slot] = wire
+    wire.generation = generation
     lock.unlock()
     wire.start(owner: self)
     lock.lock()
@@ -209,7 +215,7 @@ extension Pool: WireConnection.Owner {
     guard wires[wire.slot] === wire, machine.slots[wire.slot].state != .leased else { return lock.unlock() }
     machine.finished(slot: wire.slot, count: count)
     for unit in again { machine.enqueue(unit: unit, deadline: .now + configuration.waitLimit) }
-    if machine.hasWaiters {
+    if machine.needsAttention {
       perform(machine.next())
     } else {
       let isOver = isClosed
@@ -236,10 +242,14 @@ extension Pool: WireConnection.Owner {
 
   func wire(_ wire: WireConnection, notified channel: String, payload: String) {}
 
-  /// After a failover every connection may lead to the old primary: all are dropped, and the URL's hosts tried anew.
+  /// After a failover every connection may lead to the old primary: none is used again, and the URL's hosts are tried
+  /// anew. What is under way ends first; it cannot write.
   func wireFoundStandby(_ wire: WireConnection) {
-    let open = lock.withLock { wires.compactMap(\.self) }
-    logger.warning("The server has become read-only; dropping every connection to it")
-    for wire in open { wire.lose(PostgresError(.connection, "the server has become read-only")) }
+    lock.lock()
+    guard wires[wire.slot] === wire else { return lock.unlock() }
+    generation += 1
+    machine.retireAll()
+    perform(keepsWarm ? machine.warmUp() : machine.next())
+    logger.warning("The server has become read-only; leaving every connection to it")
   }
 }

@@ -1,6 +1,7 @@
 /// Who may use which connection, without I/O.
 ///
-/// 1. A slot is shared (any number of units up to `depth`), draining (no new units; leased once empty) or leased.
+/// 1. A slot is shared (any number of units up to `depth`), draining (no new units; leased once empty), leased, or
+///    retiring (no new units; closed once empty).
 /// 2. With two or more slots at least one is never leased, so units go on while leases are held. With one slot they
 ///    take turns.
 /// 3. Waiters are served first come, first served, units and leases each among themselves; a drained slot goes to a
@@ -9,7 +10,7 @@
 /// 5. While connecting fails, one attempt at a time is made, at growing intervals.
 struct PoolMachine<UnitWaiter, LeaseWaiter> {
   enum SlotState: Equatable {
-    case vacant, connecting, shared, draining, leased
+    case vacant, connecting, shared, draining, leased, retiring
   }
 
   struct Slot {
@@ -21,6 +22,7 @@ struct PoolMachine<UnitWaiter, LeaseWaiter> {
     case connect(slot: Int)
     case send(UnitWaiter, slot: Int)
     case lease(LeaseWaiter, slot: Int)
+    case close(slot: Int)
   }
 
   let depth: Int
@@ -39,6 +41,8 @@ struct PoolMachine<UnitWaiter, LeaseWaiter> {
   }
 
   var hasWaiters: Bool { !units.isEmpty || !leases.isEmpty }
+  /// Whether `next` may have anything to do.
+  var needsAttention: Bool { hasWaiters || slots.contains { $0.state == .retiring } }
   var liveCount: Int { slots.count { $0.state == .shared || $0.state == .draining || $0.state == .leased } }
   private var connectingCount: Int { slots.count { $0.state == .connecting } }
   private var leaseLimit: Int { max(1, slots.count - 1) }
@@ -107,6 +111,13 @@ struct PoolMachine<UnitWaiter, LeaseWaiter> {
     if slots[slot].state == .leased { slots[slot] = Slot(state: .shared) }
   }
 
+  /// No unit or lease uses the present connections any more; what is under way ends first.
+  mutating func retireAll() {
+    for index in slots.indices where slots[index].state == .shared || slots[index].state == .draining {
+      slots[index].state = .retiring
+    }
+  }
+
   /// Removes waiters whose time is up.
   mutating func expire(at now: ContinuousClock.Instant) -> (units: [UnitWaiter], leases: [LeaseWaiter]) {
     var expired: (units: [UnitWaiter], leases: [LeaseWaiter]) = ([], [])
@@ -128,6 +139,10 @@ struct PoolMachine<UnitWaiter, LeaseWaiter> {
   /// What can be done now for those who wait.
   mutating func next() -> [Action] {
     var actions: [Action] = []
+    for index in slots.indices where slots[index].state == .retiring && slots[index].load == 0 {
+      slots[index] = Slot()
+      actions.append(.close(slot: index))
+    }
     let isBusy = !units.isEmpty && !slots.contains { $0.state == .shared && $0.load == 0 }
     serveLeases(&actions)
     while let first = units.first {

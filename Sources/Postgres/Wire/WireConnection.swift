@@ -30,6 +30,8 @@ final class WireConnection: EventLoop.Client, @unchecked Sendable {
   }
 
   let slot: Int
+  /// Set by the pool before the connection is used; see `Pool`.
+  var generation = 0
   let preparesStatements: Bool
   let lock = Lock()
   var connection: OpaquePointer?

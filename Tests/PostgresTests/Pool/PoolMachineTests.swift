@@ -110,6 +110,20 @@ import Testing
     #expect(machine.failures == 0)
   }
 
+  @Test func `retired connections end what is under way and are closed`() {
+    var machine = warm(2)
+    _ = machine.place()
+    machine.retireAll()
+    #expect(machine.next().map(\.text) == ["close 1"])
+    #expect(machine.place() == nil)
+    machine.enqueue(unit: "unit", deadline: later)
+    #expect(machine.next().map(\.text) == ["connect 1"])
+    machine.finished(slot: 0, count: 1)
+    #expect(machine.next().map(\.text) == ["close 0"])
+    machine.connected(slot: 1)
+    #expect(machine.next().map(\.text) == ["send unit 1"])
+  }
+
   @Test func `waiters leave at their deadline in order`() {
     var machine = Machine(size: 1, depth: 1)
     let now = ContinuousClock.now
@@ -140,6 +154,7 @@ extension PoolMachine<String, String>.Action {
     case .connect(let slot): "connect \(slot)"
     case .send(let unit, let slot): "send \(unit) \(slot)"
     case .lease(let lease, let slot): "lease \(lease) \(slot)"
+    case .close(let slot): "close \(slot)"
     }
   }
 }
