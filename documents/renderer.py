@@ -104,7 +104,8 @@ def serve(renderer, requests, answers):
         try:
             answer(answers, DONE, renderer.render(json.loads(request)))
         except typst.TypstError as error:
-            answer(answers, REFUSED, f"{error.message}\n{error.diagnostic}".encode())
+            print(error.diagnostic, file=sys.stderr, flush=True)
+            answer(answers, REFUSED, error.message.encode())
         except (ValueError, KeyError, TypeError, MemoryError) as error:
             answer(answers, REFUSED, f"{type(error).__name__}: {error}".encode())
 
