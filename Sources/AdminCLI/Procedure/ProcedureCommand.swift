@@ -6,8 +6,8 @@ import Postgres
 
 struct ProcedureCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "procedure", abstract: "Procedures: check, adopt and list them.",
-    subcommands: [Lint.self, Adopt.self, List.self], defaultSubcommand: List.self)
+    commandName: "procedure", abstract: "Procedures: check, simulate, adopt and list them.",
+    subcommands: [Lint.self, Simulate.self, Adopt.self, List.self], defaultSubcommand: List.self)
 
   struct Lint: ParsableCommand {
     static let configuration = CommandConfiguration(
