@@ -61,13 +61,16 @@ extension Addressee {
     """
   }
 
-  /// The whole contact list, along which an escalation goes where a role has no holder.
+  /// The contact list, along which an escalation goes where a role has no holder; without those who stand for an
+  /// audience, since they may be outside.
   static func contactList(organisation: UUID) -> SQL {
     """
     SELECT c.id AS contact_id, c.person_id, c.team AS name, coalesce(c.email, p.email) AS email,
       coalesce(c.phone, p.phone) AS phone, NULL::text AS department
     FROM contact c LEFT JOIN person p ON p.organisation_id = c.organisation_id AND p.id = c.person_id
-    WHERE c.organisation_id = \(organisation) AND c.active AND coalesce(p.active, true)
+    WHERE c.organisation_id = \(organisation) AND c.active AND coalesce(p.active, true) AND NOT EXISTS (
+      SELECT FROM duty_holder h
+      WHERE h.organisation_id = c.organisation_id AND h.contact_id = c.id AND h.kind = 'audience' AND h.ended_at IS NULL)
     ORDER BY c.position, c.team LIMIT \(unescaped: "\(limit)")
     """
   }

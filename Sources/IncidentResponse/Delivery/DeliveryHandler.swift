@@ -1,5 +1,5 @@
 import CoreMetrics
-import Foundation
+package import Foundation
 import Metrics
 import Postgres
 
@@ -10,18 +10,21 @@ package struct DeliveryHandler: JobHandler {
   private let recorder: DeliveryRecorder
   private let domain: String
   private let attempts: Int
+  private let now: @Sendable () -> Date
 
   /// - Parameters:
   ///   - domain: of message ids: that of the sender's address.
   ///   - attempts: temporary failures after which a message counts as failed.
   package init(
     cases: CaseWorker, courier: any Courier, domain: String, attempts: Int = Backoff().attempts,
+    now: @escaping @Sendable () -> Date = { .now },
     wake: @escaping @Sendable (Set<WakeUpChannel>) -> Void = { _ in }
   ) {
     self.cases = cases
     self.courier = courier
     self.domain = domain
     self.attempts = attempts
+    self.now = now
     recorder = DeliveryRecorder(database: cases.database, wake: wake)
   }
 
@@ -69,7 +72,7 @@ package struct DeliveryHandler: JobHandler {
     try await recorder.record(attempt, of: job)
     Counter(label: "tocsin_delivery_attempts_total", dimensions: [("outcome", attempt.outcome)]).increment()
     guard case .temporary = attempt else {
-      Recorder(label: "tocsin_delivery_seconds", aggregate: true).record(-letter.composedAt.timeIntervalSinceNow)
+      Recorder(label: "tocsin_delivery_seconds", aggregate: true).record(now().timeIntervalSince(letter.composedAt))
       return .completed
     }
     return .failed(reason: "the receiving side cannot take the message now")

@@ -20,6 +20,8 @@ struct Deliveries {
     try await admin.asTenant(.operator(organisation: organisation.id, name: "test")) { tx, caller in
       let rows = try await tx.query("SELECT id FROM procedure WHERE organisation_id = \(organisation.id)")
       let procedure: UUID = try rows[0]["id"]
+      let desk = Contact(team: "Service desk", responsibility: "always there", email: "desk@harbour.example")
+      try await desk.create(by: caller, in: tx)
       let customer = Contact(team: "Shipping Ltd", responsibility: "customer", email: "orders@shipping.example")
       try await customer.create(by: caller, in: tx)
       try await Contact.assign(.contact(customer.id), to: .audience, "customers", of: procedure, by: caller, in: tx)

@@ -31,8 +31,8 @@ import Testing
     try await deliveries.drain()
     let clock = try await deliveries.clock("customer-notice-8h")
     #expect(clock?.state == .met)
-    #expect(clock?.lateBy?.atMost == 0)
-    #expect(try await deliveries.events("deadline.met") == 1)
+    #expect(clock?.lateBy?.atMost ?? 0 == 0)
+    #expect(try await deliveries.events("deadline.met") >= 1)
   }
 
   @Test func `a late notice meets the clock late, and the lateness is frozen`() async throws {
@@ -59,6 +59,9 @@ import Testing
     #expect(told.contains { $0.delivery.purpose == .reminder && $0.delivery.subject.contains("overdue") })
     #expect(told.contains { $0.delivery.purpose == .escalation && $0.delivery.address == "max.manager@example.org" })
     #expect(told.contains { $0.delivery.body.contains("Clause: M55") })
+    // Nobody holds the second step's role: it goes along the contact list, and never to a customer.
+    #expect(told.contains { $0.delivery.address == "desk@harbour.example" })
+    #expect(!told.contains { $0.delivery.address == "orders@shipping.example" })
     #expect(try await deliveries.events("deadline.escalated") >= 1)
   }
 
@@ -88,13 +91,8 @@ import Testing
       try await deliveries.handler.perform(job) == .failed(reason: "the receiving side cannot take the message now"))
     try await JobLedger(database: deliveries.worker).record(.failed(reason: "later"), of: job)
     try await deliveries.owner.execute(
-      nil,
-      """
-      UPDATE job SET run_at = CASE WHEN subject_id IN (SELECT id FROM delivery WHERE communication_id = \(customers.id))
-        THEN now() ELSE now() + interval '1 hour' END
-      """)
-    let again = try await deliverJob(of: customers.id, deliveries)
-    _ = try await deliveries.handler.perform(again)
+      nil, "UPDATE job SET run_at = CASE WHEN id = \(job.id) THEN now() ELSE now() + interval '1 hour' END")
+    try await deliveries.drain()
     let attempts = try await deliveries.owner.query(
       nil,
       "SELECT a.outcome FROM delivery_attempt a JOIN delivery d ON d.id = a.delivery_id WHERE d.communication_id = \(customers.id) ORDER BY a.attempt"

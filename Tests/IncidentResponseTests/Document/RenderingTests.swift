@@ -13,14 +13,13 @@ import Testing
     RenderHandler(database: database, library: ProcedureLibrary(), maker: FixedMaker(pdf: pdf))
   }
 
-  /// A started response, with the render jobs that the opening left.
   private func start() async throws -> Deliveries {
-    let deliveries = try await Deliveries.start()
-    try await owner.execute(nil, "DELETE FROM job WHERE kind = 'render'")
-    return deliveries
+    try await Deliveries.start()
   }
 
+  /// Asks for a document, and for no other.
   private func request(_ kind: DocumentKind, _ deliveries: Deliveries) async throws {
+    try await owner.execute(nil, "DELETE FROM job WHERE kind = 'render'")
     _ = try await deliveries.incidents.command(
       on: deliveries.incident.id, scope: deliveries.organisation.responder.scope(.documentRequest)
     ) { $0.request(kind, language: "en", element: nil) }
