@@ -1,5 +1,5 @@
 -- The schema that migrations/ makes, written by scripts/schema-dump. Do not edit.
--- migrations: de52ffb091d98da23b9caa64c99eefdd95ee12efbc35913666bd8cd5b1bcd103
+-- migrations: b255ef05c56b54063918e9e74ed2c1ff99f5b385a419aa5efe6f11e9b032d4c8
 --
 -- PostgreSQL database dump
 --
@@ -4123,7 +4123,7 @@ ALTER TABLE public.timer OWNER TO tocsin_owner;
 -- Name: TABLE timer; Type: COMMENT; Schema: public; Owner: tocsin_owner
 --
 
-COMMENT ON TABLE public.timer IS 'Work: what is to happen to a clock, and when. Only the sweep deletes timers; others raise the generation. No foreign key: rows are derivable from deadlines, and tocsin doctor --repair restores them.';
+COMMENT ON TABLE public.timer IS 'Work: what is to happen to a clock, and when. Only the sweep deletes timers; others raise the generation. No foreign key: rows are derivable from deadlines, and the auditor re-arms what is missing.';
 
 --
 -- Name: COLUMN timer.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
@@ -5629,13 +5629,13 @@ ALTER TABLE public.api_token ENABLE ROW LEVEL SECURITY;
 -- Name: api_token api_token_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY api_token_is_added ON public.api_token FOR INSERT TO tocsin_gateway, tocsin_delivery, tocsin_report, tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY api_token_is_added ON public.api_token FOR INSERT TO tocsin_admin, tocsin_gateway, tocsin_delivery, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: api_token api_token_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY api_token_is_changed ON public.api_token FOR UPDATE TO tocsin_gateway, tocsin_admin USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY api_token_is_changed ON public.api_token FOR UPDATE TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: api_token api_token_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -5647,7 +5647,7 @@ CREATE POLICY api_token_is_changed_by_workers ON public.api_token FOR UPDATE TO 
 -- Name: api_token api_token_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY api_token_is_read ON public.api_token FOR SELECT TO tocsin_gateway, tocsin_admin USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY api_token_is_read ON public.api_token FOR SELECT TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: api_token api_token_is_read_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -5677,13 +5677,13 @@ ALTER TABLE public.blob_chunk ENABLE ROW LEVEL SECURITY;
 -- Name: blob_chunk blob_chunk_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY blob_chunk_is_added ON public.blob_chunk FOR INSERT TO tocsin_gateway, tocsin_delivery, tocsin_report, tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY blob_chunk_is_added ON public.blob_chunk FOR INSERT TO tocsin_admin, tocsin_gateway, tocsin_delivery, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: blob_chunk blob_chunk_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY blob_chunk_is_read ON public.blob_chunk FOR SELECT TO tocsin_gateway, tocsin_admin USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+CREATE POLICY blob_chunk_is_read ON public.blob_chunk FOR SELECT TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
    FROM public.record r
   WHERE ((r.organisation_id = blob_chunk.organisation_id) AND (r.id = blob_chunk.record_id))
  OFFSET 0))));
@@ -5698,13 +5698,13 @@ CREATE POLICY blob_chunk_is_read_by_workers ON public.blob_chunk FOR SELECT TO t
 -- Name: blob blob_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY blob_is_added ON public.blob FOR INSERT TO tocsin_gateway, tocsin_delivery, tocsin_report, tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY blob_is_added ON public.blob FOR INSERT TO tocsin_admin, tocsin_gateway, tocsin_delivery, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: blob blob_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY blob_is_read ON public.blob FOR SELECT TO tocsin_gateway, tocsin_admin USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+CREATE POLICY blob_is_read ON public.blob FOR SELECT TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
    FROM public.record r
   WHERE ((r.organisation_id = blob.organisation_id) AND (r.id = blob.record_id))
  OFFSET 0))));
@@ -5725,13 +5725,13 @@ ALTER TABLE public.communication ENABLE ROW LEVEL SECURITY;
 -- Name: communication communication_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY communication_is_added ON public.communication FOR INSERT TO tocsin_gateway, tocsin_delivery, tocsin_report, tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY communication_is_added ON public.communication FOR INSERT TO tocsin_admin, tocsin_gateway, tocsin_delivery, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: communication communication_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY communication_is_changed ON public.communication FOR UPDATE TO tocsin_gateway, tocsin_admin USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+CREATE POLICY communication_is_changed ON public.communication FOR UPDATE TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
    FROM public.record r
   WHERE ((r.organisation_id = communication.organisation_id) AND (r.id = communication.record_id))
  OFFSET 0)))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
@@ -5746,7 +5746,7 @@ CREATE POLICY communication_is_changed_by_workers ON public.communication FOR UP
 -- Name: communication communication_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY communication_is_read ON public.communication FOR SELECT TO tocsin_gateway, tocsin_admin USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+CREATE POLICY communication_is_read ON public.communication FOR SELECT TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
    FROM public.record r
   WHERE ((r.organisation_id = communication.organisation_id) AND (r.id = communication.record_id))
  OFFSET 0))));
@@ -5767,13 +5767,13 @@ ALTER TABLE public.contact ENABLE ROW LEVEL SECURITY;
 -- Name: contact contact_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY contact_is_added ON public.contact FOR INSERT TO tocsin_gateway, tocsin_delivery, tocsin_report, tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY contact_is_added ON public.contact FOR INSERT TO tocsin_admin, tocsin_gateway, tocsin_delivery, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: contact contact_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY contact_is_changed ON public.contact FOR UPDATE TO tocsin_gateway, tocsin_admin USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY contact_is_changed ON public.contact FOR UPDATE TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: contact contact_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -5785,7 +5785,7 @@ CREATE POLICY contact_is_changed_by_workers ON public.contact FOR UPDATE TO tocs
 -- Name: contact contact_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY contact_is_read ON public.contact FOR SELECT TO tocsin_gateway, tocsin_admin USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY contact_is_read ON public.contact FOR SELECT TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: contact contact_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -5803,13 +5803,13 @@ ALTER TABLE public.deadline ENABLE ROW LEVEL SECURITY;
 -- Name: deadline deadline_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY deadline_is_added ON public.deadline FOR INSERT TO tocsin_gateway, tocsin_delivery, tocsin_report, tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY deadline_is_added ON public.deadline FOR INSERT TO tocsin_admin, tocsin_gateway, tocsin_delivery, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: deadline deadline_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY deadline_is_changed ON public.deadline FOR UPDATE TO tocsin_gateway, tocsin_admin USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+CREATE POLICY deadline_is_changed ON public.deadline FOR UPDATE TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
    FROM public.record r
   WHERE ((r.organisation_id = deadline.organisation_id) AND (r.id = deadline.record_id))
  OFFSET 0)))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
@@ -5830,7 +5830,7 @@ CREATE POLICY deadline_is_changed_by_workers ON public.deadline FOR UPDATE TO to
 -- Name: deadline deadline_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY deadline_is_read ON public.deadline FOR SELECT TO tocsin_gateway, tocsin_admin USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+CREATE POLICY deadline_is_read ON public.deadline FOR SELECT TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
    FROM public.record r
   WHERE ((r.organisation_id = deadline.organisation_id) AND (r.id = deadline.record_id))
  OFFSET 0))));
@@ -5863,13 +5863,13 @@ ALTER TABLE public.delivery_attempt ENABLE ROW LEVEL SECURITY;
 -- Name: delivery_attempt delivery_attempt_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY delivery_attempt_is_added ON public.delivery_attempt FOR INSERT TO tocsin_gateway, tocsin_delivery, tocsin_report, tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY delivery_attempt_is_added ON public.delivery_attempt FOR INSERT TO tocsin_admin, tocsin_gateway, tocsin_delivery, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: delivery_attempt delivery_attempt_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY delivery_attempt_is_read ON public.delivery_attempt FOR SELECT TO tocsin_gateway, tocsin_admin USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+CREATE POLICY delivery_attempt_is_read ON public.delivery_attempt FOR SELECT TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
    FROM public.record r
   WHERE ((r.organisation_id = delivery_attempt.organisation_id) AND (r.id = delivery_attempt.record_id))
  OFFSET 0))));
@@ -5884,7 +5884,7 @@ CREATE POLICY delivery_attempt_is_read_by_workers ON public.delivery_attempt FOR
 -- Name: delivery delivery_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY delivery_is_added ON public.delivery FOR INSERT TO tocsin_gateway, tocsin_delivery, tocsin_report, tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY delivery_is_added ON public.delivery FOR INSERT TO tocsin_admin, tocsin_gateway, tocsin_delivery, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: delivery delivery_is_audited; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -5896,7 +5896,7 @@ CREATE POLICY delivery_is_audited ON public.delivery FOR SELECT TO tocsin_define
 -- Name: delivery delivery_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY delivery_is_changed ON public.delivery FOR UPDATE TO tocsin_gateway, tocsin_admin USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+CREATE POLICY delivery_is_changed ON public.delivery FOR UPDATE TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
    FROM public.record r
   WHERE ((r.organisation_id = delivery.organisation_id) AND (r.id = delivery.record_id))
  OFFSET 0)))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
@@ -5911,7 +5911,7 @@ CREATE POLICY delivery_is_changed_by_workers ON public.delivery FOR UPDATE TO to
 -- Name: delivery delivery_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY delivery_is_read ON public.delivery FOR SELECT TO tocsin_gateway, tocsin_admin USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+CREATE POLICY delivery_is_read ON public.delivery FOR SELECT TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
    FROM public.record r
   WHERE ((r.organisation_id = delivery.organisation_id) AND (r.id = delivery.record_id))
  OFFSET 0))));
@@ -5932,13 +5932,13 @@ ALTER TABLE public.department ENABLE ROW LEVEL SECURITY;
 -- Name: department department_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY department_is_added ON public.department FOR INSERT TO tocsin_gateway, tocsin_delivery, tocsin_report, tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY department_is_added ON public.department FOR INSERT TO tocsin_admin, tocsin_gateway, tocsin_delivery, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: department department_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY department_is_changed ON public.department FOR UPDATE TO tocsin_gateway, tocsin_admin USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY department_is_changed ON public.department FOR UPDATE TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: department department_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -5950,7 +5950,7 @@ CREATE POLICY department_is_changed_by_workers ON public.department FOR UPDATE T
 -- Name: department department_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY department_is_read ON public.department FOR SELECT TO tocsin_gateway, tocsin_admin USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY department_is_read ON public.department FOR SELECT TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: department department_is_read_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -5974,13 +5974,13 @@ ALTER TABLE public.document ENABLE ROW LEVEL SECURITY;
 -- Name: document document_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY document_is_added ON public.document FOR INSERT TO tocsin_gateway, tocsin_delivery, tocsin_report, tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY document_is_added ON public.document FOR INSERT TO tocsin_admin, tocsin_gateway, tocsin_delivery, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: document document_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY document_is_changed ON public.document FOR UPDATE TO tocsin_gateway, tocsin_admin USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+CREATE POLICY document_is_changed ON public.document FOR UPDATE TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
    FROM public.record r
   WHERE ((r.organisation_id = document.organisation_id) AND (r.id = document.record_id))
  OFFSET 0)))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
@@ -5995,7 +5995,7 @@ CREATE POLICY document_is_changed_by_workers ON public.document FOR UPDATE TO to
 -- Name: document document_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY document_is_read ON public.document FOR SELECT TO tocsin_gateway, tocsin_admin USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+CREATE POLICY document_is_read ON public.document FOR SELECT TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
    FROM public.record r
   WHERE ((r.organisation_id = document.organisation_id) AND (r.id = document.record_id))
  OFFSET 0))));
@@ -6016,13 +6016,13 @@ ALTER TABLE public.document_version ENABLE ROW LEVEL SECURITY;
 -- Name: document_version document_version_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY document_version_is_added ON public.document_version FOR INSERT TO tocsin_gateway, tocsin_delivery, tocsin_report, tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY document_version_is_added ON public.document_version FOR INSERT TO tocsin_admin, tocsin_gateway, tocsin_delivery, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: document_version document_version_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY document_version_is_read ON public.document_version FOR SELECT TO tocsin_gateway, tocsin_admin USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+CREATE POLICY document_version_is_read ON public.document_version FOR SELECT TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
    FROM public.record r
   WHERE ((r.organisation_id = document_version.organisation_id) AND (r.id = document_version.record_id))
  OFFSET 0))));
@@ -6043,13 +6043,13 @@ ALTER TABLE public.duty_holder ENABLE ROW LEVEL SECURITY;
 -- Name: duty_holder duty_holder_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY duty_holder_is_added ON public.duty_holder FOR INSERT TO tocsin_gateway, tocsin_delivery, tocsin_report, tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY duty_holder_is_added ON public.duty_holder FOR INSERT TO tocsin_admin, tocsin_gateway, tocsin_delivery, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: duty_holder duty_holder_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY duty_holder_is_changed ON public.duty_holder FOR UPDATE TO tocsin_gateway, tocsin_admin USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY duty_holder_is_changed ON public.duty_holder FOR UPDATE TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: duty_holder duty_holder_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -6061,7 +6061,7 @@ CREATE POLICY duty_holder_is_changed_by_workers ON public.duty_holder FOR UPDATE
 -- Name: duty_holder duty_holder_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY duty_holder_is_read ON public.duty_holder FOR SELECT TO tocsin_gateway, tocsin_admin USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY duty_holder_is_read ON public.duty_holder FOR SELECT TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: duty_holder duty_holder_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -6085,7 +6085,7 @@ ALTER TABLE public.event_content ENABLE ROW LEVEL SECURITY;
 -- Name: event_content event_content_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY event_content_is_added ON public.event_content FOR INSERT TO tocsin_gateway, tocsin_delivery, tocsin_report, tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY event_content_is_added ON public.event_content FOR INSERT TO tocsin_admin, tocsin_gateway, tocsin_delivery, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: event_content event_content_is_added_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -6103,7 +6103,7 @@ CREATE POLICY event_content_is_erased ON public.event_content FOR UPDATE TO tocs
 -- Name: event_content event_content_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY event_content_is_read ON public.event_content FOR SELECT TO tocsin_gateway, tocsin_admin USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+CREATE POLICY event_content_is_read ON public.event_content FOR SELECT TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
    FROM public.record r
   WHERE ((r.organisation_id = event_content.organisation_id) AND (r.id = event_content.record_id))
  OFFSET 0))));
@@ -6124,7 +6124,7 @@ CREATE POLICY event_content_is_read_by_workers ON public.event_content FOR SELEC
 -- Name: event event_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY event_is_added ON public.event FOR INSERT TO tocsin_gateway, tocsin_delivery, tocsin_report, tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY event_is_added ON public.event FOR INSERT TO tocsin_admin, tocsin_gateway, tocsin_delivery, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: event event_is_added_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -6142,7 +6142,7 @@ CREATE POLICY event_is_added_by_sweep ON public.event FOR INSERT TO tocsin_sweep
 -- Name: event event_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY event_is_read ON public.event FOR SELECT TO tocsin_gateway, tocsin_admin USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+CREATE POLICY event_is_read ON public.event FOR SELECT TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
    FROM public.record r
   WHERE ((r.organisation_id = event.organisation_id) AND (r.id = event.record_id))
  OFFSET 0))));
@@ -6163,13 +6163,13 @@ ALTER TABLE public.fact ENABLE ROW LEVEL SECURITY;
 -- Name: fact fact_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY fact_is_added ON public.fact FOR INSERT TO tocsin_gateway, tocsin_delivery, tocsin_report, tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY fact_is_added ON public.fact FOR INSERT TO tocsin_admin, tocsin_gateway, tocsin_delivery, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: fact fact_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY fact_is_read ON public.fact FOR SELECT TO tocsin_gateway, tocsin_admin USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+CREATE POLICY fact_is_read ON public.fact FOR SELECT TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
    FROM public.record r
   WHERE ((r.organisation_id = fact.organisation_id) AND (r.id = fact.record_id))
  OFFSET 0))));
@@ -6226,13 +6226,13 @@ ALTER TABLE public.incident ENABLE ROW LEVEL SECURITY;
 -- Name: incident incident_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY incident_is_added ON public.incident FOR INSERT TO tocsin_gateway, tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY incident_is_added ON public.incident FOR INSERT TO tocsin_admin, tocsin_gateway WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: incident incident_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY incident_is_changed ON public.incident FOR UPDATE TO tocsin_gateway, tocsin_admin USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+CREATE POLICY incident_is_changed ON public.incident FOR UPDATE TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
    FROM public.record r
   WHERE ((r.organisation_id = incident.organisation_id) AND (r.id = incident.id))
  OFFSET 0)))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
@@ -6247,7 +6247,7 @@ CREATE POLICY incident_is_changed_by_delivery ON public.incident FOR UPDATE TO t
 -- Name: incident incident_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY incident_is_read ON public.incident FOR SELECT TO tocsin_gateway, tocsin_admin USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+CREATE POLICY incident_is_read ON public.incident FOR SELECT TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
    FROM public.record r
   WHERE ((r.organisation_id = incident.organisation_id) AND (r.id = incident.id))
  OFFSET 0))));
@@ -6268,7 +6268,7 @@ ALTER TABLE public.job ENABLE ROW LEVEL SECURITY;
 -- Name: job job_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY job_is_added ON public.job FOR INSERT TO tocsin_gateway, tocsin_delivery, tocsin_report, tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY job_is_added ON public.job FOR INSERT TO tocsin_admin, tocsin_gateway, tocsin_delivery, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: job job_is_added_by_sweep; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -6286,7 +6286,7 @@ CREATE POLICY job_is_audited ON public.job FOR SELECT TO tocsin_definer USING (t
 -- Name: job job_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY job_is_changed ON public.job FOR UPDATE TO tocsin_gateway, tocsin_admin USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY job_is_changed ON public.job FOR UPDATE TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: job job_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -6310,7 +6310,7 @@ CREATE POLICY job_is_claimed_by_report ON public.job FOR SELECT TO tocsin_report
 -- Name: job job_is_consumed; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY job_is_consumed ON public.job FOR DELETE TO tocsin_gateway, tocsin_delivery, tocsin_report, tocsin_admin USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY job_is_consumed ON public.job FOR DELETE TO tocsin_admin, tocsin_gateway, tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: job job_is_finished_by_delivery; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -6340,7 +6340,7 @@ CREATE POLICY job_is_leased_by_report ON public.job FOR UPDATE TO tocsin_report 
 -- Name: job job_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY job_is_read ON public.job FOR SELECT TO tocsin_gateway, tocsin_admin USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY job_is_read ON public.job FOR SELECT TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: job job_is_read_by_sweep; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -6364,13 +6364,13 @@ ALTER TABLE public.lane ENABLE ROW LEVEL SECURITY;
 -- Name: lane lane_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY lane_is_added ON public.lane FOR INSERT TO tocsin_gateway, tocsin_delivery, tocsin_report, tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY lane_is_added ON public.lane FOR INSERT TO tocsin_admin, tocsin_gateway, tocsin_delivery, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: lane lane_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY lane_is_changed ON public.lane FOR UPDATE TO tocsin_gateway, tocsin_admin USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY lane_is_changed ON public.lane FOR UPDATE TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: lane lane_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -6382,13 +6382,13 @@ CREATE POLICY lane_is_changed_by_workers ON public.lane FOR UPDATE TO tocsin_del
 -- Name: lane lane_is_consumed; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY lane_is_consumed ON public.lane FOR DELETE TO tocsin_gateway, tocsin_delivery, tocsin_report, tocsin_admin USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY lane_is_consumed ON public.lane FOR DELETE TO tocsin_admin, tocsin_gateway, tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: lane lane_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY lane_is_read ON public.lane FOR SELECT TO tocsin_gateway, tocsin_admin USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY lane_is_read ON public.lane FOR SELECT TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: lane lane_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -6412,13 +6412,13 @@ ALTER TABLE public.level_assignment ENABLE ROW LEVEL SECURITY;
 -- Name: level_assignment level_assignment_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY level_assignment_is_added ON public.level_assignment FOR INSERT TO tocsin_gateway, tocsin_delivery, tocsin_report, tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY level_assignment_is_added ON public.level_assignment FOR INSERT TO tocsin_admin, tocsin_gateway, tocsin_delivery, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: level_assignment level_assignment_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY level_assignment_is_read ON public.level_assignment FOR SELECT TO tocsin_gateway, tocsin_admin USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+CREATE POLICY level_assignment_is_read ON public.level_assignment FOR SELECT TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
    FROM public.record r
   WHERE ((r.organisation_id = level_assignment.organisation_id) AND (r.id = level_assignment.record_id))
  OFFSET 0))));
@@ -6439,7 +6439,7 @@ ALTER TABLE public.log_record ENABLE ROW LEVEL SECURITY;
 -- Name: log_record log_record_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY log_record_is_added ON public.log_record FOR INSERT TO tocsin_gateway, tocsin_delivery, tocsin_report, tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY log_record_is_added ON public.log_record FOR INSERT TO tocsin_admin, tocsin_gateway, tocsin_delivery, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: log_record log_record_is_erased; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -6451,7 +6451,7 @@ CREATE POLICY log_record_is_erased ON public.log_record FOR UPDATE TO tocsin_def
 -- Name: log_record log_record_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY log_record_is_read ON public.log_record FOR SELECT TO tocsin_gateway, tocsin_admin USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+CREATE POLICY log_record_is_read ON public.log_record FOR SELECT TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
    FROM public.record r
   WHERE ((r.organisation_id = log_record.organisation_id) AND (r.id = log_record.record_id))
  OFFSET 0))));
@@ -6478,13 +6478,13 @@ ALTER TABLE public.membership ENABLE ROW LEVEL SECURITY;
 -- Name: membership membership_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY membership_is_added ON public.membership FOR INSERT TO tocsin_gateway, tocsin_delivery, tocsin_report, tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY membership_is_added ON public.membership FOR INSERT TO tocsin_admin, tocsin_gateway, tocsin_delivery, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: membership membership_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY membership_is_changed ON public.membership FOR UPDATE TO tocsin_gateway, tocsin_admin USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY membership_is_changed ON public.membership FOR UPDATE TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: membership membership_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -6496,7 +6496,7 @@ CREATE POLICY membership_is_changed_by_workers ON public.membership FOR UPDATE T
 -- Name: membership membership_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY membership_is_read ON public.membership FOR SELECT TO tocsin_gateway, tocsin_admin USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY membership_is_read ON public.membership FOR SELECT TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: membership membership_is_read_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -6520,13 +6520,13 @@ ALTER TABLE public.number_series ENABLE ROW LEVEL SECURITY;
 -- Name: number_series number_series_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY number_series_is_added ON public.number_series FOR INSERT TO tocsin_gateway, tocsin_delivery, tocsin_report, tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY number_series_is_added ON public.number_series FOR INSERT TO tocsin_admin, tocsin_gateway, tocsin_delivery, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: number_series number_series_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY number_series_is_changed ON public.number_series FOR UPDATE TO tocsin_gateway, tocsin_admin USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY number_series_is_changed ON public.number_series FOR UPDATE TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: number_series number_series_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -6538,7 +6538,7 @@ CREATE POLICY number_series_is_changed_by_workers ON public.number_series FOR UP
 -- Name: number_series number_series_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY number_series_is_read ON public.number_series FOR SELECT TO tocsin_gateway, tocsin_admin USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY number_series_is_read ON public.number_series FOR SELECT TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: number_series number_series_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -6556,13 +6556,13 @@ ALTER TABLE public.organisation ENABLE ROW LEVEL SECURITY;
 -- Name: organisation organisation_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY organisation_is_added ON public.organisation FOR INSERT TO tocsin_gateway, tocsin_delivery, tocsin_report, tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY organisation_is_added ON public.organisation FOR INSERT TO tocsin_admin, tocsin_gateway, tocsin_delivery, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: organisation organisation_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY organisation_is_changed ON public.organisation FOR UPDATE TO tocsin_gateway, tocsin_admin USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY organisation_is_changed ON public.organisation FOR UPDATE TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: organisation organisation_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -6574,7 +6574,7 @@ CREATE POLICY organisation_is_changed_by_workers ON public.organisation FOR UPDA
 -- Name: organisation organisation_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY organisation_is_read ON public.organisation FOR SELECT TO tocsin_gateway, tocsin_admin USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY organisation_is_read ON public.organisation FOR SELECT TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: organisation organisation_is_read_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -6598,7 +6598,7 @@ ALTER TABLE public.participant ENABLE ROW LEVEL SECURITY;
 -- Name: participant participant_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY participant_is_added ON public.participant FOR INSERT TO tocsin_gateway, tocsin_admin WITH CHECK (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND ((EXISTS ( SELECT 1
+CREATE POLICY participant_is_added ON public.participant FOR INSERT TO tocsin_admin, tocsin_gateway WITH CHECK (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND ((EXISTS ( SELECT 1
    FROM public.record r
   WHERE ((r.organisation_id = participant.organisation_id) AND (r.id = participant.record_id))
  OFFSET 0)) OR app.is_being_made(record_id))));
@@ -6607,7 +6607,7 @@ CREATE POLICY participant_is_added ON public.participant FOR INSERT TO tocsin_ga
 -- Name: participant participant_is_ended; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY participant_is_ended ON public.participant FOR UPDATE TO tocsin_gateway, tocsin_admin USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+CREATE POLICY participant_is_ended ON public.participant FOR UPDATE TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
    FROM public.record r
   WHERE ((r.organisation_id = participant.organisation_id) AND (r.id = participant.record_id))
  OFFSET 0)))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
@@ -6616,7 +6616,7 @@ CREATE POLICY participant_is_ended ON public.participant FOR UPDATE TO tocsin_ga
 -- Name: participant participant_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY participant_is_read ON public.participant FOR SELECT TO tocsin_gateway, tocsin_admin USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+CREATE POLICY participant_is_read ON public.participant FOR SELECT TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
    FROM public.record r
   WHERE ((r.organisation_id = participant.organisation_id) AND (r.id = participant.record_id))
  OFFSET 0))));
@@ -6643,13 +6643,13 @@ ALTER TABLE public.person ENABLE ROW LEVEL SECURITY;
 -- Name: person person_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY person_is_added ON public.person FOR INSERT TO tocsin_gateway, tocsin_delivery, tocsin_report, tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY person_is_added ON public.person FOR INSERT TO tocsin_admin, tocsin_gateway, tocsin_delivery, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: person person_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY person_is_changed ON public.person FOR UPDATE TO tocsin_gateway, tocsin_admin USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY person_is_changed ON public.person FOR UPDATE TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: person person_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -6661,7 +6661,7 @@ CREATE POLICY person_is_changed_by_workers ON public.person FOR UPDATE TO tocsin
 -- Name: person person_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY person_is_read ON public.person FOR SELECT TO tocsin_gateway, tocsin_admin USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY person_is_read ON public.person FOR SELECT TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: person person_is_read_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -6691,13 +6691,13 @@ ALTER TABLE public.procedure_element ENABLE ROW LEVEL SECURITY;
 -- Name: procedure_element procedure_element_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY procedure_element_is_added ON public.procedure_element FOR INSERT TO tocsin_gateway, tocsin_delivery, tocsin_report, tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY procedure_element_is_added ON public.procedure_element FOR INSERT TO tocsin_admin, tocsin_gateway, tocsin_delivery, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: procedure_element procedure_element_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY procedure_element_is_read ON public.procedure_element FOR SELECT TO tocsin_gateway, tocsin_admin USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY procedure_element_is_read ON public.procedure_element FOR SELECT TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: procedure_element procedure_element_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -6709,13 +6709,13 @@ CREATE POLICY procedure_element_is_read_by_workers ON public.procedure_element F
 -- Name: procedure procedure_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY procedure_is_added ON public.procedure FOR INSERT TO tocsin_gateway, tocsin_delivery, tocsin_report, tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY procedure_is_added ON public.procedure FOR INSERT TO tocsin_admin, tocsin_gateway, tocsin_delivery, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: procedure procedure_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY procedure_is_changed ON public.procedure FOR UPDATE TO tocsin_gateway, tocsin_admin USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY procedure_is_changed ON public.procedure FOR UPDATE TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: procedure procedure_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -6727,7 +6727,7 @@ CREATE POLICY procedure_is_changed_by_workers ON public.procedure FOR UPDATE TO 
 -- Name: procedure procedure_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY procedure_is_read ON public.procedure FOR SELECT TO tocsin_gateway, tocsin_admin USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY procedure_is_read ON public.procedure FOR SELECT TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: procedure procedure_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -6745,13 +6745,13 @@ ALTER TABLE public.procedure_version ENABLE ROW LEVEL SECURITY;
 -- Name: procedure_version procedure_version_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY procedure_version_is_added ON public.procedure_version FOR INSERT TO tocsin_gateway, tocsin_delivery, tocsin_report, tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY procedure_version_is_added ON public.procedure_version FOR INSERT TO tocsin_admin, tocsin_gateway, tocsin_delivery, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: procedure_version procedure_version_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY procedure_version_is_changed ON public.procedure_version FOR UPDATE TO tocsin_gateway, tocsin_admin USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY procedure_version_is_changed ON public.procedure_version FOR UPDATE TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: procedure_version procedure_version_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -6763,7 +6763,7 @@ CREATE POLICY procedure_version_is_changed_by_workers ON public.procedure_versio
 -- Name: procedure_version procedure_version_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY procedure_version_is_read ON public.procedure_version FOR SELECT TO tocsin_gateway, tocsin_admin USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY procedure_version_is_read ON public.procedure_version FOR SELECT TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: procedure_version procedure_version_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -6781,7 +6781,7 @@ ALTER TABLE public.record ENABLE ROW LEVEL SECURITY;
 -- Name: record record_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY record_is_added ON public.record FOR INSERT TO tocsin_gateway, tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY record_is_added ON public.record FOR INSERT TO tocsin_admin, tocsin_gateway WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: record record_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -6855,13 +6855,13 @@ ALTER TABLE public.report ENABLE ROW LEVEL SECURITY;
 -- Name: report report_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY report_is_added ON public.report FOR INSERT TO tocsin_gateway, tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY report_is_added ON public.report FOR INSERT TO tocsin_admin, tocsin_gateway WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: report report_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY report_is_changed ON public.report FOR UPDATE TO tocsin_gateway, tocsin_admin USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+CREATE POLICY report_is_changed ON public.report FOR UPDATE TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
    FROM public.record r
   WHERE ((r.organisation_id = report.organisation_id) AND (r.id = report.id))
  OFFSET 0)))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
@@ -6870,7 +6870,7 @@ CREATE POLICY report_is_changed ON public.report FOR UPDATE TO tocsin_gateway, t
 -- Name: report report_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY report_is_read ON public.report FOR SELECT TO tocsin_gateway, tocsin_admin USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+CREATE POLICY report_is_read ON public.report FOR SELECT TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
    FROM public.record r
   WHERE ((r.organisation_id = report.organisation_id) AND (r.id = report.id))
  OFFSET 0))));
@@ -6891,13 +6891,13 @@ ALTER TABLE public.response ENABLE ROW LEVEL SECURITY;
 -- Name: response response_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY response_is_added ON public.response FOR INSERT TO tocsin_gateway, tocsin_delivery, tocsin_report, tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY response_is_added ON public.response FOR INSERT TO tocsin_admin, tocsin_gateway, tocsin_delivery, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: response response_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY response_is_changed ON public.response FOR UPDATE TO tocsin_gateway, tocsin_admin USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+CREATE POLICY response_is_changed ON public.response FOR UPDATE TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
    FROM public.record r
   WHERE ((r.organisation_id = response.organisation_id) AND (r.id = response.record_id))
  OFFSET 0)))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
@@ -6912,7 +6912,7 @@ CREATE POLICY response_is_changed_by_workers ON public.response FOR UPDATE TO to
 -- Name: response response_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY response_is_read ON public.response FOR SELECT TO tocsin_gateway, tocsin_admin USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+CREATE POLICY response_is_read ON public.response FOR SELECT TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
    FROM public.record r
   WHERE ((r.organisation_id = response.organisation_id) AND (r.id = response.record_id))
  OFFSET 0))));
@@ -6933,13 +6933,13 @@ ALTER TABLE public.response_phase ENABLE ROW LEVEL SECURITY;
 -- Name: response_phase response_phase_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY response_phase_is_added ON public.response_phase FOR INSERT TO tocsin_gateway, tocsin_delivery, tocsin_report, tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY response_phase_is_added ON public.response_phase FOR INSERT TO tocsin_admin, tocsin_gateway, tocsin_delivery, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: response_phase response_phase_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY response_phase_is_changed ON public.response_phase FOR UPDATE TO tocsin_gateway, tocsin_admin USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+CREATE POLICY response_phase_is_changed ON public.response_phase FOR UPDATE TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
    FROM public.record r
   WHERE ((r.organisation_id = response_phase.organisation_id) AND (r.id = response_phase.record_id))
  OFFSET 0)))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
@@ -6954,7 +6954,7 @@ CREATE POLICY response_phase_is_changed_by_workers ON public.response_phase FOR 
 -- Name: response_phase response_phase_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY response_phase_is_read ON public.response_phase FOR SELECT TO tocsin_gateway, tocsin_admin USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+CREATE POLICY response_phase_is_read ON public.response_phase FOR SELECT TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
    FROM public.record r
   WHERE ((r.organisation_id = response_phase.organisation_id) AND (r.id = response_phase.record_id))
  OFFSET 0))));
@@ -6975,13 +6975,13 @@ ALTER TABLE public.response_step ENABLE ROW LEVEL SECURITY;
 -- Name: response_step response_step_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY response_step_is_added ON public.response_step FOR INSERT TO tocsin_gateway, tocsin_delivery, tocsin_report, tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY response_step_is_added ON public.response_step FOR INSERT TO tocsin_admin, tocsin_gateway, tocsin_delivery, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: response_step response_step_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY response_step_is_changed ON public.response_step FOR UPDATE TO tocsin_gateway, tocsin_admin USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+CREATE POLICY response_step_is_changed ON public.response_step FOR UPDATE TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
    FROM public.record r
   WHERE ((r.organisation_id = response_step.organisation_id) AND (r.id = response_step.record_id))
  OFFSET 0)))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
@@ -6996,7 +6996,7 @@ CREATE POLICY response_step_is_changed_by_workers ON public.response_step FOR UP
 -- Name: response_step response_step_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY response_step_is_read ON public.response_step FOR SELECT TO tocsin_gateway, tocsin_admin USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+CREATE POLICY response_step_is_read ON public.response_step FOR SELECT TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
    FROM public.record r
   WHERE ((r.organisation_id = response_step.organisation_id) AND (r.id = response_step.record_id))
  OFFSET 0))));
@@ -7017,7 +7017,7 @@ ALTER TABLE public.role_permission ENABLE ROW LEVEL SECURITY;
 -- Name: role_permission role_permission_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY role_permission_is_read ON public.role_permission FOR SELECT TO tocsin_definer, tocsin_gateway, tocsin_sweep, tocsin_delivery, tocsin_report, tocsin_admin USING (true);
+CREATE POLICY role_permission_is_read ON public.role_permission FOR SELECT TO tocsin_admin, tocsin_definer, tocsin_gateway, tocsin_sweep, tocsin_delivery, tocsin_report USING (true);
 
 --
 -- Name: timer; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
@@ -7029,7 +7029,7 @@ ALTER TABLE public.timer ENABLE ROW LEVEL SECURITY;
 -- Name: timer timer_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY timer_is_added ON public.timer FOR INSERT TO tocsin_gateway, tocsin_delivery, tocsin_report, tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY timer_is_added ON public.timer FOR INSERT TO tocsin_admin, tocsin_gateway, tocsin_delivery, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: timer timer_is_added_by_sweep; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -7041,7 +7041,7 @@ CREATE POLICY timer_is_added_by_sweep ON public.timer FOR INSERT TO tocsin_sweep
 -- Name: timer timer_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY timer_is_changed ON public.timer FOR UPDATE TO tocsin_gateway, tocsin_admin USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY timer_is_changed ON public.timer FOR UPDATE TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: timer timer_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -7053,7 +7053,7 @@ CREATE POLICY timer_is_changed_by_workers ON public.timer FOR UPDATE TO tocsin_d
 -- Name: timer timer_is_consumed; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY timer_is_consumed ON public.timer FOR DELETE TO tocsin_gateway, tocsin_delivery, tocsin_report, tocsin_admin USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY timer_is_consumed ON public.timer FOR DELETE TO tocsin_admin, tocsin_gateway, tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: timer timer_is_fired_by_sweep; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -7071,7 +7071,7 @@ CREATE POLICY timer_is_locked_by_sweep ON public.timer FOR UPDATE TO tocsin_swee
 -- Name: timer timer_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY timer_is_read ON public.timer FOR SELECT TO tocsin_gateway, tocsin_admin USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY timer_is_read ON public.timer FOR SELECT TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: timer timer_is_read_by_sweep; Type: POLICY; Schema: public; Owner: tocsin_owner

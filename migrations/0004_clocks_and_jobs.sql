@@ -113,7 +113,7 @@ CREATE TABLE timer (
 CREATE INDEX timer_fire_idx ON timer (fire_at);
 CREATE INDEX timer_lane_idx ON timer (organisation_id, fire_at);
 CREATE UNIQUE INDEX timer_step_key ON timer (organisation_id, deadline_id, generation, kind, step);
-COMMENT ON TABLE timer IS 'Work: what is to happen to a clock, and when. Only the sweep deletes timers; others raise the generation. No foreign key: rows are derivable from deadlines, and tocsin doctor --repair restores them.';
+COMMENT ON TABLE timer IS 'Work: what is to happen to a clock, and when. Only the sweep deletes timers; others raise the generation. No foreign key: rows are derivable from deadlines, and the auditor re-arms what is missing.';
 COMMENT ON COLUMN timer.record_id IS 'Record of the deadline.';
 COMMENT ON COLUMN timer.deadline_id IS 'Deadline it drives.';
 COMMENT ON COLUMN timer.kind IS 'reminder, due, escalation or recurrence.';
