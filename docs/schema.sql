@@ -5629,7 +5629,7 @@ ALTER TABLE public.api_token ENABLE ROW LEVEL SECURITY;
 -- Name: api_token api_token_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY api_token_is_added ON public.api_token FOR INSERT TO tocsin_admin, tocsin_gateway, tocsin_delivery, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY api_token_is_added ON public.api_token FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: api_token api_token_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -5677,7 +5677,7 @@ ALTER TABLE public.blob_chunk ENABLE ROW LEVEL SECURITY;
 -- Name: blob_chunk blob_chunk_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY blob_chunk_is_added ON public.blob_chunk FOR INSERT TO tocsin_admin, tocsin_gateway, tocsin_delivery, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY blob_chunk_is_added ON public.blob_chunk FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: blob_chunk blob_chunk_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -5698,7 +5698,7 @@ CREATE POLICY blob_chunk_is_read_by_workers ON public.blob_chunk FOR SELECT TO t
 -- Name: blob blob_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY blob_is_added ON public.blob FOR INSERT TO tocsin_admin, tocsin_gateway, tocsin_delivery, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY blob_is_added ON public.blob FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: blob blob_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -5725,7 +5725,7 @@ ALTER TABLE public.communication ENABLE ROW LEVEL SECURITY;
 -- Name: communication communication_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY communication_is_added ON public.communication FOR INSERT TO tocsin_admin, tocsin_gateway, tocsin_delivery, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY communication_is_added ON public.communication FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: communication communication_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -5767,7 +5767,7 @@ ALTER TABLE public.contact ENABLE ROW LEVEL SECURITY;
 -- Name: contact contact_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY contact_is_added ON public.contact FOR INSERT TO tocsin_admin, tocsin_gateway, tocsin_delivery, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY contact_is_added ON public.contact FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: contact contact_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -5803,7 +5803,7 @@ ALTER TABLE public.deadline ENABLE ROW LEVEL SECURITY;
 -- Name: deadline deadline_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY deadline_is_added ON public.deadline FOR INSERT TO tocsin_admin, tocsin_gateway, tocsin_delivery, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY deadline_is_added ON public.deadline FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: deadline deadline_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -5863,7 +5863,7 @@ ALTER TABLE public.delivery_attempt ENABLE ROW LEVEL SECURITY;
 -- Name: delivery_attempt delivery_attempt_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY delivery_attempt_is_added ON public.delivery_attempt FOR INSERT TO tocsin_admin, tocsin_gateway, tocsin_delivery, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY delivery_attempt_is_added ON public.delivery_attempt FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: delivery_attempt delivery_attempt_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -5884,7 +5884,7 @@ CREATE POLICY delivery_attempt_is_read_by_workers ON public.delivery_attempt FOR
 -- Name: delivery delivery_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY delivery_is_added ON public.delivery FOR INSERT TO tocsin_admin, tocsin_gateway, tocsin_delivery, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY delivery_is_added ON public.delivery FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: delivery delivery_is_audited; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -5932,7 +5932,7 @@ ALTER TABLE public.department ENABLE ROW LEVEL SECURITY;
 -- Name: department department_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY department_is_added ON public.department FOR INSERT TO tocsin_admin, tocsin_gateway, tocsin_delivery, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY department_is_added ON public.department FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: department department_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -5974,7 +5974,7 @@ ALTER TABLE public.document ENABLE ROW LEVEL SECURITY;
 -- Name: document document_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY document_is_added ON public.document FOR INSERT TO tocsin_admin, tocsin_gateway, tocsin_delivery, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY document_is_added ON public.document FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: document document_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -6016,7 +6016,7 @@ ALTER TABLE public.document_version ENABLE ROW LEVEL SECURITY;
 -- Name: document_version document_version_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY document_version_is_added ON public.document_version FOR INSERT TO tocsin_admin, tocsin_gateway, tocsin_delivery, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY document_version_is_added ON public.document_version FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: document_version document_version_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -6043,7 +6043,7 @@ ALTER TABLE public.duty_holder ENABLE ROW LEVEL SECURITY;
 -- Name: duty_holder duty_holder_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY duty_holder_is_added ON public.duty_holder FOR INSERT TO tocsin_admin, tocsin_gateway, tocsin_delivery, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY duty_holder_is_added ON public.duty_holder FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: duty_holder duty_holder_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -6085,7 +6085,7 @@ ALTER TABLE public.event_content ENABLE ROW LEVEL SECURITY;
 -- Name: event_content event_content_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY event_content_is_added ON public.event_content FOR INSERT TO tocsin_admin, tocsin_gateway, tocsin_delivery, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY event_content_is_added ON public.event_content FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: event_content event_content_is_added_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -6124,7 +6124,7 @@ CREATE POLICY event_content_is_read_by_workers ON public.event_content FOR SELEC
 -- Name: event event_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY event_is_added ON public.event FOR INSERT TO tocsin_admin, tocsin_gateway, tocsin_delivery, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY event_is_added ON public.event FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: event event_is_added_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -6163,7 +6163,7 @@ ALTER TABLE public.fact ENABLE ROW LEVEL SECURITY;
 -- Name: fact fact_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY fact_is_added ON public.fact FOR INSERT TO tocsin_admin, tocsin_gateway, tocsin_delivery, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY fact_is_added ON public.fact FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: fact fact_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -6268,7 +6268,7 @@ ALTER TABLE public.job ENABLE ROW LEVEL SECURITY;
 -- Name: job job_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY job_is_added ON public.job FOR INSERT TO tocsin_admin, tocsin_gateway, tocsin_delivery, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY job_is_added ON public.job FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: job job_is_added_by_sweep; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -6310,7 +6310,7 @@ CREATE POLICY job_is_claimed_by_report ON public.job FOR SELECT TO tocsin_report
 -- Name: job job_is_consumed; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY job_is_consumed ON public.job FOR DELETE TO tocsin_admin, tocsin_gateway, tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY job_is_consumed ON public.job FOR DELETE TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: job job_is_finished_by_delivery; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -6364,7 +6364,7 @@ ALTER TABLE public.lane ENABLE ROW LEVEL SECURITY;
 -- Name: lane lane_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY lane_is_added ON public.lane FOR INSERT TO tocsin_admin, tocsin_gateway, tocsin_delivery, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY lane_is_added ON public.lane FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: lane lane_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -6382,7 +6382,7 @@ CREATE POLICY lane_is_changed_by_workers ON public.lane FOR UPDATE TO tocsin_del
 -- Name: lane lane_is_consumed; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY lane_is_consumed ON public.lane FOR DELETE TO tocsin_admin, tocsin_gateway, tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY lane_is_consumed ON public.lane FOR DELETE TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: lane lane_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -6412,7 +6412,7 @@ ALTER TABLE public.level_assignment ENABLE ROW LEVEL SECURITY;
 -- Name: level_assignment level_assignment_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY level_assignment_is_added ON public.level_assignment FOR INSERT TO tocsin_admin, tocsin_gateway, tocsin_delivery, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY level_assignment_is_added ON public.level_assignment FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: level_assignment level_assignment_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -6439,7 +6439,7 @@ ALTER TABLE public.log_record ENABLE ROW LEVEL SECURITY;
 -- Name: log_record log_record_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY log_record_is_added ON public.log_record FOR INSERT TO tocsin_admin, tocsin_gateway, tocsin_delivery, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY log_record_is_added ON public.log_record FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: log_record log_record_is_erased; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -6478,7 +6478,7 @@ ALTER TABLE public.membership ENABLE ROW LEVEL SECURITY;
 -- Name: membership membership_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY membership_is_added ON public.membership FOR INSERT TO tocsin_admin, tocsin_gateway, tocsin_delivery, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY membership_is_added ON public.membership FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: membership membership_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -6520,7 +6520,7 @@ ALTER TABLE public.number_series ENABLE ROW LEVEL SECURITY;
 -- Name: number_series number_series_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY number_series_is_added ON public.number_series FOR INSERT TO tocsin_admin, tocsin_gateway, tocsin_delivery, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY number_series_is_added ON public.number_series FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: number_series number_series_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -6556,7 +6556,7 @@ ALTER TABLE public.organisation ENABLE ROW LEVEL SECURITY;
 -- Name: organisation organisation_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY organisation_is_added ON public.organisation FOR INSERT TO tocsin_admin, tocsin_gateway, tocsin_delivery, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY organisation_is_added ON public.organisation FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: organisation organisation_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -6643,7 +6643,7 @@ ALTER TABLE public.person ENABLE ROW LEVEL SECURITY;
 -- Name: person person_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY person_is_added ON public.person FOR INSERT TO tocsin_admin, tocsin_gateway, tocsin_delivery, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY person_is_added ON public.person FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: person person_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -6691,7 +6691,7 @@ ALTER TABLE public.procedure_element ENABLE ROW LEVEL SECURITY;
 -- Name: procedure_element procedure_element_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY procedure_element_is_added ON public.procedure_element FOR INSERT TO tocsin_admin, tocsin_gateway, tocsin_delivery, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY procedure_element_is_added ON public.procedure_element FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: procedure_element procedure_element_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -6709,7 +6709,7 @@ CREATE POLICY procedure_element_is_read_by_workers ON public.procedure_element F
 -- Name: procedure procedure_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY procedure_is_added ON public.procedure FOR INSERT TO tocsin_admin, tocsin_gateway, tocsin_delivery, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY procedure_is_added ON public.procedure FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: procedure procedure_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -6745,7 +6745,7 @@ ALTER TABLE public.procedure_version ENABLE ROW LEVEL SECURITY;
 -- Name: procedure_version procedure_version_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY procedure_version_is_added ON public.procedure_version FOR INSERT TO tocsin_admin, tocsin_gateway, tocsin_delivery, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY procedure_version_is_added ON public.procedure_version FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: procedure_version procedure_version_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -6891,7 +6891,7 @@ ALTER TABLE public.response ENABLE ROW LEVEL SECURITY;
 -- Name: response response_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY response_is_added ON public.response FOR INSERT TO tocsin_admin, tocsin_gateway, tocsin_delivery, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY response_is_added ON public.response FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: response response_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -6933,7 +6933,7 @@ ALTER TABLE public.response_phase ENABLE ROW LEVEL SECURITY;
 -- Name: response_phase response_phase_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY response_phase_is_added ON public.response_phase FOR INSERT TO tocsin_admin, tocsin_gateway, tocsin_delivery, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY response_phase_is_added ON public.response_phase FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: response_phase response_phase_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -6975,7 +6975,7 @@ ALTER TABLE public.response_step ENABLE ROW LEVEL SECURITY;
 -- Name: response_step response_step_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY response_step_is_added ON public.response_step FOR INSERT TO tocsin_admin, tocsin_gateway, tocsin_delivery, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY response_step_is_added ON public.response_step FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: response_step response_step_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -7017,7 +7017,7 @@ ALTER TABLE public.role_permission ENABLE ROW LEVEL SECURITY;
 -- Name: role_permission role_permission_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY role_permission_is_read ON public.role_permission FOR SELECT TO tocsin_admin, tocsin_definer, tocsin_gateway, tocsin_sweep, tocsin_delivery, tocsin_report USING (true);
+CREATE POLICY role_permission_is_read ON public.role_permission FOR SELECT TO tocsin_admin, tocsin_definer, tocsin_delivery, tocsin_gateway, tocsin_report, tocsin_sweep USING (true);
 
 --
 -- Name: timer; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
@@ -7029,7 +7029,7 @@ ALTER TABLE public.timer ENABLE ROW LEVEL SECURITY;
 -- Name: timer timer_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY timer_is_added ON public.timer FOR INSERT TO tocsin_admin, tocsin_gateway, tocsin_delivery, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY timer_is_added ON public.timer FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: timer timer_is_added_by_sweep; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -7053,7 +7053,7 @@ CREATE POLICY timer_is_changed_by_workers ON public.timer FOR UPDATE TO tocsin_d
 -- Name: timer timer_is_consumed; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY timer_is_consumed ON public.timer FOR DELETE TO tocsin_admin, tocsin_gateway, tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY timer_is_consumed ON public.timer FOR DELETE TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: timer timer_is_fired_by_sweep; Type: POLICY; Schema: public; Owner: tocsin_owner
