@@ -6,7 +6,8 @@ import Postgres
 
 struct DemoCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "demo", abstract: "Set up the organisation demo with a published incident in it; again is no harm.")
+    commandName: "demo",
+    abstract: "Set up the organisation demo with a published incident and a running exercise in it; again is no harm.")
 
   @Option(name: .long, help: "Directory that receives the token and the documents.") var out: String
   @OptionGroup var admin: AdminOptions
@@ -30,6 +31,7 @@ struct DemoCommand: AsyncParsableCommand {
         result.write()
         if result.documents.isEmpty { throw ExitCode(75) }
       }
+      try await Exercise(database: database, scope: scope).begin()
     }
   }
 
