@@ -80,29 +80,6 @@ import Testing
     #expect(updates.filter { $0.occurrence == 1 }.allSatisfy { $0.subject?.contains("update 2") == true })
   }
 
-  @Test func `a temporary failure is tried again, a permanent one ends the message`() async throws {
-    let deliveries = try await Deliveries.start()
-    try await deliveries.decide("customers-first", required: true)
-    let customers = try await deliveries.communications("customers-first")[0]
-    try await compose(customers.id, deliveries)
-    deliveries.courier.answer(.temporary(reply: "451 later"), .permanent(reply: "550 no such user"))
-    let job = try await deliverJob(of: customers.id, deliveries)
-    #expect(
-      try await deliveries.handler.perform(job) == .failed(reason: "the receiving side cannot take the message now"))
-    try await JobLedger(database: deliveries.worker).record(.failed(reason: "later"), of: job)
-    try await deliveries.owner.execute(
-      nil, "UPDATE job SET run_at = CASE WHEN id = \(job.id) THEN now() ELSE now() + interval '1 hour' END")
-    try await deliveries.drain()
-    let attempts = try await deliveries.owner.query(
-      nil,
-      "SELECT a.outcome FROM delivery_attempt a JOIN delivery d ON d.id = a.delivery_id WHERE d.communication_id = \(customers.id) ORDER BY a.attempt"
-    )
-    #expect(try attempts.map { try $0["outcome"] as String } == ["temporary", "permanent"])
-    #expect(try await deliveries.communications("customers-first").map(\.state) == [.failed])
-    #expect(try await deliveries.events("communication.failed") == 1)
-    #expect(try await deliveries.clock("customer-notice-8h")?.fulfilled == nil)
-  }
-
   @Test func `what was sent under a lost lease is not recorded by the loser`() async throws {
     let deliveries = try await Deliveries.start()
     try await deliveries.decide("customers-first", required: true)
