@@ -16,7 +16,7 @@ extension Audit {
           SELECT FROM timer t
           WHERE t.organisation_id = d.organisation_id AND t.deadline_id = d.id AND t.generation = d.generation
             AND t.kind IN ('due', 'recurrence'))
-      ORDER BY d.due_at LIMIT 500
+      ORDER BY d.due_at LIMIT \(unescaped: "\(batch)")
     ), rearmed AS (
       INSERT INTO timer (organisation_id, id, record_id, deadline_id, kind, step, generation, due_at, fire_at)
       SELECT u.organisation_id, app.uuid_v7(), u.record_id, u.id, 'due', 0, u.generation, u.due_at,

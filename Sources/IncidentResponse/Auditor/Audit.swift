@@ -15,6 +15,11 @@ package struct Audit: Sendable, Hashable {
 
   package init() {}
 
+  /// Findings of one kind that one audit mends; when it finds as many, the next one follows at once.
+  package static let batch = 500
+
+  package var mayHaveMore: Bool { rearmedClocks >= Self.batch || strandedDeliveries >= Self.batch }
+
   /// How long a timer or a message may be late before it is found.
   package struct Limits: Sendable {
     package var every: Duration = .seconds(20)

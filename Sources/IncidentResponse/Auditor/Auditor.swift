@@ -26,6 +26,7 @@ package final class Auditor: Sendable {
         let audit = try await audit()
         last.withLock { $0 = .success(audit) }
         tell(audit)
+        if audit.mayHaveMore { continue }
       } catch {
         if Task.isCancelled { return }
         last.withLock { $0 = .failure(error) }

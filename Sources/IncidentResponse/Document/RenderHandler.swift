@@ -26,6 +26,8 @@ package struct RenderHandler: JobHandler {
   private let maker: any DocumentMaker
   private let wake: @Sendable (Set<WakeUpChannel>) -> Void
   private let actor = "report-worker"
+  /// Versions of one document are made one after the other: of two made at once, one would be for nothing.
+  private let turns = Turns()
 
   package init(
     database: Database, library: ProcedureLibrary, maker: any DocumentMaker,
@@ -39,13 +41,18 @@ package struct RenderHandler: JobHandler {
 
   package func perform(_ job: Job) async throws -> Job.Outcome {
     guard job.kind == .render else { return .dead(reason: "a job of another queue") }
+    return try await turns.taking(job.subject) { try await makeVersion(job) }
+  }
+
+  private func makeVersion(_ job: Job) async throws -> Job.Outcome {
     guard let file = try await read(job) else { return .dead(reason: "there is no such document") }
     do {
       let rendered = try await render(file, job)
       let caller = Caller(organisation: job.organisation, actor: actor)
       try await rendered.store(for: job, by: caller, in: database)
     } catch is DocumentMovedOn {
-      return .failed(reason: "another version was made meanwhile")
+      // Another worker was faster; the next attempt makes the version after it.
+      return .returned
     } catch let refused as RenderingRefused {
       try await RenderedDocument.fail(job, because: refused.description, in: database)
       wake([.events])

@@ -71,6 +71,27 @@ import Testing
     #expect(try await count("(SELECT DISTINCT sha256 FROM document_version WHERE format = 'json') AS contents") == 2)
   }
 
+  @Test func `requests that come together make a version each`() async throws {
+    let deliveries = try await start()
+    try await request(.logDocument, deliveries)
+    let first = try await claim()
+    try await owner.execute(
+      nil,
+      """
+      INSERT INTO job (organisation_id, id, kind, key, record_id, subject_id)
+      SELECT \(first.organisation), app.uuid_v7(), 'render', number::text, \(first.record), \(first.subject)
+      FROM generate_series(1, 5) AS number
+      """)
+    let others = try await JobClaim.take(.report, limit: 5, lease: .seconds(60), in: database).jobs
+    let handler = handler()
+    try await withThrowingTaskGroup(of: Job.Outcome.self) { group in
+      for job in [first] + others { group.addTask { try await handler.perform(job) } }
+      for try await outcome in group { #expect(outcome == .completed) }
+    }
+    #expect(try await count("document WHERE last_version = 6") == 1)
+    #expect(try await count("document_version") == 18)
+  }
+
   @Test func `a worker killed after its claim leaves one version, made by the next`() async throws {
     let deliveries = try await start()
     try await request(.logDocument, deliveries)
