@@ -54,18 +54,28 @@ extension CaseFile {
 
   func clocks(_ formatter: DocumentFormatter) -> [InternalReport.Clock] {
     dossier.deadlines.filter { !$0.isRecurring }.map { clock in
-      let missing = clock.anchored == nil ? "\(Self.anchorWords(clock.anchor)) is not known" : "not yet fulfilled"
+      let anchor = Self.anchorWords(clock.anchor)
       return InternalReport.Clock(
-        name: clock.title, clause: clock.clause.isEmpty ? nil : clock.clause, anchor: Self.anchorWords(clock.anchor),
-        anchorAt: formatter.stated(clock.anchored, otherwise: "not known"),
+        name: clock.title, clause: clock.clause.isEmpty ? nil : clock.clause, anchor: anchor,
+        anchorAt: formatter.stated(anchorMoment(clock), otherwise: "not known"),
         allowance: Period(clock.duration)?.words ?? clock.duration,
-        dueAt: formatter.stated(clock.due, otherwise: "\(Self.anchorWords(clock.anchor)) is not known"),
-        fulfilledAt: formatter.stated(clock.fulfilled, otherwise: missing), outcome: Self.outcome(clock.state),
+        dueAt: formatter.stated(clock.due, otherwise: "\(anchor) is not known"),
+        fulfilledAt: formatter.stated(
+          clock.fulfilled, otherwise: dossier.incident.isImported ? "not on record" : "not yet fulfilled"),
+        outcome: Self.outcome(clock.state),
         lateBy: clock.lateBy.flatMap { late in
           late.atMost > 0 ? .known(formatter.duration(atLeast: late.atLeast, atMost: late.atMost)) : nil
         },
         explanation: clock.reason)
     }
+  }
+
+  /// With the precision of the fact it is, where it is still that fact.
+  private func anchorMoment(_ clock: Deadline) -> Moment? {
+    guard let anchored = clock.anchored, let fact = dossier.facts[clock.anchor]?.value?.moment,
+      fact.earliest == anchored.earliest, fact.latest == anchored.latest
+    else { return clock.anchored }
+    return fact
   }
 
   private static func anchorWords(_ anchor: String) -> String {
@@ -94,9 +104,15 @@ extension CaseFile {
           audience: title(communication.audience) ?? communication.subject ?? "not recorded",
           channel: communication.channel.rawValue,
           sentAt: formatter.stated(communication.sent, otherwise: Self.unsent(communication.state)),
-          gist: title(communication.element) ?? communication.body ?? communication.subject ?? "",
+          gist: gist(communication),
           basis: dossier.incident.isImported ? Basis(.stored) : Basis(.recorded))
       }
+  }
+
+  /// What a person said, else which message of the procedure it is.
+  private func gist(_ communication: Communication) -> String {
+    let said = communication.state == .recorded ? communication.body : nil
+    return said ?? title(communication.element) ?? communication.subject ?? ""
   }
 
   private static func unsent(_ state: Communication.State) -> String {

@@ -41,6 +41,7 @@ extension InternalReport.Resolution {
     let tackled = facts["tackled"]?.value?.moment
     let end = file.entries.last { $0.type == "incident.resolved" || $0.type == "incident.tackled" }
     let by = Stated(end?.actor, otherwise: "not recorded")
+    let missing = file.dossier.incident.isImported ? "the record does not tell" : "not yet recorded"
     if let resolved {
       self.init(
         state: .resolved, at: .known(formatter.time(resolved)), confirmedBy: by,
@@ -57,7 +58,7 @@ extension InternalReport.Resolution {
       let outcome = file.dossier.incident.outcome
       let state: State = outcome == .resolved ? .resolved : outcome == .tackled ? .tackled : .notResolved
       self.init(
-        state: state, at: .unknown(reason: facts["resolved"]?.unknownReason ?? "not yet recorded"), confirmedBy: by,
+        state: state, at: .unknown(reason: facts["resolved"]?.unknownReason ?? missing), confirmedBy: by,
         statement: outcome == nil
           ? "The incident has not been resolved." : "The incident has been \(outcome?.rawValue ?? "").")
     }
