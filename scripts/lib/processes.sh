@@ -7,12 +7,15 @@
 
 declare -A process_of=()
 attended=""
+# A shell that died before its child had asked for the signal sends none.
+# shellcheck disable=SC2016
+readonly unless_orphan='[ "$PPID" = "$0" ] && exec "$@"'
 
 # start NAME LOG COMMAND… : runs COMMAND in the background with its output in LOG.
 start() {
   local name=$1 log=$2
   shift 2
-  setsid env --default-signal=INT,QUIT setpriv --pdeathsig TERM "$@" >>"$log" 2>&1 </dev/null &
+  setsid env --default-signal=INT,QUIT setpriv --pdeathsig TERM bash -c "$unless_orphan" $$ "$@" >>"$log" 2>&1 </dev/null &
   process_of[$name]=$!
 }
 
@@ -31,7 +34,7 @@ stop() {
 
 # attend COMMAND… : runs COMMAND like a foreground command, except that a signal to the script is handled at once.
 attend() {
-  setsid env --default-signal=INT,QUIT setpriv --pdeathsig INT "$@" </dev/null &
+  setsid env --default-signal=INT,QUIT setpriv --pdeathsig INT bash -c "$unless_orphan" $$ "$@" </dev/null &
   attended=$!
   local status=0
   wait "$attended" || status=$?
@@ -86,6 +89,14 @@ session_members() {
     set -- "$1" ${fields##*)}
     [ "$5" != "$1" ] || printf '%s ' "${fields%% *}"
   done
+}
+
+# hear_signals ARGUMENT… : a script that another one starts in its background has Ctrl-C ignored, and a shell cannot undo
+# that for itself; so it begins again, with the same arguments and the signals at their defaults.
+hear_signals() {
+  local ignored
+  ignored=$(sed -n 's/^SigIgn:[[:space:]]*//p' /proc/$$/status)
+  (((16#$ignored & 2) == 0)) || exec env --default-signal=INT,QUIT "scripts/${0##*/}" "$@"
 }
 
 # handle_signals CLEAN_UP : calls the function once, however the script ends.
