@@ -26,6 +26,7 @@ def from_xml(path):
     return outcomes
 
 
+COLOUR = re.compile(r"\x1b\[[0-9;]*m")
 STARTED = re.compile(r"◇ Test (?!run started|case passing)(.+) started\.$")
 PASSED = re.compile(r"✔ Test (?!run with )(.+?)(?: with \d+ test cases?)? passed after ")
 SKIPPED = re.compile(r"➜ Test (.+?) skipped(?::|\.|$)")
@@ -35,7 +36,7 @@ def from_console(path):
     """The same from the console, which gives only the last part of a test's name: equal ones are numbered."""
     text = path.read_text(errors="replace") if path.exists() else ""
     outcomes = {}
-    for line in text.splitlines():
+    for line in COLOUR.sub("", text).splitlines():
         if match := STARTED.search(line):
             outcomes.setdefault(match[1], []).append("failed")
         elif (match := PASSED.search(line)) and "failed" in outcomes.get(match[1], []):

@@ -21,7 +21,7 @@ CRASHED = """◇ Test run started.
 ◇ Test many(_:) started.
 ➜ Test later() skipped: "why"
 ◇ Test case passing 1 argument n → 1 to many(_:) started.
-✔ Test fine() passed after 0.001 seconds.
+\x1b[92m✔\x1b[0m Test fine() passed after 0.001 seconds.
 ✔ Test many(_:) with 5 test cases passed after 0.002 seconds.
 a.swift:4: Fatal error: no
 """
