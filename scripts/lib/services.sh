@@ -159,7 +159,7 @@ write_environment() {
 
 say_where_everything_is() {
   local base=http://127.0.0.1:$port pdf
-  pdf=$(find "$state/demo" -name '*.pdf' -print -quit)
+  pdf=$(find "$state/demo" -name '*.pdf' | sort | head -n 1)
   step "Tocsin is running. Ctrl-C stops it."
   say "API        $base/v1"
   say "token      $(shown "$state/demo/token")"
