@@ -1,15 +1,22 @@
 package import Hummingbird
+package import Postgres
 
 /// `/healthz` (the process runs), `/readyz` (it can do its work), `/metrics`; the same on every process.
 package struct HealthRoutes: Sendable {
   private let readiness: Readiness
   private let registry: PrometheusRegistry
   private let process: ProcessMetrics
+  private let pools: PoolMetrics
 
-  package init(readiness: Readiness, registry: PrometheusRegistry, process: ProcessMetrics) {
+  /// - Parameter pools: each pool of connections, by the name that its metrics carry.
+  package init(
+    readiness: Readiness, registry: PrometheusRegistry, process: ProcessMetrics,
+    pools: [(name: String, database: Database)] = []
+  ) {
     self.readiness = readiness
     self.registry = registry
     self.process = process
+    self.pools = PoolMetrics(pools)
   }
 
   package func add<Context: RequestContext>(to router: some RouterMethods<Context>) {
@@ -32,7 +39,9 @@ package struct HealthRoutes: Sendable {
   }
 
   private func metrics() -> Response {
-    Self.answer(registry.exposition() + process.exposition(), type: "text/plain; version=0.0.4; charset=utf-8")
+    Self.answer(
+      registry.exposition() + process.exposition() + pools.exposition(),
+      type: "text/plain; version=0.0.4; charset=utf-8")
   }
 
   private static func json(_ text: String, status: HTTPResponse.Status) -> Response {

@@ -27,7 +27,8 @@ struct GatewayServices {
 
     let routes = RouteTable(database: database, incidents: incidents, feed: feed, wake: wake)
     let health = HealthRoutes(
-      readiness: Readiness([.database(database)]), registry: launch.registry, process: launch.process)
+      readiness: Readiness([.database(database)]), registry: launch.registry, process: launch.process,
+      pools: [("gateway", database)])
     let server = GatewayServer(http, routes: routes, health: health, limit: limit, logger: launch.logger)
     all = [DatabaseService(database), WakeUpService(wakeUps), feed, server]
   }
