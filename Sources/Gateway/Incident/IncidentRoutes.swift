@@ -27,7 +27,7 @@ struct IncidentRoutes: Sendable {
     if let after = page.id(query) { filters += " AND i.id < \(after)" }
     if let status = query.optional("status", Self.status) { filters += " AND i.status = \(status)" }
     if let level = query.optional("level", .key) { filters += " AND i.level_key = \(level)" }
-    if let department = query.optional("department", .id) { filters += " AND r.department_id = \(department)" }
+    if let department = query.optional("department", .id) { filters += Self.of(department: department) }
     if let label = query.optional("label", .key) { filters += " AND i.label = \(label)" }
     if let exercise = query.flag("exercise") { filters += " AND i.exercise = \(exercise)" }
     if let imported = query.flag("imported") { filters += " AND i.imported = \(imported)" }
