@@ -28,8 +28,8 @@ import Testing
       ])
   }
 
-  @Test func `What keeps the rules passes, null counts as absent`() throws {
-    let fields = try fields(#"{"title":"Fire","at":"2026-03-01T09:30:00.25+01:00","note":null,"big":false}"#)
+  @Test func `What keeps the rules passes`() throws {
+    let fields = try fields(#"{"title":"Fire","at":"2026-03-01T09:30:00.25+01:00","big":false}"#)
     #expect(fields.required("title", .text(1...10)) == "Fire")
     #expect(fields.required("at", .instant) == Date(timeIntervalSince1970: 1_772_353_800.25))
     #expect(fields.optional("note", .text(1...10)) == nil)
@@ -48,6 +48,12 @@ import Testing
     let family = "👨‍👩‍👧"
     let fields = try fields(#"{"a":"\#(family)"}"#)
     _ = fields.required("a", .text(1...4))
+    #expect(throws: Problem.self) { try fields.verify() }
+  }
+
+  @Test func `Null is no value: a field is given or left out`() throws {
+    let fields = try fields(#"{"note":null}"#)
+    #expect(fields.optional("note", .text(1...10)) == nil)
     #expect(throws: Problem.self) { try fields.verify() }
   }
 

@@ -181,8 +181,8 @@ struct CommandRoutes: Sendable {
     _ body: @Sendable (inout Casework) throws -> Value
   ) async throws -> Response {
     let id = try call.id("incident")
-    let expected = try EntityTag.expectedNumber(call.request)
     let key = try call.idempotencyKey(bytes)
+    let expected = try EntityTag.expectedNumber(call.request)
     let scope = call.scope(permission)
     return try await call.replaying(key, scope, database) {
       answer(

@@ -61,8 +61,7 @@ final class JSONFields {
 
   private func value(_ name: String) -> JSONValue? {
     read.insert(name)
-    guard let found = fields[name], found != .null else { return nil }
-    return found
+    return fields[name]
   }
 
   private func parsed<Value>(_ value: JSONValue, _ name: String, _ rule: FieldRule<Value>) -> Value? {
