@@ -187,7 +187,8 @@ def generated(address, caller, ids, directory):
     configuration.write_text(
         "[parameters]\n" + "".join(f"{json.dumps(name)} = {json.dumps(value)}\n" for name, value in known.items()))
     command = [
-        ".tocsin/venv/bin/schemathesis", "--config-file", str(configuration), "run", str(DESCRIPTION), "--url", address,
+        str(ROOT / ".tocsin/venv/bin/schemathesis"), "--config-file", str(configuration), "run", str(DESCRIPTION),
+        "--url", address,
         "--header", f"Authorization: Bearer {caller['secret']}", "--phases", "examples,coverage,fuzzing",
         "--max-examples", "20", "--workers", "1", "--request-timeout", "20", "--seed", "1", "--max-failures", "20",
         "--max-time", "120", "--no-color", "--warnings", "off", "--report-junit-path", str(RESULTS),
@@ -196,7 +197,7 @@ def generated(address, caller, ids, directory):
         "--checks", ",".join(CHECKS),
     ]
     try:
-        return subprocess.run(command, cwd=ROOT, timeout=TIME_LIMIT).returncode
+        return subprocess.run(command, cwd=directory, timeout=TIME_LIMIT).returncode
     except subprocess.TimeoutExpired:
         print(f"error: the generated requests took longer than {TIME_LIMIT} s")
         return 1
