@@ -110,6 +110,7 @@ let package = Package(
       dependencies: ["DeadlineWorker", "IncidentResponse", "Bootstrap", "Mail", logging], swiftSettings: strict),
     .testTarget(
       name: "IncidentResponseTests", dependencies: ["IncidentResponse", "Postgres", "TestSupport"],
+      exclude: ["Fixtures"],
       swiftSettings: strict),
     .testTarget(
       name: "GatewayTests",
