@@ -1,5 +1,5 @@
 -- The schema that migrations/ makes, written by scripts/schema-dump. Do not edit.
--- migrations: b255ef05c56b54063918e9e74ed2c1ff99f5b385a419aa5efe6f11e9b032d4c8
+-- migrations: 1cf0211b7208a23914ed6c3c16c6df94967452b37fb9789060fb5a141a851efc
 --
 -- PostgreSQL database dump
 --
@@ -2342,7 +2342,7 @@ CREATE TABLE public.incident (
     imported boolean DEFAULT false NOT NULL,
     exercise boolean DEFAULT false NOT NULL,
     exercise_speed double precision,
-    exercise_started_at timestamp with time zone,
+    exercise_at timestamp with time zone,
     vulnerability boolean DEFAULT false NOT NULL,
     duplicate_of_id uuid,
     level_key text,
@@ -2359,7 +2359,7 @@ CREATE TABLE public.incident (
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
     CONSTRAINT incident_duplicate_check CHECK (((status = 'duplicate'::text) = (duplicate_of_id IS NOT NULL))),
-    CONSTRAINT incident_exercise_check CHECK ((((exercise_speed IS NULL) = (exercise_started_at IS NULL)) AND (exercise_speed > (0)::double precision))),
+    CONSTRAINT incident_exercise_check CHECK ((((exercise_speed IS NULL) = (exercise_at IS NULL)) AND (exercise_speed > (0)::double precision))),
     CONSTRAINT incident_kind_check CHECK ((kind = 'incident'::text)),
     CONSTRAINT incident_outcome_check CHECK ((outcome = ANY (ARRAY['resolved'::text, 'tackled'::text]))),
     CONSTRAINT incident_outcome_given_check CHECK (((status <> ALL (ARRAY['resolved'::text, 'reviewed'::text, 'closed'::text])) OR (outcome IS NOT NULL))),
@@ -2451,10 +2451,10 @@ COMMENT ON COLUMN public.incident.exercise IS 'An exercise: kept out of metrics 
 COMMENT ON COLUMN public.incident.exercise_speed IS 'How much faster than real time a played case runs.';
 
 --
--- Name: COLUMN incident.exercise_started_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+-- Name: COLUMN incident.exercise_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
 --
 
-COMMENT ON COLUMN public.incident.exercise_started_at IS 'Real instant at which the play began. The timers of a played case wait (fire_at is infinity) until its player releases them, so it stands still when the workers do.';
+COMMENT ON COLUMN public.incident.exercise_at IS 'A played case''s own clock. Its player alone moves it, and releases the timers that wait for it (fire_at is infinity until then), so it stands still when the workers do.';
 
 --
 -- Name: COLUMN incident.vulnerability; Type: COMMENT; Schema: public; Owner: tocsin_owner
@@ -8378,12 +8378,12 @@ GRANT UPDATE(exercise_speed) ON TABLE public.incident TO tocsin_admin;
 GRANT UPDATE(exercise_speed) ON TABLE public.incident TO tocsin_delivery;
 
 --
--- Name: COLUMN incident.exercise_started_at; Type: ACL; Schema: public; Owner: tocsin_owner
+-- Name: COLUMN incident.exercise_at; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
-GRANT UPDATE(exercise_started_at) ON TABLE public.incident TO tocsin_gateway;
-GRANT UPDATE(exercise_started_at) ON TABLE public.incident TO tocsin_admin;
-GRANT UPDATE(exercise_started_at) ON TABLE public.incident TO tocsin_delivery;
+GRANT UPDATE(exercise_at) ON TABLE public.incident TO tocsin_gateway;
+GRANT UPDATE(exercise_at) ON TABLE public.incident TO tocsin_admin;
+GRANT UPDATE(exercise_at) ON TABLE public.incident TO tocsin_delivery;
 
 --
 -- Name: COLUMN incident.duplicate_of_id; Type: ACL; Schema: public; Owner: tocsin_owner

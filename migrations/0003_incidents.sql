@@ -251,7 +251,7 @@ CREATE TABLE incident (
   imported boolean NOT NULL DEFAULT false,
   exercise boolean NOT NULL DEFAULT false,
   exercise_speed double precision,
-  exercise_started_at timestamptz,
+  exercise_at timestamptz,
   vulnerability boolean NOT NULL DEFAULT false,
   duplicate_of_id uuid,
   level_key text,
@@ -278,7 +278,7 @@ CREATE TABLE incident (
   CONSTRAINT incident_outcome_check CHECK (outcome IN ('resolved', 'tackled')),
   CONSTRAINT incident_outcome_given_check CHECK (status NOT IN ('resolved', 'reviewed', 'closed') OR outcome IS NOT NULL),
   CONSTRAINT incident_duplicate_check CHECK ((status = 'duplicate') = (duplicate_of_id IS NOT NULL)),
-  CONSTRAINT incident_exercise_check CHECK ((exercise_speed IS NULL) = (exercise_started_at IS NULL) AND exercise_speed > 0)
+  CONSTRAINT incident_exercise_check CHECK ((exercise_speed IS NULL) = (exercise_at IS NULL) AND exercise_speed > 0)
 ) WITH (fillfactor = 80);
 CREATE INDEX incident_status_idx ON incident (organisation_id, status, id DESC);
 CREATE INDEX incident_level_idx ON incident (organisation_id, level_key, id DESC);
@@ -293,7 +293,7 @@ COMMENT ON COLUMN incident.outcome IS 'resolved or tackled (M74).';
 COMMENT ON COLUMN incident.imported IS 'Entered as history: its times are the published ones, nothing was sent, no clock fired.';
 COMMENT ON COLUMN incident.exercise IS 'An exercise: kept out of metrics and legal registers.';
 COMMENT ON COLUMN incident.exercise_speed IS 'How much faster than real time a played case runs.';
-COMMENT ON COLUMN incident.exercise_started_at IS 'Real instant at which the play began. The timers of a played case wait (fire_at is infinity) until its player releases them, so it stands still when the workers do.';
+COMMENT ON COLUMN incident.exercise_at IS 'A played case''s own clock. Its player alone moves it, and releases the timers that wait for it (fire_at is infinity until then), so it stands still when the workers do.';
 COMMENT ON COLUMN incident.vulnerability IS 'A vulnerability rather than an incident.';
 COMMENT ON COLUMN incident.duplicate_of_id IS 'The incident it duplicates.';
 COMMENT ON COLUMN incident.level_key IS 'Mirror of the current level''s key, for lists.';
@@ -321,7 +321,7 @@ CREATE POLICY incident_is_added ON incident FOR INSERT TO tocsin_gateway, tocsin
   WITH CHECK (organisation_id = (SELECT app.organisation_id()));
 CREATE POLICY incident_is_read_by_workers ON incident FOR SELECT TO tocsin_delivery, tocsin_report
   USING (organisation_id = (SELECT app.organisation_id()));
-GRANT SELECT, INSERT, UPDATE (title, status, outcome, exercise_speed, exercise_started_at,
+GRANT SELECT, INSERT, UPDATE (title, status, outcome, exercise_speed, exercise_at,
   duplicate_of_id, level_key, level_rank, occurred_at, start_of_impact_at, detected_at, reported_at, logged_at,
   contained_at, end_of_impact_at, resolved_at, closed_at, updated_at) ON incident TO tocsin_gateway, tocsin_admin;
 GRANT SELECT ON incident TO tocsin_delivery, tocsin_report;

@@ -94,6 +94,10 @@ extension CaseFile.Entry {
     details = (try? body?.decode([String: String].self)) ?? [:]
     let clock: String? = try row["clock"]
     summary = details.removeValue(forKey: "summary") ?? clock ?? ""
+    if let played = details["exerciseTime"].flatMap({ Moment(iso8601: $0) }) {
+      occurred = played
+      return
+    }
     let precision = details["precision"].flatMap(Moment.Precision.init(rawValue:))
     occurred = Moment(
       earliest: earliest, latest: latest, precision: precision ?? (earliest == latest ? .second : .unknown),

@@ -23,7 +23,12 @@ extension Casework {
         "communication.planned", "\(communication.title) to \(title(version, audienceID))", element: element,
         subject: planned.id)
       if planned.requirement == .required { compose(planned) }
-      if let repetition = communication.repetition { repeats(communication, repetition, audience, response, version) }
+      // Nothing repeats whose end has come already.
+      if let repetition = communication.repetition,
+        !repetition.until.contains(where: { dossier.facts[$0]?.value != nil })
+      {
+        repeats(communication, repetition, audience, response, version)
+      }
     }
   }
 
@@ -120,7 +125,7 @@ extension Casework {
   /// Records what a person said or wrote: of their own accord, or instead of a planned communication (M46, M52).
   package mutating func recordCommunication(_ said: SaidCommunication) throws {
     let sent = said.at
-    if incident.exerciseSpeed == nil, sent.earliest > now {
+    if sent.earliest > now {
       throw Refusal(.invalid, "The communication lies in the future.", at: "/at")
     }
     if let id = said.planned {

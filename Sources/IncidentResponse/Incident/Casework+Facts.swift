@@ -57,7 +57,7 @@ extension Casework {
       let allowed = type.values.joined(separator: ", ")
       throw Refusal(.invalid, "\(name) is one of: \(allowed).", at: "/value")
     }
-    if let time = value.moment, time.earliest > now, incident.exerciseSpeed == nil {
+    if let time = value.moment, time.earliest > now {
       throw Refusal(.invalid, "\(name) lies in the future.", at: "/value")
     }
   }

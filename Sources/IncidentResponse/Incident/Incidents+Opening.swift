@@ -95,7 +95,7 @@ struct OpeningGround: Sendable {
       id: .next(at: now), department: department, restricted: draft.isRestricted, version: 1,
       label: Incident.label(prefix: prefix, year: Int(number.year), number: Int(number.last)), title: draft.title,
       status: .triaged, isImported: draft.isImported, isExercise: draft.isExercise || draft.exerciseSpeed != nil,
-      exerciseSpeed: draft.exerciseSpeed, exerciseStartedAt: draft.exerciseSpeed == nil ? nil : now,
+      exerciseSpeed: draft.exerciseSpeed, exerciseAt: draft.exerciseSpeed == nil ? nil : now,
       isVulnerability: draft.isVulnerability, createdAt: now, updatedAt: now)
     return Dossier(
       incident: incident, zone: zone, facts: [:], levels: [], responses: [], deadlines: [], communications: [],
@@ -113,10 +113,10 @@ extension Casework {
     queue(
       """
       INSERT INTO incident (organisation_id, id, year, number, label, title, status, imported, exercise, exercise_speed,
-        exercise_started_at, vulnerability)
+        exercise_at, vulnerability)
       VALUES (\(organisation), \(recordID), \(ground.number.year), \(ground.number.last), \(incident.label),
         \(incident.title), 'triaged', \(incident.isImported), \(incident.isExercise), \(incident.exerciseSpeed),
-        \(incident.exerciseStartedAt), \(incident.isVulnerability))
+        \(incident.exerciseAt), \(incident.isVulnerability))
       """)
     // Whoever opens it takes part in it, and so can follow it wherever it is.
     queue(
