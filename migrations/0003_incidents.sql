@@ -58,7 +58,7 @@ COMMENT ON COLUMN event.recorded_at IS 'When the database took it down. Nobody c
 COMMENT ON COLUMN event.epoch IS 'First part of the order: see app.installation.';
 COMMENT ON COLUMN event.txid IS 'Second part of the order. A reader takes what lies below pg_snapshot_xmin, or it loses what commits late.';
 COMMENT ON COLUMN event.person_id IS 'Who did it; null for workers, operators and anonymous intake.';
-COMMENT ON COLUMN event.actor IS 'Name as it was then: the person, operator:NAME, or the service.';
+COMMENT ON COLUMN event.actor IS 'person (whose name stands in person alone, where it can be erased), anonymous, operator:NAME, or the service.';
 COMMENT ON COLUMN event.supersedes_id IS 'The event this one corrects.';
 CALL app.protect('event', 'record', 'record');
 GRANT SELECT ON event TO tocsin_gateway, tocsin_admin, tocsin_delivery, tocsin_report;
@@ -146,7 +146,7 @@ COMMENT ON COLUMN fact.source IS 'Where it is known from.';
 COMMENT ON COLUMN fact.unknown_reason IS 'Why it is not known, where that was stated.';
 COMMENT ON COLUMN fact.supersedes_id IS 'The fact this one replaces.';
 COMMENT ON COLUMN fact.person_id IS 'Who stated it.';
-COMMENT ON COLUMN fact.actor IS 'Name of who stated it.';
+COMMENT ON COLUMN fact.actor IS 'What kind of actor stated it, as in event.';
 COMMENT ON COLUMN fact.recorded_at IS 'When it was taken down.';
 CALL app.protect('fact', 'record', 'record');
 GRANT SELECT ON fact TO tocsin_gateway, tocsin_admin, tocsin_delivery, tocsin_report;
@@ -356,7 +356,7 @@ COMMENT ON COLUMN log_record.description IS 'Description: what is the impact, on
 COMMENT ON COLUMN log_record.fault IS 'Fault: the service that is unavailable or faulty.';
 COMMENT ON COLUMN log_record.affected_products IS 'Affected Products: which products will be affected?';
 COMMENT ON COLUMN log_record.logged_by IS 'Who logged it (M42).';
-COMMENT ON COLUMN log_record.actor IS 'Name of who logged it.';
+COMMENT ON COLUMN log_record.actor IS 'What kind of actor logged it, as in event.';
 COMMENT ON COLUMN log_record.logged_at IS 'When the database took it down.';
 CALL app.protect('log_record', 'content', 'record');
 GRANT SELECT ON log_record TO tocsin_gateway, tocsin_admin, tocsin_delivery, tocsin_report;
@@ -399,7 +399,7 @@ COMMENT ON COLUMN level_assignment.default_level_id IS 'Level the event type giv
 COMMENT ON COLUMN level_assignment.level_id IS 'Level that holds.';
 COMMENT ON COLUMN level_assignment.reason IS 'Why it differs from the default, or why it was changed.';
 COMMENT ON COLUMN level_assignment.person_id IS 'Who decided.';
-COMMENT ON COLUMN level_assignment.actor IS 'Name of who decided.';
+COMMENT ON COLUMN level_assignment.actor IS 'What kind of actor decided, as in event.';
 COMMENT ON COLUMN level_assignment.supersedes_id IS 'The assignment this one replaces.';
 COMMENT ON COLUMN level_assignment.recorded_at IS 'When it was decided.';
 CALL app.protect('level_assignment', 'record', 'record');

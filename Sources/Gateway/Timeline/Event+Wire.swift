@@ -5,8 +5,9 @@ import Postgres
 extension Event {
   static let source: SQL = """
     event e
-    JOIN event_content c ON c.organisation_id = e.organisation_id AND c.event_id = e.id
+    LEFT JOIN event_content c ON c.organisation_id = e.organisation_id AND c.event_id = e.id
     LEFT JOIN procedure_element p ON p.organisation_id = e.organisation_id AND p.id = e.element_id
+    LEFT JOIN person n ON n.organisation_id = e.organisation_id AND n.id = e.person_id
     """
 
   static let shape: SQL = """
@@ -14,8 +15,8 @@ extension Event {
       'element', CASE WHEN p.id IS NOT NULL THEN json_build_object('kind', p.kind, 'key', p.key, 'title', p.title) END,
       'subjectId', e.subject_id,
       'occurred', json_build_object('earliest', e.occurred_earliest, 'latest', e.occurred_latest),
-      'recordedAt', e.recorded_at, 'personId', e.person_id, 'actor', e.actor, 'supersedesId', e.supersedes_id,
-      'summary', c.body ->> 'summary', 'details', c.body - 'summary')
+      'recordedAt', e.recorded_at, 'personId', e.person_id, 'actor', coalesce(n.name, e.actor), 'supersedesId', e.supersedes_id,
+      'summary', coalesce(c.body ->> 'summary', p.title), 'details', coalesce(c.body - 'summary', '{}'))
     """
 
   static let positionText: SQL = "(e.epoch || '.' || e.txid || '.' || e.id)"

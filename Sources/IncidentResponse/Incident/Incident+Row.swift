@@ -80,7 +80,7 @@ extension LogRecord.Version {
     record = LogRecord(
       summary: try row["summary"], description: try row["description"], fault: try row["fault"],
       affectedProducts: try row["affected_products"])
-    actor = try row["actor"]
+    actor = try row["logger"]
     loggedAt = try row["logged_at"]
   }
 }
