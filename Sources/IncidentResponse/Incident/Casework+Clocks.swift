@@ -58,7 +58,7 @@ extension Casework {
     }
     if let clock {
       throw Refusal(
-        .invalid, "\(clock.title) counts hours from \(name), so it needs a time of day.", at: "/value/precision")
+        .invalid, "\(clock.title) counts hours from \(name), so it needs a time of day.", at: "/at")
     }
   }
 

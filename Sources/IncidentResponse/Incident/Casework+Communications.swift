@@ -134,7 +134,7 @@ extension Casework {
     }
     if let id = said.planned {
       guard let position = dossier.communications.firstIndex(where: { $0.id == id }) else {
-        throw Refusal.notFound("communication")
+        throw Refusal(.invalid, "The incident has no such communication.", at: "/plannedId")
       }
       guard !dossier.communications[position].state.isDone else {
         throw Refusal(.wrongState, "The communication has been sent already.")
