@@ -31,8 +31,10 @@ struct Player: Sendable {
     for act in play.acts where act.distance > 0 {
       let at = opened.addingTimeInterval(act.distance)
       while let due = try await nextTimer(of: incident, before: at) {
-        try await pass(from: &clock, to: due)
-        try await command(incident) { $0.turnClock(to: due) }
+        // What was due before the play began is due at its beginning.
+        let turn = max(due, clock)
+        try await pass(from: &clock, to: turn)
+        try await command(incident) { $0.turnClock(to: turn) }
         try await settled(incident)
       }
       try await pass(from: &clock, to: at)
@@ -89,8 +91,13 @@ struct Player: Sendable {
     }
   }
 
-  /// Waits until the deadline worker has fired what was released and sent what was to be sent.
+  /// Waits until the deadline worker has fired what was released and sent what was to be sent; then people say what is
+  /// not sent.
   private func settled(_ incident: Incident) async throws {
+    repeat { try await workersAreDone(incident) } while try await command(incident, { try $0.speak() }) > 0
+  }
+
+  private func workersAreDone(_ incident: Incident) async throws {
     var pause = Duration.milliseconds(10)
     var waited = Duration.zero
     var hasComplained = false

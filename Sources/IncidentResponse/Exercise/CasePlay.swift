@@ -1,6 +1,7 @@
 package import Foundation
 
-/// A published incident as an exercise plays it: what happened, in order, from the first moment that is known.
+/// A published incident as an exercise plays it: what happened, in order, from its detection on, since nobody can log what
+/// has not been noticed; where no detection is known, from the start of impact or the first moment that is.
 ///
 /// 1. Times are distances from the opening. One that is known by its day only is played at the beginning of that day, or
 ///    with the start of impact where that lies in it.
@@ -43,9 +44,8 @@ package struct CasePlay: Sendable {
     let first = history.firstNotice
     let notice = first.flatMap { Self.instant($0.time, $0.precision, history) }
     let known = Dictionary(uniqueKeysWithValues: facts.compactMap { fact in fact.at.map { (fact.name, $0) } })
-    let beginnings = [known["start_of_impact"], known["detected"]].compactMap(\.self)
     let ending = known["end_of_impact"] ?? known["contained"]
-    guard let opening = beginnings.min() ?? known.values.min() ?? notice else {
+    guard let opening = known["detected"] ?? known["start_of_impact"] ?? known.values.min() ?? notice else {
       throw Refusal(.invalid, "\(history.slug) tells no time from which it could be played.")
     }
     // A disclosure may follow months later.

@@ -65,6 +65,20 @@ extension Casework {
     return hasAdvanced
   }
 
+  /// Makes the telephone calls, and says what is to be said in person, that the procedure has had composed.
+  ///
+  /// - Returns: how many people were told so.
+  package mutating func speak() throws -> Int {
+    let waiting = dossier.communications.filter { $0.state == .composed }
+    for communication in waiting {
+      try recordCommunication(
+        SaidCommunication(
+          planned: communication.id, audience: communication.subject ?? "", channel: communication.channel,
+          text: communication.body ?? "", at: moment))
+    }
+    return waiting.count
+  }
+
   /// Asks for every document that can be made and is not there yet.
   package mutating func requestAll() throws {
     for version in dossier.levels.compactMap({ dossier.procedures[$0.versionID] }) {

@@ -11,14 +11,14 @@ import Testing
     let play = try CasePlay(history)
     #expect(play.acts.map(\.distance) == play.acts.map(\.distance).sorted())
     #expect(
-      play.acts.contains { if case .fact("start_of_impact", _) = $0.happening { $0.distance == 0 } else { false } })
+      play.acts.contains { if case .fact("detected", _) = $0.happening { $0.distance == 0 } else { false } })
     let ends = play.acts.filter { if case .end = $0.happening { true } else { false } }
     #expect(ends.count == 1)
     let notices = play.acts.filter { if case .said(_, isFirst: true) = $0.happening { true } else { false } }
     #expect(notices.count == 1)
     // Where the times are published to the minute, the distance is the one that they give.
     let distances = [
-      "aws-s3-us-east-1-2017-02-28": 6021.0, "aws-us-east-1-2021-12-07": 3120, "gitlab-database-loss-2017-01-31": 1718,
+      "aws-s3-us-east-1-2017-02-28": 5541.0, "aws-us-east-1-2021-12-07": 3000, "gitlab-database-loss-2017-01-31": 98,
       "ovh-strasbourg-fire-2021": 420,
     ]
     if let distance = distances[slug] { #expect(notices.first?.distance == distance) }
@@ -45,12 +45,17 @@ import Testing
     #expect(detected?.distance == 0)
   }
 
-  @Test func `a case that was detected before its impact begins with the detection`() throws {
+  @Test func `a case begins with its detection, whether that was before or after its impact`() throws {
     let play = try CasePlay(
       try history(
         start: "2026-03-01T10:00:00Z", detection: ("2026-03-01T09:00:00Z", "minute"), end: "2026-03-01T11:00:00Z"))
     let start = play.acts.first { if case .fact("start_of_impact", _) = $0.happening { true } else { false } }
     #expect(start?.distance == 3600)
+    let late = try CasePlay(
+      try history(
+        start: "2026-03-01T10:00:00Z", detection: ("2026-03-01T10:30:00Z", "minute"), end: "2026-03-01T11:00:00Z"))
+    let before = late.acts.first { if case .fact("start_of_impact", _) = $0.happening { true } else { false } }
+    #expect(before?.distance == -1800)
   }
 
   @Test func `a case without an end has none, and one without a time cannot be played`() throws {
