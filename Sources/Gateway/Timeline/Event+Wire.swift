@@ -5,7 +5,8 @@ import Postgres
 extension Event {
   static let source: SQL = """
     event e
-    JOIN event_content c ON c.organisation_id = e.organisation_id AND c.event_id = e.id
+    -- An event that the sweep wrote has no words of its own.
+    LEFT JOIN event_content c ON c.organisation_id = e.organisation_id AND c.event_id = e.id
     LEFT JOIN procedure_element p ON p.organisation_id = e.organisation_id AND p.id = e.element_id
     """
 
@@ -15,7 +16,7 @@ extension Event {
       'subjectId', e.subject_id,
       'occurred', json_build_object('earliest', e.occurred_earliest, 'latest', e.occurred_latest),
       'recordedAt', e.recorded_at, 'personId', e.person_id, 'actor', e.actor, 'supersedesId', e.supersedes_id,
-      'summary', c.body ->> 'summary', 'details', c.body - 'summary')
+      'summary', c.body ->> 'summary', 'details', coalesce(c.body - 'summary', '{}'))
     """
 
   static let positionText: SQL = "(e.epoch || '.' || e.txid || '.' || e.id)"
