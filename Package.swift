@@ -132,7 +132,9 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "IncidentResponse", "Postgres", "TestSupport", subprocess, .product(name: "Yams", package: "Yams"),
+        "IncidentResponse", "Postgres", "TestSupport", crypto, hummingbirdTesting, subprocess,
+        .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "Yams", package: "Yams"),
       ],
       swiftSettings: strict),
   ]

@@ -1,7 +1,9 @@
 """A mail server for tests: takes messages over real SMTP, stores them, and fails on request.
 
     smtp_receiver.py DIRECTORY [--address A] [--port N] [--security none|starttls|tls] [--certificate FILE --key FILE]
-                     [--user NAME --password WORD]
+                     [--user NAME --password WORD] [--pause SECONDS]
+
+With --pause a message is stored, and taken only so much later, as by a busy server.
 
 Standard output carries one JSON object per line: {"event": "ready", "port": …} first, then "connection", "disconnection",
 "message" (file, sender, recipients, connection, user, tls) and "set" (the answer to a command).
@@ -81,8 +83,9 @@ class Store:
 
 
 class Receiver(SMTP):
-    def __init__(self, orders, store, implicit_tls, **options):
+    def __init__(self, orders, store, implicit_tls, pause, **options):
         super().__init__(self, enable_SMTPUTF8=False, ident="test receiver", **options)
+        self.pause = pause
         self.orders = orders
         self.store = store
         self.implicit_tls = implicit_tls
@@ -151,6 +154,7 @@ class Receiver(SMTP):
             return fault["reply"]
         self.store.save(self, session, envelope)
         self.taken += 1
+        await asyncio.sleep(self.pause)
         if fault and fault["action"] == "silence":
             await asyncio.sleep(3600)
         if fault:
@@ -170,6 +174,7 @@ def arguments():
     parser.add_argument("--key")
     parser.add_argument("--user")
     parser.add_argument("--password")
+    parser.add_argument("--pause", type=float, default=0)
     return parser.parse_args()
 
 
@@ -197,7 +202,8 @@ async def main():
     implicit_tls = options.security == "tls"
     loop = asyncio.get_running_loop()
     server = await loop.create_server(
-        lambda: Receiver(orders, store, implicit_tls, loop=loop, **receiver_options(options, context)),
+        lambda: Receiver(
+            orders, store, implicit_tls, options.pause, loop=loop, **receiver_options(options, context)),
         host=options.address, port=options.port, ssl=context if implicit_tls else None, backlog=256)
     say(event="ready", port=server.sockets[0].getsockname()[1])
     lines = asyncio.StreamReader()

@@ -11,6 +11,8 @@ package struct SMTPReceiver: Sendable {
     package var certificate: TestCertificate?
     package var user: String?
     package var password: String?
+    /// Seconds from a message's arrival to the answer that it is taken.
+    package var pause: Double?
 
     package init() {}
   }
@@ -97,6 +99,7 @@ extension SMTPReceiver.Options {
     ]
     if let certificate { arguments += ["--certificate", certificate.file.path, "--key", certificate.keyFile.path] }
     if let user, let password { arguments += ["--user", user, "--password", password] }
+    if let pause { arguments += ["--pause", "\(pause)"] }
     return arguments
   }
 }

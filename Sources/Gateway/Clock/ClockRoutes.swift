@@ -72,8 +72,15 @@ struct ClockRoutes: Sendable {
         THEN json_build_object('earliest', d.due_at, 'latest', d.due_latest_at) END,
       'outerDueAt', d.outer_due_at, 'fulfilledBy', d.fulfilled_by, 'fulfilledAt', CASE WHEN d.fulfilled_at IS NOT NULL
         THEN json_build_object('earliest', d.fulfilled_at, 'latest', d.fulfilled_latest_at) END,
-      'lateBySeconds', CASE WHEN d.late_at_least IS NOT NULL THEN json_build_object(
-        'atLeast', extract(epoch FROM d.late_at_least), 'atMost', extract(epoch FROM d.late_at_most)) END,
+      'lateBySeconds', CASE
+        WHEN d.late_at_least IS NOT NULL THEN json_build_object(
+          'atLeast', extract(epoch FROM d.late_at_least), 'atMost', extract(epoch FROM d.late_at_most))
+        -- A missed clock grows later until it is met; a played case has another time than this one.
+        WHEN d.state = 'missed' AND EXISTS (SELECT 1 FROM incident x
+          WHERE x.organisation_id = d.organisation_id AND x.id = d.record_id AND x.exercise_speed IS NULL)
+        THEN json_build_object(
+          'atLeast', greatest(0, extract(epoch FROM statement_timestamp() - d.due_latest_at)),
+          'atMost', greatest(0, extract(epoch FROM statement_timestamp() - d.due_at))) END,
       'reason', d.reason)
     """
 }

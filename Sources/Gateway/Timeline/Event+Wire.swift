@@ -5,6 +5,7 @@ import Postgres
 extension Event {
   static let source: SQL = """
     event e
+    -- An event that the sweep wrote has no words of its own.
     LEFT JOIN event_content c ON c.organisation_id = e.organisation_id AND c.event_id = e.id
     LEFT JOIN procedure_element p ON p.organisation_id = e.organisation_id AND p.id = e.element_id
     LEFT JOIN person n ON n.organisation_id = e.organisation_id AND n.id = e.person_id
@@ -15,7 +16,8 @@ extension Event {
       'element', CASE WHEN p.id IS NOT NULL THEN json_build_object('kind', p.kind, 'key', p.key, 'title', p.title) END,
       'subjectId', e.subject_id,
       'occurred', json_build_object('earliest', e.occurred_earliest, 'latest', e.occurred_latest),
-      'recordedAt', e.recorded_at, 'personId', e.person_id, 'actor', coalesce(n.name, e.actor), 'supersedesId', e.supersedes_id,
+      'recordedAt', e.recorded_at, 'personId', e.person_id, 'actor', coalesce(n.name, e.actor),
+      'supersedesId', e.supersedes_id,
       'summary', coalesce(c.body ->> 'summary', p.title), 'details', coalesce(c.body - 'summary', '{}'))
     """
 
