@@ -22,7 +22,8 @@ struct Player: Sendable {
     let play = try CasePlay(history)
     var draft = IncidentDraft(title: "Exercise: " + String(history.title.prefix(280)))
     draft.exerciseSpeed = speed
-    let opened = Date.now
+    // Cases are told to the second, and the database keeps less than a Date.
+    let opened = Date(timeIntervalSince1970: Date.now.timeIntervalSince1970.rounded(.down))
     let incident = try await incidents.open(
       draft, scope: scope, adopting: procedures, at: opened, then: { try $0.beginPlay(play, under: procedures) })
     tell("\(incident.label)  \(incident.title)")

@@ -1,7 +1,7 @@
 import Foundation
 
 /// JSON as requests are written and answers are read.
-enum JSON: Sendable, Equatable {
+enum JSON: Sendable, Hashable {
   case object([String: JSON])
   case array([JSON])
   case string(String)

@@ -1,0 +1,64 @@
+import Foundation
+import Postgres
+import TestSupport
+import Testing
+
+extension Guarantees {
+  @Suite struct LiveTests {
+    private static let slug = "gitlab-database-loss-2017-01-31"
+
+    @Test func `A case is played by the workers alone: it stands still without them, and ends closed`() async throws {
+      try await Installation.serving { installation in
+        _ = try await installation.setUpOrganisation()
+        async let play = installation.replay([Self.slug], "--live", "--speed", "1000000")
+        let opened = try await until("the incident is opened") { try await Self.clock(installation) }
+        for _ in 0..<20 {
+          #expect(try await Self.clock(installation) == opened)
+          #expect(try await installation.database.query(nil, "SELECT FROM delivery").isEmpty)
+          try await Task.sleep(for: .milliseconds(100))
+        }
+        _ = try await installation.start(.deadlineWorker)
+        _ = try await installation.start(.reportWorker)
+
+        let run = try await play
+        #expect(run.status == 0, "\(run.errors)")
+        let result = try #require(run.results.first)
+        #expect(result.clock("customer-notice-8h")?["outcome"] == "met")
+        #expect(result["documents"].items.count == 6)
+        let states = Set(result["communications"].items.compactMap { $0["state"].text })
+        #expect(states == ["sent", "recorded"])
+        let status = try await installation.database.query(nil, "SELECT status FROM incident WHERE exercise")
+        #expect(try status.map { try $0["status"] as String } == ["closed"])
+        Self.judge(installation.mail.received, label: try #require(result["incident"].text))
+      }
+    }
+
+    @Test func `Without a report worker a replay waits a minute and ends with a status of its own`() async throws {
+      try await Installation.serving { installation in
+        _ = try await installation.setUpOrganisation()
+        _ = try await installation.start(.deadlineWorker)
+        let run = try await installation.replay([Self.slug], "--live", "--speed", "1000000")
+        #expect(run.status == 75)
+        #expect(run.errors.contains("tocsin-report-worker"))
+        #expect(run.results.isEmpty)
+      }
+    }
+
+    /// When it is by the clock of the case; nil while there is none.
+    private static func clock(_ installation: Installation) async throws -> Date? {
+      try await installation.database.query(nil, "SELECT exercise_at FROM incident WHERE exercise").first?[
+        "exercise_at"]
+    }
+
+    /// Employees, customers and management heard of it, knew that it was an exercise, and heard its end.
+    private static func judge(_ mails: [ReceivedMail], label: String) {
+      for address in Installation.employees + [Installation.customer] {
+        #expect(mails.contains { $0.recipients == [address] }, "\(address)")
+      }
+      #expect(mails.allSatisfy { $0.text.contains("xercise") && $0.subject.contains(label) })
+      #expect(mails.contains { $0.subject.contains("update 2") })
+      #expect(mails.contains { $0.subject.contains("Resolved") })
+      #expect(Set(mails.map(\.messageID)).count == mails.count)
+    }
+  }
+}
