@@ -42,6 +42,7 @@ let package = Package(
     .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
     .package(url: "https://github.com/apple/swift-metrics", from: "2.13.0"),
     .package(url: "https://github.com/apple/swift-nio", from: "2.90.0"),
+    .package(url: "https://github.com/apple/swift-nio-extras", from: "1.20.0"),
     .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
     .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
@@ -74,6 +75,7 @@ let package = Package(
       dependencies: [
         "IncidentResponse", "Bootstrap", "Postgres", hummingbird, arguments, logging, metrics, lifecycle, crypto,
         .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
       ],
       swiftSettings: memorySafe),
     .executableTarget(
@@ -110,6 +112,7 @@ let package = Package(
       dependencies: ["DeadlineWorker", "IncidentResponse", "Bootstrap", "Mail", logging], swiftSettings: strict),
     .testTarget(
       name: "IncidentResponseTests", dependencies: ["IncidentResponse", "Postgres", "TestSupport"],
+      exclude: ["Fixtures"],
       swiftSettings: strict),
     .testTarget(
       name: "GatewayTests",

@@ -1,5 +1,5 @@
 -- The schema that migrations/ makes, written by scripts/schema-dump. Do not edit.
--- migrations: b255ef05c56b54063918e9e74ed2c1ff99f5b385a419aa5efe6f11e9b032d4c8
+-- migrations: c0ce166b46ab4db039f845d458d8a16e5066acb3714f04b19b55bfae4601ff11
 --
 -- PostgreSQL database dump
 --
@@ -56,7 +56,7 @@ CREATE FUNCTION app.enter(token_hash bytea, wanted text) RETURNS TABLE(organisat
 DECLARE
   token record;
 BEGIN
-  SELECT t.organisation_id, t.id, t.person_id, t.permissions, p.name, p.active
+  SELECT t.organisation_id, t.id, t.person_id, t.permissions, p.active
   INTO token
   FROM api_token t LEFT JOIN person p ON p.organisation_id = t.organisation_id AND p.id = t.person_id
   WHERE t.hash = token_hash AND t.revoked_at IS NULL AND t.expires_at > statement_timestamp();
@@ -76,7 +76,9 @@ BEGIN
     set_config('app.person_id', coalesce(token.person_id::text, ''), true),
     set_config('app.permission', wanted, true),
     set_config('app.token_id', token.id::text, true);
-  RETURN QUERY SELECT token.organisation_id, token.person_id, token.id, coalesce(token.name, 'anonymous');
+  -- Never a name: what is written down for good names people by their id alone.
+  RETURN QUERY SELECT token.organisation_id, token.person_id, token.id,
+    CASE WHEN token.person_id IS NULL THEN 'anonymous' ELSE 'person' END;
 END
 $$;
 
@@ -2072,7 +2074,7 @@ COMMENT ON COLUMN public.event.person_id IS 'Who did it; null for workers, opera
 -- Name: COLUMN event.actor; Type: COMMENT; Schema: public; Owner: tocsin_owner
 --
 
-COMMENT ON COLUMN public.event.actor IS 'Name as it was then: the person, operator:NAME, or the service.';
+COMMENT ON COLUMN public.event.actor IS 'person (whose name stands in person alone, where it can be erased), anonymous, operator:NAME, or the service.';
 
 --
 -- Name: COLUMN event.supersedes_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
@@ -2243,7 +2245,7 @@ COMMENT ON COLUMN public.fact.person_id IS 'Who stated it.';
 -- Name: COLUMN fact.actor; Type: COMMENT; Schema: public; Owner: tocsin_owner
 --
 
-COMMENT ON COLUMN public.fact.actor IS 'Name of who stated it.';
+COMMENT ON COLUMN public.fact.actor IS 'What kind of actor stated it, as in event.';
 
 --
 -- Name: COLUMN fact.recorded_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
@@ -2342,7 +2344,7 @@ CREATE TABLE public.incident (
     imported boolean DEFAULT false NOT NULL,
     exercise boolean DEFAULT false NOT NULL,
     exercise_speed double precision,
-    exercise_started_at timestamp with time zone,
+    exercise_at timestamp with time zone,
     vulnerability boolean DEFAULT false NOT NULL,
     duplicate_of_id uuid,
     level_key text,
@@ -2359,7 +2361,7 @@ CREATE TABLE public.incident (
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
     CONSTRAINT incident_duplicate_check CHECK (((status = 'duplicate'::text) = (duplicate_of_id IS NOT NULL))),
-    CONSTRAINT incident_exercise_check CHECK ((((exercise_speed IS NULL) = (exercise_started_at IS NULL)) AND (exercise_speed > (0)::double precision))),
+    CONSTRAINT incident_exercise_check CHECK ((((exercise_speed IS NULL) = (exercise_at IS NULL)) AND (exercise_speed > (0)::double precision))),
     CONSTRAINT incident_kind_check CHECK ((kind = 'incident'::text)),
     CONSTRAINT incident_outcome_check CHECK ((outcome = ANY (ARRAY['resolved'::text, 'tackled'::text]))),
     CONSTRAINT incident_outcome_given_check CHECK (((status <> ALL (ARRAY['resolved'::text, 'reviewed'::text, 'closed'::text])) OR (outcome IS NOT NULL))),
@@ -2451,10 +2453,10 @@ COMMENT ON COLUMN public.incident.exercise IS 'An exercise: kept out of metrics 
 COMMENT ON COLUMN public.incident.exercise_speed IS 'How much faster than real time a played case runs.';
 
 --
--- Name: COLUMN incident.exercise_started_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+-- Name: COLUMN incident.exercise_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
 --
 
-COMMENT ON COLUMN public.incident.exercise_started_at IS 'Real instant at which the play began. The timers of a played case wait (fire_at is infinity) until its player releases them, so it stands still when the workers do.';
+COMMENT ON COLUMN public.incident.exercise_at IS 'A played case''s own clock. Its player alone moves it, and releases the timers that wait for it (fire_at is infinity until then), so it stands still when the workers do.';
 
 --
 -- Name: COLUMN incident.vulnerability; Type: COMMENT; Schema: public; Owner: tocsin_owner
@@ -2801,7 +2803,7 @@ COMMENT ON COLUMN public.level_assignment.person_id IS 'Who decided.';
 -- Name: COLUMN level_assignment.actor; Type: COMMENT; Schema: public; Owner: tocsin_owner
 --
 
-COMMENT ON COLUMN public.level_assignment.actor IS 'Name of who decided.';
+COMMENT ON COLUMN public.level_assignment.actor IS 'What kind of actor decided, as in event.';
 
 --
 -- Name: COLUMN level_assignment.supersedes_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
@@ -2903,7 +2905,7 @@ COMMENT ON COLUMN public.log_record.logged_by IS 'Who logged it (M42).';
 -- Name: COLUMN log_record.actor; Type: COMMENT; Schema: public; Owner: tocsin_owner
 --
 
-COMMENT ON COLUMN public.log_record.actor IS 'Name of who logged it.';
+COMMENT ON COLUMN public.log_record.actor IS 'What kind of actor logged it, as in event.';
 
 --
 -- Name: COLUMN log_record.logged_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
@@ -8378,12 +8380,12 @@ GRANT UPDATE(exercise_speed) ON TABLE public.incident TO tocsin_admin;
 GRANT UPDATE(exercise_speed) ON TABLE public.incident TO tocsin_delivery;
 
 --
--- Name: COLUMN incident.exercise_started_at; Type: ACL; Schema: public; Owner: tocsin_owner
+-- Name: COLUMN incident.exercise_at; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
-GRANT UPDATE(exercise_started_at) ON TABLE public.incident TO tocsin_gateway;
-GRANT UPDATE(exercise_started_at) ON TABLE public.incident TO tocsin_admin;
-GRANT UPDATE(exercise_started_at) ON TABLE public.incident TO tocsin_delivery;
+GRANT UPDATE(exercise_at) ON TABLE public.incident TO tocsin_gateway;
+GRANT UPDATE(exercise_at) ON TABLE public.incident TO tocsin_admin;
+GRANT UPDATE(exercise_at) ON TABLE public.incident TO tocsin_delivery;
 
 --
 -- Name: COLUMN incident.duplicate_of_id; Type: ACL; Schema: public; Owner: tocsin_owner

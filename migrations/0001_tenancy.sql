@@ -561,7 +561,7 @@ LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public,
 DECLARE
   token record;
 BEGIN
-  SELECT t.organisation_id, t.id, t.person_id, t.permissions, p.name, p.active
+  SELECT t.organisation_id, t.id, t.person_id, t.permissions, p.active
   INTO token
   FROM api_token t LEFT JOIN person p ON p.organisation_id = t.organisation_id AND p.id = t.person_id
   WHERE t.hash = token_hash AND t.revoked_at IS NULL AND t.expires_at > statement_timestamp();
@@ -581,7 +581,9 @@ BEGIN
     set_config('app.person_id', coalesce(token.person_id::text, ''), true),
     set_config('app.permission', wanted, true),
     set_config('app.token_id', token.id::text, true);
-  RETURN QUERY SELECT token.organisation_id, token.person_id, token.id, coalesce(token.name, 'anonymous');
+  -- Never a name: what is written down for good names people by their id alone.
+  RETURN QUERY SELECT token.organisation_id, token.person_id, token.id,
+    CASE WHEN token.person_id IS NULL THEN 'anonymous' ELSE 'person' END;
 END
 $$;
 COMMENT ON FUNCTION app.enter(bytea, text) IS

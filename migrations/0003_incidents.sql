@@ -58,7 +58,7 @@ COMMENT ON COLUMN event.recorded_at IS 'When the database took it down. Nobody c
 COMMENT ON COLUMN event.epoch IS 'First part of the order: see app.installation.';
 COMMENT ON COLUMN event.txid IS 'Second part of the order. A reader takes what lies below pg_snapshot_xmin, or it loses what commits late.';
 COMMENT ON COLUMN event.person_id IS 'Who did it; null for workers, operators and anonymous intake.';
-COMMENT ON COLUMN event.actor IS 'Name as it was then: the person, operator:NAME, or the service.';
+COMMENT ON COLUMN event.actor IS 'person (whose name stands in person alone, where it can be erased), anonymous, operator:NAME, or the service.';
 COMMENT ON COLUMN event.supersedes_id IS 'The event this one corrects.';
 CALL app.protect('event', 'record', 'record');
 GRANT SELECT ON event TO tocsin_gateway, tocsin_admin, tocsin_delivery, tocsin_report;
@@ -146,7 +146,7 @@ COMMENT ON COLUMN fact.source IS 'Where it is known from.';
 COMMENT ON COLUMN fact.unknown_reason IS 'Why it is not known, where that was stated.';
 COMMENT ON COLUMN fact.supersedes_id IS 'The fact this one replaces.';
 COMMENT ON COLUMN fact.person_id IS 'Who stated it.';
-COMMENT ON COLUMN fact.actor IS 'Name of who stated it.';
+COMMENT ON COLUMN fact.actor IS 'What kind of actor stated it, as in event.';
 COMMENT ON COLUMN fact.recorded_at IS 'When it was taken down.';
 CALL app.protect('fact', 'record', 'record');
 GRANT SELECT ON fact TO tocsin_gateway, tocsin_admin, tocsin_delivery, tocsin_report;
@@ -251,7 +251,7 @@ CREATE TABLE incident (
   imported boolean NOT NULL DEFAULT false,
   exercise boolean NOT NULL DEFAULT false,
   exercise_speed double precision,
-  exercise_started_at timestamptz,
+  exercise_at timestamptz,
   vulnerability boolean NOT NULL DEFAULT false,
   duplicate_of_id uuid,
   level_key text,
@@ -278,7 +278,7 @@ CREATE TABLE incident (
   CONSTRAINT incident_outcome_check CHECK (outcome IN ('resolved', 'tackled')),
   CONSTRAINT incident_outcome_given_check CHECK (status NOT IN ('resolved', 'reviewed', 'closed') OR outcome IS NOT NULL),
   CONSTRAINT incident_duplicate_check CHECK ((status = 'duplicate') = (duplicate_of_id IS NOT NULL)),
-  CONSTRAINT incident_exercise_check CHECK ((exercise_speed IS NULL) = (exercise_started_at IS NULL) AND exercise_speed > 0)
+  CONSTRAINT incident_exercise_check CHECK ((exercise_speed IS NULL) = (exercise_at IS NULL) AND exercise_speed > 0)
 ) WITH (fillfactor = 80);
 CREATE INDEX incident_status_idx ON incident (organisation_id, status, id DESC);
 CREATE INDEX incident_level_idx ON incident (organisation_id, level_key, id DESC);
@@ -293,7 +293,7 @@ COMMENT ON COLUMN incident.outcome IS 'resolved or tackled (M74).';
 COMMENT ON COLUMN incident.imported IS 'Entered as history: its times are the published ones, nothing was sent, no clock fired.';
 COMMENT ON COLUMN incident.exercise IS 'An exercise: kept out of metrics and legal registers.';
 COMMENT ON COLUMN incident.exercise_speed IS 'How much faster than real time a played case runs.';
-COMMENT ON COLUMN incident.exercise_started_at IS 'Real instant at which the play began. The timers of a played case wait (fire_at is infinity) until its player releases them, so it stands still when the workers do.';
+COMMENT ON COLUMN incident.exercise_at IS 'A played case''s own clock. Its player alone moves it, and releases the timers that wait for it (fire_at is infinity until then), so it stands still when the workers do.';
 COMMENT ON COLUMN incident.vulnerability IS 'A vulnerability rather than an incident.';
 COMMENT ON COLUMN incident.duplicate_of_id IS 'The incident it duplicates.';
 COMMENT ON COLUMN incident.level_key IS 'Mirror of the current level''s key, for lists.';
@@ -321,7 +321,7 @@ CREATE POLICY incident_is_added ON incident FOR INSERT TO tocsin_gateway, tocsin
   WITH CHECK (organisation_id = (SELECT app.organisation_id()));
 CREATE POLICY incident_is_read_by_workers ON incident FOR SELECT TO tocsin_delivery, tocsin_report
   USING (organisation_id = (SELECT app.organisation_id()));
-GRANT SELECT, INSERT, UPDATE (title, status, outcome, exercise_speed, exercise_started_at,
+GRANT SELECT, INSERT, UPDATE (title, status, outcome, exercise_speed, exercise_at,
   duplicate_of_id, level_key, level_rank, occurred_at, start_of_impact_at, detected_at, reported_at, logged_at,
   contained_at, end_of_impact_at, resolved_at, closed_at, updated_at) ON incident TO tocsin_gateway, tocsin_admin;
 GRANT SELECT ON incident TO tocsin_delivery, tocsin_report;
@@ -356,7 +356,7 @@ COMMENT ON COLUMN log_record.description IS 'Description: what is the impact, on
 COMMENT ON COLUMN log_record.fault IS 'Fault: the service that is unavailable or faulty.';
 COMMENT ON COLUMN log_record.affected_products IS 'Affected Products: which products will be affected?';
 COMMENT ON COLUMN log_record.logged_by IS 'Who logged it (M42).';
-COMMENT ON COLUMN log_record.actor IS 'Name of who logged it.';
+COMMENT ON COLUMN log_record.actor IS 'What kind of actor logged it, as in event.';
 COMMENT ON COLUMN log_record.logged_at IS 'When the database took it down.';
 CALL app.protect('log_record', 'content', 'record');
 GRANT SELECT ON log_record TO tocsin_gateway, tocsin_admin, tocsin_delivery, tocsin_report;
@@ -399,7 +399,7 @@ COMMENT ON COLUMN level_assignment.default_level_id IS 'Level the event type giv
 COMMENT ON COLUMN level_assignment.level_id IS 'Level that holds.';
 COMMENT ON COLUMN level_assignment.reason IS 'Why it differs from the default, or why it was changed.';
 COMMENT ON COLUMN level_assignment.person_id IS 'Who decided.';
-COMMENT ON COLUMN level_assignment.actor IS 'Name of who decided.';
+COMMENT ON COLUMN level_assignment.actor IS 'What kind of actor decided, as in event.';
 COMMENT ON COLUMN level_assignment.supersedes_id IS 'The assignment this one replaces.';
 COMMENT ON COLUMN level_assignment.recorded_at IS 'When it was decided.';
 CALL app.protect('level_assignment', 'record', 'record');

@@ -2,7 +2,7 @@
 -- open, updates begin. The delivery worker carries that out with the rules of the product, one incident at a time, so it
 -- may write what those rules write. It still reads and writes inside one organisation only.
 
-GRANT UPDATE (title, status, outcome, exercise_speed, exercise_started_at, duplicate_of_id, level_key, level_rank,
+GRANT UPDATE (title, status, outcome, exercise_speed, exercise_at, duplicate_of_id, level_key, level_rank,
   occurred_at, start_of_impact_at, detected_at, reported_at, logged_at, contained_at, end_of_impact_at, resolved_at,
   closed_at, updated_at) ON incident TO tocsin_delivery;
 CREATE POLICY incident_is_changed_by_delivery ON incident FOR UPDATE TO tocsin_delivery

@@ -15,6 +15,12 @@ struct AdminOptions: ParsableArguments {
     try Settings(flags: database.flags.merging(process.flags) { first, _ in first })
   }
 
+  /// Wakes the workers after a commit; without it they would find the work at their next poll.
+  func notifier() throws -> Notifier {
+    let configuration = try DatabaseSettings(try settings(), application: "tocsin").configuration
+    return Notifier(configuration: configuration, logger: Logger(label: "tocsin") { _ in SwiftLogNoOpLogHandler() })
+  }
+
   /// Runs with a client that is closed afterwards.
   func withDatabase<Value: Sendable>(_ body: (Database) async throws -> Value) async throws -> Value {
     let configuration = try DatabaseSettings(try settings(), application: "tocsin").configuration

@@ -17,6 +17,9 @@ enum Failure {
     case let error as ConfigurationError:
       say(error.description, [])
       Foundation.exit(78)
+    case let missing as ReportWorkerMissing:
+      say("\(missing)", [])
+      Foundation.exit(ReportWorkerMissing.exitCode)
     case let invalid as Procedure.Invalid:
       for problem in invalid.problems { StandardError.write("\(problem)\n") }
       Foundation.exit(1)

@@ -25,6 +25,23 @@ struct IncidentSheet: Encodable {
     let lateBy: Lateness?
     let reason: String?
 
+    /// With null where nothing is known, so that every clock has the same keys.
+    func encode(to encoder: any Encoder) throws {
+      var container = encoder.container(keyedBy: CodingKeys.self)
+      try container.encode(id, forKey: .id)
+      try container.encode(title, forKey: .title)
+      try container.encode(clause, forKey: .clause)
+      try container.encode(anchor, forKey: .anchor)
+      try container.encode(dueAt, forKey: .dueAt)
+      try container.encode(outcome, forKey: .outcome)
+      try container.encode(lateBy, forKey: .lateBy)
+      try container.encode(reason, forKey: .reason)
+    }
+
+    private enum CodingKeys: CodingKey {
+      case id, title, clause, anchor, dueAt, outcome, lateBy, reason
+    }
+
     /// Seconds.
     struct Lateness: Encodable {
       let atLeast: Int
@@ -52,7 +69,7 @@ struct IncidentSheet: Encodable {
           entered: phase.entered?.earliest.formatted(.iso8601), left: phase.left?.earliest.formatted(.iso8601))
       }
     }
-    clocks = dossier.deadlines.map { deadline in
+    clocks = dossier.deadlines.sorted(by: Self.isEarlier).map { deadline in
       Clock(
         id: Self.key(deadline.element, dossier) ?? deadline.id.uuidString.lowercased(), title: deadline.title,
         clause: deadline.clause, anchor: deadline.anchor, dueAt: deadline.due?.earliest.formatted(.iso8601),
@@ -62,8 +79,8 @@ struct IncidentSheet: Encodable {
     }
     communications = dossier.communications.map { message in
       Message(
-        title: Self.key(message.element, dossier) ?? message.subject ?? "",
-        audience: message.subject ?? Self.key(message.audience, dossier) ?? "", channel: message.channel.rawValue,
+        title: Self.key(message.element, dossier) ?? "",
+        audience: Self.key(message.audience, dossier) ?? message.subject ?? "", channel: message.channel.rawValue,
         state: message.state.rawValue, sentAt: message.sent?.earliest.formatted(.iso8601))
     }
   }
@@ -91,6 +108,12 @@ struct IncidentSheet: Encodable {
       messageTable.add(message.title, message.audience, message.channel, message.state, message.sentAt ?? "-")
     }
     messageTable.write()
+  }
+
+  /// By due time, those without one last.
+  private static func isEarlier(_ first: Deadline, _ second: Deadline) -> Bool {
+    let times = [first, second].map { $0.due?.earliest ?? .distantFuture }
+    return (times[0], first.title) < (times[1], second.title)
   }
 
   private static func hours(_ seconds: Int) -> String {

@@ -7,31 +7,43 @@ import Postgres
 struct DemoCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "demo",
-    abstract: "Set up the organisation demo with a published incident and a running exercise in it; again is no harm.")
+    abstract:
+      "Set up the organisation demo with published incidents in it, one as history and one played; again is no harm.")
 
   @Option(name: .long, help: "Directory that receives the token and the documents.") var out: String
   @OptionGroup var admin: AdminOptions
 
-  private static let cases = ["gitlab-database-loss-2017-01-31"]
+  private static let history = "gitlab-database-loss-2017-01-31"
+  private static let played = "aws-s3-us-east-1-2017-02-28"
+  /// So that the workers, not the waiting, take the time.
+  private static let speed = 1_000_000.0
 
   func run() async throws {
     let share = try ShareDirectory(try admin.settings())
     try await admin.withDatabase { database in
       let scope = try await setUp(database, share)
-      let present = try await database.asTenant(scope) { tx, caller in
-        try await tx.query(
-          "SELECT FROM incident WHERE organisation_id = \(caller.organisation) AND imported LIMIT 1"
-        ).count
-      }
-      guard present == 0 else { return Console.line("The organisation demo is there already.") }
+      let waker = try admin.notifier()
       let replay = Replay(
-        database: database, scope: scope, procedures: ["miniorange"], out: URL(filePath: out))
-      for name in Self.cases {
-        let result = try await replay.play(share.file("examples/cases/\(name).json").path)
-        result.write()
-        if result.documents.isEmpty { throw ExitCode(75) }
+        database: database, scope: scope, procedures: ["miniorange"], out: URL(filePath: out),
+        wake: { channels in for channel in channels { waker.wake(channel.rawValue) } })
+      if try await !holds("imported", database, scope) {
+        try await replay.importHistory(share.file("examples/cases/\(Self.history).json").path).write()
       }
-      try await Exercise(database: database, scope: scope).begin()
+      if try await !holds("exercise AND status = 'closed'", database, scope) {
+        let file = share.file("examples/cases/\(Self.played).json").path
+        let played = try await replay.play(file, speed: Self.speed) { Console.line(Console.dim($0)) }
+        Console.line("")
+        played.write()
+      }
+    }
+  }
+
+  /// Whether the organisation holds such an incident already.
+  private func holds(_ condition: SQL, _ database: Database, _ scope: Scope) async throws -> Bool {
+    try await database.asTenant(scope) { tx, caller in
+      try await tx.query(
+        "SELECT FROM incident WHERE organisation_id = \(caller.organisation) AND \(condition) LIMIT 1"
+      ).count == 1
     }
   }
 

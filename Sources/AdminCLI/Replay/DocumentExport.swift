@@ -8,15 +8,22 @@ struct DocumentExport: Sendable {
   let scope: Scope
   let out: URL?
 
-  /// - Returns: the newest version of every document in each format; empty when the report worker did not make them in
-  ///   time.
-  func collect(_ incident: Incident, within limit: Duration) async throws -> [ReplayResult.Document] {
-    let end = ContinuousClock.now + limit
+  /// How long a report worker is waited for.
+  static let limit: Duration = .seconds(60)
+
+  /// Waits until no document is asked for any more; false when the report worker did not make them in time.
+  func areReady(_ incident: Incident) async throws -> Bool {
+    let end = ContinuousClock.now + Self.limit
     while try await pending(incident) {
-      if ContinuousClock.now >= end { return [] }
+      if ContinuousClock.now >= end { return false }
       try await Task.sleep(for: .milliseconds(100))
     }
-    return try await database.asTenant(scope) { tx, caller in
+    return true
+  }
+
+  /// - Returns: the newest version of every document in each format.
+  func collect(_ incident: Incident) async throws -> [ReplayResult.Document] {
+    try await database.asTenant(scope) { tx, caller in
       let rows = try await tx.query(
         """
         SELECT d.kind, v.format, v.file_name, v.blob_id, encode(v.sha256, 'hex') AS sha256 FROM document d

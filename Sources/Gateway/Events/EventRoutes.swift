@@ -16,14 +16,10 @@ struct EventRoutes: Sendable {
   /// From `Last-Event-ID` (or `after`, for clients that cannot set a header) on; without either, from now on.
   func stream(_ call: Call) async throws -> Response {
     let scope = call.scope(.eventRead)
-    let given = call.request.headers[.lastEventID] ?? call.request.uri.queryParameters["after"].map(String.init)
     let start: Event.Position
-    if let given {
-      guard let position = Event.Position(text: given) else {
-        throw Problem.invalidHeader("Last-Event-ID", "must be the id of an event of this stream")
-      }
-      start = position
-      _ = try await EventStream.batch(after: position, limit: 0, scope, database)
+    if let given = try Self.position(call) {
+      start = given
+      _ = try await EventStream.batch(after: given, limit: 0, scope, database)
     } else {
       start = try await EventStream.now(scope, database)
     }
@@ -38,6 +34,20 @@ struct EventRoutes: Sendable {
     return Response(
       status: .ok, headers: [.contentType: "text/event-stream", .cacheControl: "no-store", .accelBuffering: "no"],
       body: body)
+  }
+
+  private static func position(_ call: Call) throws -> Event.Position? {
+    let rule = "must be the id of an event of this stream"
+    if let header = call.request.headers[.lastEventID] {
+      guard let position = Event.Position(text: header) else { throw Problem.invalidHeader("Last-Event-ID", rule) }
+      return position
+    }
+    let query = QueryFields(call.request)
+    let text = query.optional("after", .text(0...200))
+    let position = text.flatMap(Event.Position.init(text:))
+    if text != nil, position == nil { query.complain("after", rule) }
+    try query.verify()
+    return position
   }
 }
 

@@ -58,9 +58,7 @@ struct CommandRoutes: Sendable {
     let response = try call.id("response")
     let (fields, bytes) = try await call.fields()
     let at = fields.optional("at", .moment)
-    let override = fields.object("override").map {
-      GateOverride(role: $0.required("role", .key), reason: $0.required("reason", .text(1...2000)))
-    }
+    let override = fields.gateOverride()
     try fields.verify()
     return try await command(call, .incidentRespond, bytes) { try $0.advance(response, at: at, override: override) }
   }
@@ -125,6 +123,7 @@ struct CommandRoutes: Sendable {
   func document(_ call: Call) async throws -> Response {
     let (fields, bytes) = try await call.fields()
     let document = fields.required("document", .key)
+    let override = fields.gateOverride()
     try fields.verify()
     return try await command(
       call, .documentRequest, bytes,
@@ -132,7 +131,7 @@ struct CommandRoutes: Sendable {
     ) { casework in
       for version in casework.dossier.procedures.values {
         if let part = version.procedure.documents.first(where: { $0.key == document }) {
-          return try casework.request(part, version)
+          return try casework.request(part, version, override: override)
         }
       }
       throw Refusal(.invalid, "No procedure of the incident has such a document.", at: "/document")
@@ -144,9 +143,11 @@ struct CommandRoutes: Sendable {
     let outcome = fields.required("outcome", .oneOf("resolved", "tackled"))
     let summary = fields.required("summary", .text(1...20_000))
     let at = fields.optional("at", .moment)
+    let override = fields.gateOverride()
     try fields.verify()
     return try await command(call, .incidentRespond, bytes) {
-      try $0.resolve(as: Incident.Outcome(rawValue: outcome) ?? .resolved, summary: summary, at: at)
+      try $0.resolve(
+        as: Incident.Outcome(rawValue: outcome) ?? .resolved, summary: summary, at: at, override: override)
     }
   }
 
@@ -161,8 +162,9 @@ struct CommandRoutes: Sendable {
   func close(_ call: Call) async throws -> Response {
     let (fields, bytes) = try await call.fields()
     let at = fields.optional("at", .moment)
+    let override = fields.gateOverride()
     try fields.verify()
-    return try await command(call, .incidentClose, bytes) { try $0.close(at: at) }
+    return try await command(call, .incidentClose, bytes) { try $0.close(at: at, override: override) }
   }
 
   func reopen(_ call: Call) async throws -> Response {
@@ -189,6 +191,14 @@ struct CommandRoutes: Sendable {
         try await incidents.command(
           on: id, scope: scope, expecting: expected, adopting: adopting, key: key,
           answer: { StoredAnswer(answer($0)) }, body))
+    }
+  }
+}
+
+extension JSONFields {
+  fileprivate func gateOverride() -> GateOverride? {
+    object("override").map {
+      GateOverride(role: $0.required("role", .key), reason: $0.required("reason", .text(1...2000)))
     }
   }
 }

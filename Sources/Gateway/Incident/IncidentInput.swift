@@ -19,8 +19,11 @@ struct IncidentInput {
     draft.facts = fields.objects("facts", atMost: 100)?.compactMap(Self.fact) ?? []
     report = fields.object("report").map(ReportInput.init)
     if report != nil, draft.reportID != nil { fields.complain("reportId", "must not be given beside a report") }
-    if draft.starts, draft.procedures.isEmpty { fields.complain("procedures", "is required to start the response") }
-    if draft.starts, draft.log == nil { fields.complain("log", "is required to start the response (M27)") }
+    // What is there and wrong has been complained of already.
+    if draft.starts, fields.isEmpty("procedures") {
+      fields.complain("procedures", "is required to start the response")
+    }
+    if draft.starts, !fields.has("log") { fields.complain("log", "is required to start the response (M27)") }
   }
 
   private static func choice(_ fields: JSONFields) -> IncidentDraft.Choice {

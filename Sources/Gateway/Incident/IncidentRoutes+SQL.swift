@@ -37,7 +37,9 @@ extension IncidentRoutes {
     """
     SELECT coalesce((SELECT json_agg(json_build_object('id', l.id, 'version', l.version, 'summary', l.summary,
         'description', l.description, 'fault', l.fault, 'affectedProducts', l.affected_products,
-        'loggedBy', l.logged_by, 'actor', l.actor, 'loggedAt', l.logged_at) ORDER BY l.version DESC)
+        'loggedBy', l.logged_by, 'actor', coalesce((SELECT n.name FROM person n
+          WHERE n.organisation_id = l.organisation_id AND n.id = l.logged_by), l.actor), 'loggedAt', l.logged_at)
+        ORDER BY l.version DESC)
       FROM log_record l
       WHERE l.organisation_id = i.organisation_id AND l.record_id = i.id), '[]')::text AS body
     FROM \(incident(id))
@@ -48,7 +50,9 @@ extension IncidentRoutes {
   static func levels(of id: UUID) -> SQL {
     """
     SELECT coalesce((SELECT json_agg(json_build_object('id', a.id, 'procedure', p.slug, 'eventType', t.key,
-        'defaultLevel', d.key, 'level', e.key, 'rank', e.rank, 'title', e.title, 'reason', a.reason, 'actor', a.actor,
+        'defaultLevel', d.key, 'level', e.key, 'rank', e.rank, 'title', e.title, 'reason', a.reason,
+        'actor', coalesce((SELECT n.name FROM person n
+          WHERE n.organisation_id = a.organisation_id AND n.id = a.person_id), a.actor),
         'recordedAt', a.recorded_at, 'supersedesId', a.supersedes_id, 'current', NOT EXISTS (
           SELECT 1 FROM level_assignment n WHERE n.organisation_id = a.organisation_id AND n.supersedes_id = a.id))
         ORDER BY a.id DESC)
@@ -86,7 +90,9 @@ extension IncidentRoutes {
     SELECT coalesce((SELECT json_agg(json_build_object('id', f.id, 'name', f.name, 'value', f.value::json,
         'at', CASE WHEN f.earliest IS NOT NULL THEN json_build_object('earliest', f.earliest, 'latest', f.latest,
           'precision', f.precision) END,
-        'unknownReason', f.unknown_reason, 'source', f.source, 'actor', f.actor, 'recordedAt', f.recorded_at)
+        'unknownReason', f.unknown_reason, 'source', f.source,
+        'actor', coalesce((SELECT n.name FROM person n
+          WHERE n.organisation_id = f.organisation_id AND n.id = f.person_id), f.actor), 'recordedAt', f.recorded_at)
         ORDER BY f.name)
       FROM fact f
       WHERE f.organisation_id = i.organisation_id AND f.record_id = i.id AND NOT EXISTS (

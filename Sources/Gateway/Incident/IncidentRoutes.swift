@@ -66,8 +66,12 @@ struct IncidentRoutes: Sendable {
     if let report = input.report { draft.report = try await call.reported(report, .incidentCreate, in: database) }
     let scope = call.scope(.incidentCreate)
     return try await call.replaying(key, scope, database) { [draft] in
-      try await incidents.open(draft, scope: scope, key: key) { StoredAnswer($0.incident.answer(.created)) }
-        .answer(.created)
+      do {
+        return try await incidents.open(draft, scope: scope, key: key) { StoredAnswer($0.incident.answer(.created)) }
+          .answer(.created)
+      } catch let error as PostgresError where draft.report != nil && error.table == "report" {
+        throw Problem(error).inside("report")
+      }
     }
   }
 

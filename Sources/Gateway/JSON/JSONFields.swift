@@ -25,6 +25,12 @@ final class JSONFields {
     value(name) != nil
   }
 
+  /// Whether the field is missing, or an array of nothing.
+  func isEmpty(_ name: String) -> Bool {
+    guard let found = value(name) else { return true }
+    return found == .array([])
+  }
+
   func required<Value>(_ name: String, _ rule: FieldRule<Value>) -> Value {
     guard let found = value(name) else {
       complain(name, "is required; it must be \(rule.words)")

@@ -19,8 +19,10 @@ extension Problem {
     detail: "It does not exist, or is not visible with this token.")
 
   static func methodNotAllowed(_ allowed: [HTTPRequest.Method]) -> Problem {
-    var problem = Problem(.methodNotAllowed, "method-not-allowed", "This address does not take this method")
-    problem.headers[.allow] = allowed.map(\.rawValue).joined(separator: ", ")
+    let methods = allowed.map(\.rawValue).joined(separator: ", ")
+    var problem = Problem(
+      .methodNotAllowed, "method-not-allowed", "This address does not take this method", detail: "It takes \(methods).")
+    problem.headers[.allow] = methods
     return problem
   }
 
@@ -48,6 +50,16 @@ extension Problem {
       .requestTimeout, "body-too-slow", "The body took too long to arrive",
       detail: "The limit is \(limit.components.seconds) seconds.")
   }
+
+  /// What is no HTTP, or contradicts itself; the connection ends with it.
+  static let unreadable = Problem(
+    .badRequest, "bad-request", "The request cannot be read",
+    detail: "It is not HTTP/1.1 as RFC 9112 defines it: the first line, a header or the framing of the body is wrong.")
+
+  static let headTooLarge = Problem(
+    .requestHeaderFieldsTooLarge, "headers-too-large", "Address and headers are too large",
+    detail: "The limits are \(UnreadableRequest.largestField) bytes for the address and for each header, "
+      + "\(UnreadableRequest.largestHead) bytes for all of them, and \(UnreadableRequest.mostFields) headers.")
 
   static func malformedJSON(_ error: JSONSyntaxError) -> Problem {
     Problem(

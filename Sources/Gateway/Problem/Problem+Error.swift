@@ -2,6 +2,7 @@ import HTTPTypes
 import Hummingbird
 import IncidentResponse
 import NIOCore
+import NIOHTTP1
 import Postgres
 
 /// The one place where what went wrong becomes what the caller is told.
@@ -12,6 +13,7 @@ extension Problem {
     case let refusal as Refusal: self = Problem(refusal)
     case let invalid as Procedure.Invalid: self = Problem(invalid)
     case let error as PostgresError: self = Problem(error)
+    case is HTTPParserError: self = .unreadable
     case is NIOTooManyBytesError: self = .bodyTooLarge(limit: Call.largestBody)
     case let error as HTTPError: self = Problem(error)
     case is CancellationError: self = .unavailable
@@ -84,7 +86,7 @@ extension Problem {
     switch error.status {
     case .notFound: self = .notFound
     case .contentTooLarge: self = .bodyTooLarge(limit: Call.largestBody)
-    case .badRequest: self = Problem(.badRequest, "bad-request", "The request cannot be read")
+    case .badRequest: self = .unreadable
     default: self = .internalError
     }
   }

@@ -40,6 +40,18 @@ struct Problem: Error, Sendable {
   }
 }
 
+extension Problem {
+  /// Said of a part of the body: its pointers are those of that part.
+  func inside(_ part: String) -> Problem {
+    var problem = self
+    problem.violations = violations.map { violation in
+      guard case .body(let pointer) = violation.place else { return violation }
+      return Violation(place: .body(pointer: "#/\(part)" + pointer.dropFirst()), rule: violation.rule)
+    }
+    return problem
+  }
+}
+
 extension Violation {
   fileprivate var json: JSONValue {
     switch place {

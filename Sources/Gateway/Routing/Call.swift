@@ -32,6 +32,12 @@ struct Call: Sendable {
     return text
   }
 
+  /// The router passes over empty segments, but a proxy in front may tell addresses apart by them.
+  func refuseEmptySegments() throws {
+    let path = request.uri.path
+    guard !path.hasSuffix("/"), !path.contains("//") else { throw Problem.notFound }
+  }
+
   func refuseUnknown(_ known: Set<String>) throws {
     let given = request.uri.queryParameters
     guard !given.isEmpty else { return }

@@ -20,6 +20,7 @@ struct RouteTable: Sendable {
         let token = try Token.Hash(request)
         try limit.take(token)
         let call = Call(request: request, context: context, token: token)
+        try call.refuseEmptySegments()
         try call.refuseUnknown(endpoint.parameters)
         return try await endpoint.answer(call)
       }

@@ -59,10 +59,14 @@ struct Envelope: RouterMiddleware {
     {
       return given
     }
-    return String(UInt64.random(in: .min ... .max), radix: 36) + String(UInt32.random(in: .min ... .max), radix: 36)
+    return newRequestID()
   }
 
-  private static func secure(_ headers: inout HTTPFields) {
+  static func newRequestID() -> String {
+    String(UInt64.random(in: .min ... .max), radix: 36) + String(UInt32.random(in: .min ... .max), radix: 36)
+  }
+
+  static func secure(_ headers: inout HTTPFields) {
     headers[.xContentTypeOptions] = "nosniff"
     headers[.contentSecurityPolicy] = headers[.contentSecurityPolicy] ?? "default-src 'none'; frame-ancestors 'none'"
     headers[.referrerPolicy] = "no-referrer"

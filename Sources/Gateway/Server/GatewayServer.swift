@@ -16,7 +16,10 @@ struct GatewayServer: Service {
     routes.install(in: router, limit: limit)
     application = Application(
       router: router,
-      server: .http1(configuration: .init(idleTimeout: .seconds(90))),
+      server: .http1(
+        configuration: .init(
+          additionalChannelHandlers: [UnreadableRequest()], idleTimeout: .seconds(90),
+          httpDecoderConfiguration: UnreadableRequest.limits)),
       configuration: ApplicationConfiguration(address: .hostname(settings.host, port: settings.port)),
       onServerRunning: { channel in
         logger.info("The API is served", metadata: ["http.port": "\(channel.localAddress?.port ?? 0)"])

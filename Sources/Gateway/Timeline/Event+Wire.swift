@@ -8,6 +8,7 @@ extension Event {
     -- An event that the sweep wrote has no words of its own.
     LEFT JOIN event_content c ON c.organisation_id = e.organisation_id AND c.event_id = e.id
     LEFT JOIN procedure_element p ON p.organisation_id = e.organisation_id AND p.id = e.element_id
+    LEFT JOIN person n ON n.organisation_id = e.organisation_id AND n.id = e.person_id
     """
 
   static let shape: SQL = """
@@ -15,8 +16,9 @@ extension Event {
       'element', CASE WHEN p.id IS NOT NULL THEN json_build_object('kind', p.kind, 'key', p.key, 'title', p.title) END,
       'subjectId', e.subject_id,
       'occurred', json_build_object('earliest', e.occurred_earliest, 'latest', e.occurred_latest),
-      'recordedAt', e.recorded_at, 'personId', e.person_id, 'actor', e.actor, 'supersedesId', e.supersedes_id,
-      'summary', c.body ->> 'summary', 'details', coalesce(c.body - 'summary', '{}'))
+      'recordedAt', e.recorded_at, 'personId', e.person_id, 'actor', coalesce(n.name, e.actor),
+      'supersedesId', e.supersedes_id,
+      'summary', coalesce(c.body ->> 'summary', p.title), 'details', coalesce(c.body - 'summary', '{}'))
     """
 
   static let positionText: SQL = "(e.epoch || '.' || e.txid || '.' || e.id)"

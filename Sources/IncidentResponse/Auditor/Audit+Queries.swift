@@ -39,7 +39,9 @@ extension Audit {
 
   private static func jobs(_ limits: Limits) -> SQL {
     """
-    SELECT count(*) FILTER (WHERE NOT dead AND created_at < statement_timestamp() - \(limits.jobs)) AS late,
+    -- What was asked for later and has not begun is not late.
+    SELECT count(*) FILTER (WHERE NOT dead AND created_at < statement_timestamp() - \(limits.jobs)
+        AND (attempt > 0 OR run_at < statement_timestamp() - \(limits.jobs))) AS late,
       count(*) FILTER (WHERE dead) AS dead
     FROM job WHERE queue = 'delivery'
     """

@@ -37,7 +37,7 @@ extension Casework {
   /// What follows when a document has been made for the first time.
   mutating func followDocument(_ id: UUID) throws {
     guard dossier.documents.contains(where: { $0.id == id }) else { return }
-    try documentIssued(id, version: 1, at: incident.ownTime(of: now))
+    try documentIssued(id, version: 1, at: moment)
     settleAllSteps()
   }
 
@@ -50,9 +50,8 @@ extension Casework {
 }
 
 extension Incident {
-  /// A real instant on the incident's own clock, which runs faster in a played case.
+  /// A real instant as the incident counts it: a played case has a clock of its own.
   func ownTime(of instant: Date) -> Moment {
-    guard let speed = exerciseSpeed, let started = exerciseStartedAt else { return Moment(instant) }
-    return Moment(started.addingTimeInterval(instant.timeIntervalSince(started) * speed))
+    Moment(exerciseAt ?? instant)
   }
 }

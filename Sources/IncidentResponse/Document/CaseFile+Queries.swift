@@ -34,10 +34,12 @@ extension CaseFile {
       WHERE d.organisation_id = \(organisation) AND d.id = \(document) AND d.record_id = \(record)
       """,
       """
-      SELECT e.type, e.occurred_earliest, e.occurred_latest, e.subject_id, e.actor, c.body, d.title AS clock
+      SELECT e.type, e.occurred_earliest, e.occurred_latest, e.subject_id, coalesce(p.name, e.actor) AS actor, c.body,
+        d.title AS clock
       FROM event e
       LEFT JOIN event_content c ON c.organisation_id = e.organisation_id AND c.event_id = e.id
       LEFT JOIN deadline d ON d.organisation_id = e.organisation_id AND d.id = e.subject_id
+      LEFT JOIN person p ON p.organisation_id = e.organisation_id AND p.id = e.person_id
       WHERE e.organisation_id = \(organisation) AND e.record_id = \(record) AND NOT EXISTS (
         SELECT FROM event newer WHERE newer.organisation_id = e.organisation_id AND newer.supersedes_id = e.id)
       ORDER BY e.occurred_earliest, e.epoch, e.txid, e.id LIMIT \(unescaped: "\(entryLimit)")
@@ -94,6 +96,10 @@ extension CaseFile.Entry {
     details = (try? body?.decode([String: String].self)) ?? [:]
     let clock: String? = try row["clock"]
     summary = details.removeValue(forKey: "summary") ?? clock ?? ""
+    if let played = details["exerciseTime"].flatMap({ Moment(iso8601: $0) }) {
+      occurred = played
+      return
+    }
     let precision = details["precision"].flatMap(Moment.Precision.init(rawValue:))
     occurred = Moment(
       earliest: earliest, latest: latest, precision: precision ?? (earliest == latest ? .second : .unknown),

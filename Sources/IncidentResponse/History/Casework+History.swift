@@ -11,7 +11,7 @@ extension Casework {
       guard let version = version(slug: slug) else {
         throw Refusal(.invalid, "There is no procedure \(slug) in force.")
       }
-      try importLevel(history, version)
+      try assignLevel(of: history, under: version)
       importResponse(version)
     }
     importTimeline(history)
@@ -37,7 +37,8 @@ extension Casework {
     if let cause = history.rootCause { note("root-cause.stated", cause.value, details: Self.basis(cause)) }
   }
 
-  private mutating func importLevel(_ history: HistoricalCase, _ version: ProcedureVersion) throws {
+  /// The level that the case states, with its reason.
+  mutating func assignLevel(of history: HistoricalCase, under version: ProcedureVersion) throws {
     guard let level = version.procedure.levels.first(where: { $0.rank == history.level }) else {
       throw Refusal(.invalid, "\(version.procedure.title) has no level of rank \(history.level).", at: "/level")
     }
@@ -84,14 +85,18 @@ extension Casework {
       guard let moment = HistoricalCase.moment(entry.time, entry.precision, approximate: entry.approximate) else {
         continue
       }
-      let kind = Self.eventKinds.contains(entry.kind ?? "") ? entry.kind ?? "note" : "note"
-      note(
-        "timeline.\(kind)", entry.text, occurred: moment,
-        details: [
-          "basis": entry.basis ?? "", "sources": (entry.sources ?? []).joined(separator: " "),
-          "precision": moment.precision.rawValue,
-        ])
+      note(entry, occurred: moment)
     }
+  }
+
+  mutating func note(_ entry: HistoricalCase.Entry, occurred: Moment) {
+    let kind = Self.eventKinds.contains(entry.kind ?? "") ? entry.kind ?? "note" : "note"
+    note(
+      "timeline.\(kind)", entry.text, occurred: occurred,
+      details: [
+        "basis": entry.basis ?? "", "sources": (entry.sources ?? []).joined(separator: " "),
+        "precision": occurred.precision.rawValue,
+      ])
   }
 
   private static let eventKinds: Set<String> = [

@@ -58,7 +58,7 @@ extension Casework {
     }
     if let clock {
       throw Refusal(
-        .invalid, "\(clock.title) counts hours from \(name), so it needs a time of day.", at: "/value/precision")
+        .invalid, "\(clock.title) counts hours from \(name), so it needs a time of day.", at: "/at")
     }
   }
 
@@ -118,22 +118,41 @@ extension Casework {
       case .clock(let key):
         dossier.deadlines.first { $0.element == version.id(.clock, key) }?.fulfilled
       case .event(let trigger):
-        trigger.event == .responseStarted ? response.startedAt.map(Moment.init) : instant(of: trigger)
+        trigger.event == .responseStarted
+          ? response.startedAt.map(Moment.init) : instant(of: trigger, version, response)
       }
     if let known { return known }
     if incident.isImported { return nil }
     return clock.anchor.provisional.lazy.compactMap { dossier.facts[$0]?.value?.moment }.first
   }
 
-  private func instant(of trigger: Procedure.Trigger) -> Moment? {
+  private func instant(of trigger: Procedure.Trigger, _ version: ProcedureVersion, _ response: Response) -> Moment? {
+    func element(_ kind: Procedure.Element.Kind) -> UUID? { trigger.subject.flatMap { version.id(kind, $0) } }
+    func known(_ names: String...) -> Moment? { names.lazy.compactMap { dossier.facts[$0]?.value?.moment }.first }
     switch trigger.event {
-    case .logged: dossier.facts["logged"]?.value?.moment
-    case .reported: dossier.facts["reported"]?.value?.moment
-    case .resolved: dossier.facts["resolved"]?.value?.moment
-    case .closed: dossier.facts["closed"]?.value?.moment
-    case .factKnown: trigger.subject.flatMap { dossier.facts[$0]?.value?.moment }
-    default: nil
+    case .logged: return known("logged")
+    case .reported: return known("reported")
+    case .resolved: return known("resolved", "tackled")
+    case .closed: return known("closed")
+    case .factKnown: return trigger.subject.flatMap { known($0) }
+    case .phaseEntered: return response.phases.first { $0.element == element(.phase) }?.entered
+    case .phaseLeft: return response.phases.first { $0.element == element(.phase) }?.left
+    case .stepDone: return response.steps.first { $0.element == element(.step) }?.done
+    case .communicationSent:
+      return dossier.communications.first { $0.element == element(.communication) && $0.occurrence == 0 }?.sent
+    default: return nil
     }
+  }
+
+  /// Starts or re-bases the clocks that count from an event.
+  mutating func rearmClocks(
+    of index: Int, _ version: ProcedureVersion, after event: Procedure.Trigger.Event, _ subject: String?
+  ) throws {
+    let counts = version.procedure.clocks.contains { clock in
+      if case .event(let trigger) = clock.anchor.source { trigger.isAbout(event, subject) } else { false }
+    }
+    guard counts else { return }
+    try rearmClocks(of: index, version, because: "\(event.rawValue.replacing("_", with: " ")) is known.")
   }
 
   func levelKey(under version: ProcedureVersion) -> String {

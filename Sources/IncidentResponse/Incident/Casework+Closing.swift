@@ -3,11 +3,13 @@ import Postgres
 
 extension Casework {
   /// Ends the emergency: resolved, or tackled (M74). Updates end, and what waits for resolution opens (M87).
-  package mutating func resolve(as outcome: Incident.Outcome, summary: String, at instant: Moment? = nil) throws {
+  package mutating func resolve(
+    as outcome: Incident.Outcome, summary: String, at instant: Moment? = nil, override: GateOverride? = nil
+  ) throws {
     try require(.logged, .responding, to: "resolve it")
     for version in dossier.procedures.values {
       try pass(
-        .init(.resolve), version, response: dossier.responses.first { $0.versionID == version.id }, override: nil)
+        .init(.resolve), version, response: dossier.responses.first { $0.versionID == version.id }, override: override)
     }
     dossier.incident.status = .resolved
     dossier.incident.outcome = outcome
@@ -42,10 +44,11 @@ extension Casework {
   }
 
   /// Closes the record. What is still owed then is closed unmet.
-  package mutating func close(at instant: Moment? = nil) throws {
+  package mutating func close(at instant: Moment? = nil, override: GateOverride? = nil) throws {
     try require(.reviewed, to: "close it")
     for version in dossier.procedures.values {
-      try pass(.init(.close), version, response: dossier.responses.first { $0.versionID == version.id }, override: nil)
+      try pass(
+        .init(.close), version, response: dossier.responses.first { $0.versionID == version.id }, override: override)
     }
     dossier.incident.status = .closed
     for deadline in dossier.deadlines where deadline.state.isOpen {

@@ -22,8 +22,14 @@ extension Casework {
       note(
         "communication.planned", "\(communication.title) to \(title(version, audienceID))", element: element,
         subject: planned.id)
-      if planned.requirement == .required { compose(planned) }
-      if let repetition = communication.repetition { repeats(communication, repetition, audience, response, version) }
+      let start = communication.trigger.after.map { Offset.after($0).applied(to: now, in: dossier.calendar) } ?? now
+      if planned.requirement == .required { compose(planned, after: start.timeIntervalSince(now)) }
+      // Nothing repeats whose end has come already.
+      if let repetition = communication.repetition,
+        !repetition.until.contains(where: { dossier.facts[$0]?.value != nil })
+      {
+        repeats(communication, repetition, audience, from: start, response, version)
+      }
     }
   }
 
@@ -47,13 +53,16 @@ extension Casework {
   }
 
   /// Hands the communication to the delivery worker. History sends nothing.
-  mutating func compose(_ communication: Communication) {
+  ///
+  /// - Parameter delay: seconds on the incident's own clock until it is composed.
+  mutating func compose(_ communication: Communication, after delay: TimeInterval = 0) {
     if incident.isImported { return }
+    let pause = delay / (incident.exerciseSpeed ?? 1)
     queue(
       """
-      INSERT INTO job (organisation_id, id, kind, key, record_id, subject_id, element_id)
+      INSERT INTO job (organisation_id, id, kind, key, record_id, subject_id, element_id, run_at)
       VALUES (\(organisation), \(UUID.next()), 'compose', \(communication.id.uuidString.lowercased()), \(recordID),
-        \(communication.id), \(communication.element))
+        \(communication.id), \(communication.element), now() + make_interval(secs => \(pause)))
       ON CONFLICT (organisation_id, kind, key) DO NOTHING
       """)
     wakeUps.insert(.deliveries)
@@ -61,11 +70,11 @@ extension Casework {
 
   private mutating func repeats(
     _ communication: Procedure.Communication, _ repetition: Procedure.Repetition, _ audience: String,
-    _ response: Response?, _ version: ProcedureVersion
+    from start: Date, _ response: Response?, _ version: ProcedureVersion
   ) {
-    let started = Moment(now)
+    let started = Moment(start)
     let level = levelKey(under: version)
-    let series = repetition.series(from: now, at: level, in: dossier.calendar)
+    let series = repetition.series(from: start, at: level, in: dossier.calendar)
     insert(
       Deadline(
         id: .next(), response: response?.id, element: version.id(.communication, communication.key),
@@ -120,12 +129,12 @@ extension Casework {
   /// Records what a person said or wrote: of their own accord, or instead of a planned communication (M46, M52).
   package mutating func recordCommunication(_ said: SaidCommunication) throws {
     let sent = said.at
-    if incident.exerciseSpeed == nil, sent.earliest > now {
+    if sent.earliest > now {
       throw Refusal(.invalid, "The communication lies in the future.", at: "/at")
     }
     if let id = said.planned {
       guard let position = dossier.communications.firstIndex(where: { $0.id == id }) else {
-        throw Refusal.notFound("communication")
+        throw Refusal(.invalid, "The incident has no such communication.", at: "/plannedId")
       }
       guard !dossier.communications[position].state.isDone else {
         throw Refusal(.wrongState, "The communication has been sent already.")

@@ -4,13 +4,15 @@ import Postgres
 extension Casework {
   /// Asks for a document of the procedure; the report worker makes the next version.
   @discardableResult
-  package mutating func request(_ document: Procedure.Document, _ version: ProcedureVersion) throws -> UUID {
+  package mutating func request(
+    _ document: Procedure.Document, _ version: ProcedureVersion, override: GateOverride? = nil
+  ) throws -> UUID {
     guard let kind = DocumentKind(document.kind) else {
       throw Refusal(.invalid, "\(document.title) cannot be made as a file.", at: "/document")
     }
     try pass(
       .init(.issueDocument, document.key), version, response: dossier.responses.first { $0.versionID == version.id },
-      override: nil)
+      override: override)
     return request(kind, language: version.procedure.language, element: version.id(.document, document.key))
   }
 

@@ -51,14 +51,15 @@ extension Casework {
     guard let type = registry[name] else { throw Self.noSuchFact(name) }
     guard type.kind == value.kind else {
       throw Refusal(
-        .invalid, "\(name) is a fact of type \(type.kind.rawValue), not \(value.kind.rawValue).", at: "/value")
+        .invalid, "\(name) is a fact of type \(type.kind.rawValue), not \(value.kind.rawValue).",
+        at: value.moment == nil ? "/value" : "/at")
     }
     if case .text(let text) = value, !type.values.isEmpty, !type.values.contains(text) {
       let allowed = type.values.joined(separator: ", ")
       throw Refusal(.invalid, "\(name) is one of: \(allowed).", at: "/value")
     }
-    if let time = value.moment, time.earliest > now, incident.exerciseSpeed == nil {
-      throw Refusal(.invalid, "\(name) lies in the future.", at: "/value")
+    if let time = value.moment, time.earliest > now {
+      throw Refusal(.invalid, "\(name) lies in the future.", at: "/at")
     }
   }
 

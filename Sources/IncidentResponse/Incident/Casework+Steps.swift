@@ -8,8 +8,7 @@ extension Casework {
     at instant: Moment? = nil
   ) throws {
     let (index, version) = try running(responseID)
-    let step = try part(key, of: version.procedure.steps, "step", at: "/step")
-    guard let element = version.id(.step, key),
+    guard let step = version.procedure.steps.first(where: { $0.key == key }), let element = version.id(.step, key),
       let position = dossier.responses[index].steps.firstIndex(where: { $0.element == element })
     else { throw Refusal.notFound("step of this response") }
     if state == .notApplicable, !(reason?.contains { !$0.isWhitespace } ?? false) {

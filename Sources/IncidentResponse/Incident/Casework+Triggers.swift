@@ -21,7 +21,9 @@ extension Casework {
         // Where a gate refuses it now, a person asks for it later.
         _ = try? request(document, version)
       }
-      if let index { openSteps(of: index, version, event, subject) }
+      guard let index else { continue }
+      openSteps(of: index, version, event, subject)
+      if dossier.responses[index].isRunning { try rearmClocks(of: index, version, after: event, subject) }
     }
   }
 

@@ -13,18 +13,22 @@ package import Postgres
 package struct Casework: Sendable {
   package internal(set) var dossier: Dossier
   package let caller: Caller
-  /// When the command is taken down.
-  package let now: Date
+  /// When the command is taken down, by the incident's own clock.
+  package internal(set) var now: Date
+  private let recorded: Date
   var statements: [SQL] = []
   var events = EventBatch()
   var wakeUps: Set<WakeUpChannel> = []
   private let mirrored: Dossier.Mirror?
 
-  /// - Parameter isNew: the incident's row is inserted by this very command.
+  /// - Parameters:
+  ///   - now: when the command is taken down. A played case goes by its own clock instead.
+  ///   - isNew: the incident's row is inserted by this very command.
   package init(dossier: Dossier, caller: Caller, now: Date, isNew: Bool = false) {
     self.dossier = dossier
     self.caller = caller
-    self.now = now
+    self.now = dossier.incident.exerciseAt ?? now
+    recorded = now
     mirrored = isNew ? nil : dossier.mirror
   }
 
@@ -52,9 +56,9 @@ package struct Casework: Sendable {
     // What happens in a played case is taken down when it is played; its own time stays in the details.
     var occurred = occurred ?? moment
     var details = details
-    if incident.exerciseSpeed != nil, occurred.latest > now {
+    if incident.exerciseAt != nil, occurred.latest > recorded {
       details["exerciseTime"] = occurred.earliest.formatted(.iso8601)
-      occurred = moment
+      occurred = Moment(recorded)
     }
     events.append(type, element: element, subject: subject, occurred: occurred, summary: summary, details: details)
   }

@@ -11,7 +11,7 @@ extension Dossier {
     private let outcome: String?
     private let duplicateOf: UUID?
     private let exerciseSpeed: Double?
-    private let exerciseStartedAt: Date?
+    private let exerciseAt: Date?
     private let levelKey: String?
     private let levelRank: Int32?
     private let times: [Date?]
@@ -22,7 +22,7 @@ extension Dossier {
       outcome = dossier.incident.outcome?.rawValue
       duplicateOf = dossier.incident.duplicateOf
       exerciseSpeed = dossier.incident.exerciseSpeed
-      exerciseStartedAt = dossier.incident.exerciseStartedAt
+      exerciseAt = dossier.incident.exerciseAt
       levelKey = dossier.incident.levelKey
       levelRank = dossier.incident.levelRank.map(Int32.init)
       times = Self.facts.map { dossier.facts[$0]?.value?.moment?.earliest }
@@ -37,7 +37,7 @@ extension Dossier {
     func update(_ id: UUID, organisation: UUID) -> SQL {
       """
       UPDATE incident SET title = \(title), status = \(status), outcome = \(outcome), duplicate_of_id = \(duplicateOf),
-        exercise_speed = \(exerciseSpeed), exercise_started_at = \(exerciseStartedAt), level_key = \(levelKey),
+        exercise_speed = \(exerciseSpeed), exercise_at = \(exerciseAt), level_key = \(levelKey),
         level_rank = \(levelRank), occurred_at = \(times[0]), start_of_impact_at = \(times[1]), detected_at = \(times[2]),
         reported_at = \(times[3]), logged_at = \(times[4]), contained_at = \(times[5]), end_of_impact_at = \(times[6]),
         resolved_at = \(times[7]), closed_at = \(times[8]), updated_at = now()

@@ -35,8 +35,10 @@ extension Dossier {
       """,
       "SELECT * FROM communication WHERE organisation_id = \(organisation) AND record_id = \(id) ORDER BY id",
       """
-      SELECT * FROM log_record WHERE organisation_id = \(organisation) AND record_id = \(id)
-      ORDER BY version DESC LIMIT 1
+      SELECT l.*, coalesce(p.name, l.actor) AS logger FROM log_record l
+      LEFT JOIN person p ON p.organisation_id = l.organisation_id AND p.id = l.logged_by
+      WHERE l.organisation_id = \(organisation) AND l.record_id = \(id)
+      ORDER BY l.version DESC LIMIT 1
       """,
       "SELECT * FROM document WHERE organisation_id = \(organisation) AND record_id = \(id) ORDER BY id",
       """

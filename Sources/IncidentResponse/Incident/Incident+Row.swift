@@ -15,7 +15,7 @@ extension Incident {
     isImported = try row["imported"]
     isExercise = try row["exercise"]
     exerciseSpeed = try row["exercise_speed"]
-    exerciseStartedAt = try row["exercise_started_at"]
+    exerciseAt = try row["exercise_at"]
     isVulnerability = try row["vulnerability"]
     duplicateOf = try row["duplicate_of_id"]
     levelKey = try row["level_key"]
@@ -80,7 +80,7 @@ extension LogRecord.Version {
     record = LogRecord(
       summary: try row["summary"], description: try row["description"], fault: try row["fault"],
       affectedProducts: try row["affected_products"])
-    actor = try row["actor"]
+    actor = try row["logger"]
     loggedAt = try row["logged_at"]
   }
 }

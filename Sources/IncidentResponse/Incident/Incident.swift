@@ -17,7 +17,8 @@ package struct Incident: Sendable {
   package var isExercise: Bool
   /// How much faster than real time a played case runs; nil for everything that is not played.
   package var exerciseSpeed: Double?
-  package var exerciseStartedAt: Date?
+  /// A played case's own clock, which its player alone moves: it stands still when the workers do.
+  package var exerciseAt: Date?
   package var isVulnerability: Bool
   package var duplicateOf: UUID?
   package var levelKey: String?

@@ -45,7 +45,7 @@ package struct IncidentDraft: Sendable {
     guard title.contains(where: { !$0.isWhitespace }), title.unicodeScalars.count <= 300 else {
       throw Refusal(.invalid, "An incident has a title of 1 to 300 characters.", at: "/title")
     }
-    try report?.validate(now: now)
+    try Refusal.inside("/report") { try report?.validate(now: now) }
     guard !starts || log != nil || isImported else {
       throw Refusal(
         .gate, "All incidents must be logged before the response plan is executed (M27).",

@@ -69,7 +69,7 @@ struct OpeningGround: Sendable {
 
   init(_ results: [Rows], _ draft: IncidentDraft) throws {
     guard let department: UUID = try results[0].first?["id"] else {
-      throw Refusal(.invalid, "There is no such department.", at: "/department")
+      throw Refusal(.invalid, "There is no such department.", at: "/departmentId")
     }
     guard let organisation = results[1].first, let taken = results[5].first else {
       throw Refusal.notFound("organisation")
@@ -81,7 +81,9 @@ struct OpeningGround: Sendable {
     number = (try taken["year"], try taken["last_number"])
     reportNumber = try results.count > 6 ? results[6].first.map { (try $0["year"], try $0["last_number"]) } : nil
     if draft.reportID != nil {
-      guard let report else { throw Refusal.notFound("report") }
+      guard let report else {
+        throw Refusal(.invalid, "There is no such report, or you may not see it.", at: "/reportId")
+      }
       guard report.triage == .pending else {
         throw Refusal(.wrongState, "\(report.label) has been triaged already, as \(report.triage.rawValue).")
       }
@@ -95,7 +97,7 @@ struct OpeningGround: Sendable {
       id: .next(at: now), department: department, restricted: draft.isRestricted, version: 1,
       label: Incident.label(prefix: prefix, year: Int(number.year), number: Int(number.last)), title: draft.title,
       status: .triaged, isImported: draft.isImported, isExercise: draft.isExercise || draft.exerciseSpeed != nil,
-      exerciseSpeed: draft.exerciseSpeed, exerciseStartedAt: draft.exerciseSpeed == nil ? nil : now,
+      exerciseSpeed: draft.exerciseSpeed, exerciseAt: draft.exerciseSpeed == nil ? nil : now,
       isVulnerability: draft.isVulnerability, createdAt: now, updatedAt: now)
     return Dossier(
       incident: incident, zone: zone, facts: [:], levels: [], responses: [], deadlines: [], communications: [],
@@ -113,10 +115,10 @@ extension Casework {
     queue(
       """
       INSERT INTO incident (organisation_id, id, year, number, label, title, status, imported, exercise, exercise_speed,
-        exercise_started_at, vulnerability)
+        exercise_at, vulnerability)
       VALUES (\(organisation), \(recordID), \(ground.number.year), \(ground.number.last), \(incident.label),
         \(incident.title), 'triaged', \(incident.isImported), \(incident.isExercise), \(incident.exerciseSpeed),
-        \(incident.exerciseStartedAt), \(incident.isVulnerability))
+        \(incident.exerciseAt), \(incident.isVulnerability))
       """)
     // Whoever opens it takes part in it, and so can follow it wherever it is.
     queue(
@@ -128,9 +130,13 @@ extension Casework {
     note(
       incident.isImported ? "incident.imported" : "incident.opened", "\(incident.label) \(incident.title)")
     let report = try beginReport(draft, ground)
-    for fact in draft.facts { try state(fact.name, fact.value, source: fact.source) }
-    for choice in draft.procedures { try choose(choice, report: report) }
-    if let log = draft.log { try self.log(log) }
+    for (index, fact) in draft.facts.enumerated() {
+      try Refusal.inside("/facts/\(index)") { try state(fact.name, fact.value, source: fact.source) }
+    }
+    for (index, choice) in draft.procedures.enumerated() {
+      try Refusal.inside("/procedures/\(index)") { try choose(choice, report: report) }
+    }
+    if let log = draft.log { try Refusal.inside("/log") { try self.log(log) } }
     guard draft.starts else { return }
     for choice in draft.procedures {
       if let version = version(slug: choice.slug) { try start(version) }
@@ -139,7 +145,7 @@ extension Casework {
 
   private mutating func choose(_ choice: IncidentDraft.Choice, report: (id: UUID, draft: Report.Draft)?) throws {
     guard let version = version(slug: choice.slug) else {
-      throw Refusal(.invalid, "There is no procedure \(choice.slug) in force.", at: "/procedures")
+      throw Refusal(.invalid, "There is no procedure \(choice.slug) in force.", at: "/procedure")
     }
     try assignLevel(under: version, eventType: choice.eventType, level: choice.level, reason: choice.reason)
     if let report { judgeReporter(of: report, version) }

@@ -87,7 +87,7 @@ extension Report.Draft {
       throw Refusal(.invalid, "A report cannot have been made in the future.", at: "/reportedAt")
     }
     if let aware, aware.earliest > reportedAt {
-      throw Refusal(.invalid, "Nobody reports what they do not know of yet: awareness comes first.", at: "/aware")
+      throw Refusal(.invalid, "Nobody reports what they do not know of yet: awareness comes first.", at: "/awareAt")
     }
   }
 }

@@ -26,7 +26,7 @@ package struct Reports: Sendable {
       let opening = try await tx.pipeline(
         reserved + [Report.departmentQuery(department, caller), Report.takeNumber(of: "report", caller)])
       guard let departmentID: UUID = try opening[reserved.count].first?["id"] else {
-        throw Refusal(.invalid, "There is no such department.", at: "/department")
+        throw Refusal(.invalid, "There is no such department.", at: "/departmentId")
       }
       guard let number = opening[reserved.count + 1].first else { throw Refusal.notFound("organisation") }
       let (year, last): (Int32, Int32) = (try number["year"], try number["last_number"])

@@ -6,7 +6,8 @@ package struct Caller: Sendable, Hashable {
   /// nil for anonymous intake, workers and operators.
   package var person: UUID?
   package var token: UUID?
-  /// Name written into events: the person's, `operator:NAME`, or the service's.
+  /// Written into events: `person`, `anonymous`, `operator:NAME`, or the service. Never a person's name, which has to be
+  /// erasable.
   package var actor: String
 
   package init(organisation: UUID, person: UUID? = nil, token: UUID? = nil, actor: String) {

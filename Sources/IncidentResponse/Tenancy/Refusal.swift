@@ -33,6 +33,16 @@ package struct Refusal: Error, Sendable, Hashable {
     case tooMany = "too-many"
   }
 
+  /// What the body refuses, said of a part of the request: its pointers are those of that part.
+  package static func inside<Value>(_ part: String, _ body: () throws -> Value) throws -> Value {
+    do {
+      return try body()
+    } catch var refusal as Refusal where refusal.pointer != nil {
+      refusal.pointer = part + (refusal.pointer ?? "")
+      throw refusal
+    }
+  }
+
   package static var unauthenticated: Refusal {
     Refusal(.unauthenticated, "The token is unknown, expired or revoked.")
   }

@@ -42,7 +42,12 @@ import Testing
     let board = try await ClockBoard.make()
     try await board.enqueue(3)
     try await board.owner.execute(nil, "UPDATE job SET dead = true WHERE key = '1'")
-    try await board.owner.execute(nil, "UPDATE job SET created_at = now() - interval '1 hour' WHERE key = '2'")
+    try await board.owner.execute(
+      nil,
+      "UPDATE job SET created_at = now() - interval '1 hour', run_at = created_at - interval '1 hour' WHERE key = '2'")
+    // Asked for an hour ago, for later.
+    try await board.owner.execute(
+      nil, "UPDATE job SET created_at = now() - interval '1 hour', run_at = now() + interval '1 hour' WHERE key = '3'")
     let audit = try await audit()
     #expect(audit.deadJobs == 1)
     #expect(audit.lateJobs == 1)

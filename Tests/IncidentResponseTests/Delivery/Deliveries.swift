@@ -53,10 +53,13 @@ struct Deliveries {
       attempts: 3)
   }
 
-  /// Runs jobs until none is due.
+  /// Runs jobs until none is due. What failed comes back after an hour, and so not while this runs.
   func drain() async throws {
     let handler = handler
-    let ledger = JobLedger(database: worker)
+    var patient = Backoff()
+    patient.first = .seconds(3_600)
+    patient.longest = .seconds(3_600)
+    let ledger = JobLedger(database: worker, backoff: patient)
     while true {
       let jobs = try await claim(20)
       if jobs.isEmpty { return }
@@ -66,6 +69,16 @@ struct Deliveries {
 
   func claim(_ limit: Int, lease: Duration = .seconds(60)) async throws -> [Job] {
     try await JobClaim.take(.delivery, limit: limit, lease: lease, in: worker).jobs
+  }
+
+  /// Makes due what waits to be tried again.
+  func bringForward(_ communication: UUID) async throws {
+    try await owner.execute(
+      nil,
+      """
+      UPDATE job SET run_at = now()
+      WHERE subject_id IN (SELECT id FROM delivery WHERE communication_id = \(communication))
+      """)
   }
 
   func dossier() async throws -> Dossier {
@@ -99,21 +112,36 @@ struct Deliveries {
   }
 }
 
-/// Takes every letter, and answers as the test says.
+/// Takes every letter, and answers each recipient as the test says, whoever is asked first.
 final class RecordingCourier: Courier {
-  private let state = Mutex<(letters: [Letter], answers: [Delivery.Attempt])>(([], []))
+  private struct Line: Hashable {
+    let communication: UUID
+    let address: String
+  }
+
+  private struct State {
+    var letters: [Letter] = []
+    var answers: [Line: [Delivery.Attempt]] = [:]
+  }
+
+  private let state = Mutex(State())
 
   var letters: [Letter] { state.withLock { $0.letters } }
 
-  /// The next answers; afterwards everything is accepted.
-  func answer(_ answers: Delivery.Attempt...) {
-    state.withLock { $0.answers += answers }
+  /// What comes back for a communication from an address, attempt by attempt; whatever is not named here is accepted.
+  func answer(_ communication: UUID, at address: String, _ answers: Delivery.Attempt...) {
+    state.withLock { $0.answers[Line(communication: communication, address: address)] = answers }
   }
 
   func deliver(_ letter: Letter) async throws -> Delivery.Attempt {
     state.withLock { state in
       state.letters.append(letter)
-      return state.answers.isEmpty ? .accepted(reply: "250 queued") : state.answers.removeFirst()
+      guard let communication = letter.delivery.communication else { return .accepted(reply: "250 queued") }
+      let line = Line(communication: communication, address: letter.delivery.address)
+      guard var answers = state.answers[line], !answers.isEmpty else { return .accepted(reply: "250 queued") }
+      let answer = answers.removeFirst()
+      state.answers[line] = answers
+      return answer
     }
   }
 }

@@ -80,6 +80,55 @@ import Testing
     #expect(updates.filter { $0.occurrence == 1 }.allSatisfy { $0.subject?.contains("update 2") == true })
   }
 
+  @Test func `a temporary failure is tried again, a permanent one ends the message`() async throws {
+    let deliveries = try await Deliveries.start()
+    try await deliveries.decide("customers-first", required: true)
+    let customers = try await deliveries.communications("customers-first")[0]
+    let (later, never) = (Delivery.Attempt.temporary(reply: "451 later"), Delivery.Attempt.permanent(reply: "550 no"))
+    deliveries.courier.answer(customers.id, at: "orders@shipping.example", later, never)
+    deliveries.courier.answer(customers.id, at: "hr@xecurify.com", never)
+    try await deliveries.drain()
+    #expect(try await attempts(at: "orders@shipping.example", of: customers.id, deliveries) == ["temporary 451 later"])
+    #expect(try await attempts(at: "hr@xecurify.com", of: customers.id, deliveries) == ["permanent 550 no"])
+    #expect(try await waitingJobs(of: customers.id, deliveries) == ["the receiving side cannot take the message now"])
+    #expect(try await deliveries.communications("customers-first").map(\.state) == [.composed])
+    #expect(try await deliveries.events("communication.failed") == 0)
+
+    try await deliveries.bringForward(customers.id)
+    try await deliveries.drain()
+    #expect(
+      try await attempts(at: "orders@shipping.example", of: customers.id, deliveries)
+        == ["temporary 451 later", "permanent 550 no"])
+    #expect(try await waitingJobs(of: customers.id, deliveries).isEmpty)
+    #expect(try await deliveries.communications("customers-first").map(\.state) == [.failed])
+    #expect(try await deliveries.events("communication.failed") == 1)
+    let clock = try await deliveries.clock("customer-notice-8h")
+    #expect(clock?.state == .running)
+    #expect(clock?.fulfilled == nil)
+  }
+
+  @Test func `what reaches one of its recipients was sent`() async throws {
+    let deliveries = try await Deliveries.start()
+    try await deliveries.decide("customers-first", required: true)
+    let customers = try await deliveries.communications("customers-first")[0]
+    deliveries.courier.answer(
+      customers.id, at: "orders@shipping.example", .temporary(reply: "451 later"), .accepted(reply: "250 queued"))
+    deliveries.courier.answer(customers.id, at: "hr@xecurify.com", .permanent(reply: "550 no"))
+    try await deliveries.drain()
+    #expect(try await deliveries.clock("customer-notice-8h")?.fulfilled == nil)
+    try await deliveries.bringForward(customers.id)
+    try await deliveries.drain()
+    #expect(try await deliveries.communications("customers-first").map(\.state) == [.sent])
+    #expect(try await deliveries.clock("customer-notice-8h")?.state == .met)
+    #expect(try await deliveries.events("communication.failed") == 0)
+    // Both attempts carried the same message.
+    let letters = deliveries.courier.letters.filter {
+      $0.delivery.communication == customers.id && $0.delivery.address == "orders@shipping.example"
+    }
+    #expect(letters.count == 2)
+    #expect(Set(letters.map(\.delivery.messageID)).count == 1)
+  }
+
   @Test func `what was sent under a lost lease is not recorded by the loser`() async throws {
     let deliveries = try await Deliveries.start()
     try await deliveries.decide("customers-first", required: true)
@@ -110,6 +159,28 @@ import Testing
       nil,
       "SELECT address FROM delivery WHERE communication_id = \(compose.subject) GROUP BY address HAVING count(*) > 1")
     #expect(doubled.isEmpty)
+  }
+
+  private func attempts(at address: String, of communication: UUID, _ deliveries: Deliveries) async throws -> [String] {
+    let rows = try await deliveries.owner.query(
+      nil,
+      """
+      SELECT a.outcome || ' ' || a.reply AS attempt
+      FROM delivery_attempt a JOIN delivery d ON d.id = a.delivery_id
+      WHERE d.communication_id = \(communication) AND d.address = \(address) ORDER BY a.attempt
+      """)
+    return try rows.map { try $0["attempt"] }
+  }
+
+  /// Why each job of the communication's deliveries was put back.
+  private func waitingJobs(of communication: UUID, _ deliveries: Deliveries) async throws -> [String] {
+    let rows = try await deliveries.owner.query(
+      nil,
+      """
+      SELECT coalesce(j.last_error, '') AS reason FROM job j JOIN delivery d ON d.id = j.subject_id
+      WHERE d.communication_id = \(communication) AND NOT j.dead
+      """)
+    return try rows.map { try $0["reason"] }
   }
 
   private func compose(_ communication: UUID, _ deliveries: Deliveries) async throws {

@@ -31,6 +31,8 @@ package final class TestDatabase: Sendable {
   ) -> Database {
     var configuration = DatabaseConfiguration(url: url(as: role))
     configuration.poolSize = 4
+    // A busy machine is no fault of the tests.
+    configuration.waitLimit = .seconds(60)
     configure(&configuration)
     let database = Database(configuration: configuration, logger: TestLogger.shared)
     opened.withLock { $0.append(database) }

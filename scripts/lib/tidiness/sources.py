@@ -44,6 +44,8 @@ IMPORTERS = {
     "Hummingbird": {"Gateway", "Bootstrap", TESTS},
     "HummingbirdCore": {"Gateway", "Bootstrap", TESTS},
     "NIOCore": {"Gateway", "Bootstrap", TESTS},
+    "NIOHTTP1": {"Gateway"},
+    "NIOHTTPTypes": {"Gateway"},
     "HTTPTypes": {"Gateway", "Bootstrap", TESTS},
     "ArgumentParser": EXECUTABLES | {"Bootstrap", TESTS},
     "Configuration": {"Bootstrap"},

@@ -1,0 +1,88 @@
+import Foundation
+import IncidentResponse
+import Postgres
+import TestSupport
+
+/// An organisation with one of everything, and a person of it who may do all that its roles allow.
+struct BadInputParty: Sendable {
+  let organisation: UUID
+  let person: String
+  let token: String
+  /// What stands for each parameter of a path: `incident`, `response`, `step`, …; and `root`, its top department.
+  private(set) var ids: [String: String]
+
+  struct NotMade: Error {
+    let target: String
+    let status: Int
+    let said: String
+  }
+
+  static func make(_ slug: String, through gateway: BadInputGateway) async throws -> BadInputParty {
+    var party = try await founded(slug)
+    try await party.fill(through: gateway)
+    return party
+  }
+
+  /// The address of an operation here, by its pattern.
+  func address(_ pattern: String) -> String {
+    ids.reduce(pattern) { $0.replacing("{\($1.key)}", with: $1.value) }
+  }
+
+  private static func founded(_ slug: String) async throws -> BadInputParty {
+    let admin = TestDatabase.current.database(as: "tocsin_admin")
+    let file = Repository.root.appending(path: "procedures/miniorange.yaml")
+    let procedure = try String(contentsOf: file, encoding: .utf8)
+    let organisation = Organisation(id: .next(), slug: slug, name: slug)
+    let person = Person(kind: .employee, name: "Asha of \(slug)", email: "asha@\(slug).example")
+    return try await admin.asTenant(.operator(organisation: organisation.id, name: "test")) { tx, caller in
+      let root = try await organisation.create(by: caller, in: tx)
+      try await person.create(by: caller, in: tx)
+      for role in Person.Role.allCases { try await Person.appoint(person.id, as: role, in: root, by: caller, in: tx) }
+      _ = try await ProcedureShelf.adopt(procedure, file: file.lastPathComponent, by: caller, in: tx)
+      let token = try await Token.issue(to: person.id, name: "test", lasting: 3600, by: caller, in: tx)
+      return BadInputParty(
+        organisation: organisation.id, person: person.id.uuidString.lowercased(), token: token.secret,
+        ids: ["root": root.uuidString.lowercased(), "procedure": "miniorange"])
+    }
+  }
+
+  /// One of everything that a path can name.
+  private mutating func fill(through gateway: BadInputGateway) async throws {
+    for (name, target, body) in [
+      ("department", "/v1/departments", #"{"slug":"docks","name":"Docks","parentId":"{root}"}"#),
+      ("person", "/v1/people", #"{"kind":"employee","name":"Bo","email":"bo@example.org"}"#),
+      ("contact", "/v1/contacts", #"{"team":"HR","email":"hr@example.org"}"#),
+      ("membership", "/v1/memberships", #"{"personId":"{person}","departmentId":"{department}","role":"member"}"#),
+      ("token", "/v1/tokens", #"{"name":"Intake"}"#),
+      (
+        "duty", "/v1/duties",
+        #"{"procedure":"miniorange","kind":"role","key":"incident-manager","personId":"{person}"}"#
+      ),
+      ("report", "/v1/reports", #"{"summary":"Smoke"}"#), ("incident", "/v1/incidents", Self.incident),
+    ] {
+      let answer = try await gateway.send(RawRequest("POST", target, token: token, body: address(body)))
+      guard answer.status == 201, let id = answer.json["id"] as? String else {
+        throw NotMade(target: target, status: answer.status, said: String(decoding: answer.body, as: UTF8.self))
+      }
+      ids[name] = id
+    }
+    try await find(through: gateway)
+  }
+
+  private mutating func find(through gateway: BadInputGateway) async throws {
+    let responses = try await items("/v1/incidents/{incident}/responses", gateway)
+    ids["response"] = responses.first?["id"] as? String
+    ids["step"] = (responses.first?["steps"] as? [[String: Any]])?.first?["key"] as? String
+    let communications = try await items("/v1/incidents/{incident}/communications", gateway)
+    ids["communication"] = communications.first { $0["requirement"] as? String == "undecided" }?["id"] as? String
+  }
+
+  private func items(_ pattern: String, _ gateway: BadInputGateway) async throws -> [[String: Any]] {
+    try await gateway.send(RawRequest("GET", address(pattern), token: token)).json["items"] as? [[String: Any]] ?? []
+  }
+
+  private static let incident = """
+    {"title":"Fire","procedures":[{"procedure":"miniorange","eventType":"loss-of-data"}],
+     "log":{"summary":"s","description":"d","fault":"f","affectedProducts":"a"},"start":true}
+    """
+}

@@ -1,0 +1,70 @@
+import Foundation
+import TestSupport
+
+/// A body that each operation takes, with every field that it knows; `{root}` and the like stand for ids.
+enum GoodBody {
+  /// About things of this party; nil where the operation takes none.
+  static func of(_ operation: WritingOperation, for party: BadInputParty) -> String? {
+    if operation.method == "DELETE" { return nil }
+    if operation.name == "postProcedures" { return procedure }
+    let soon = Date.now.addingTimeInterval(86_400).formatted(.iso8601)
+    return byOperation[operation.name].map { party.address($0).replacing("{soon}", with: soon) }
+  }
+
+  private static let procedure =
+    (try? String(contentsOf: Repository.root.appending(path: "procedures/miniorange.yaml"), encoding: .utf8)) ?? ""
+
+  private static let log = #"{"summary":"s","description":"d","fault":"f","affectedProducts":"a"}"#
+  private static let reporter = #"{"kind":"customer","personId":"{person}","name":"B","address":"+48 22"}"#
+  private static let time = "2026-03-01T09:30Z"
+  private static let instant = "2026-03-01T09:30:00Z"
+
+  private static let byOperation: [String: String] = [
+    "changeOrganisation": #"{"name":"Acme","timeZone":"Europe/Berlin","language":"de","paper":"a4"}"#,
+    "postDepartments": #"{"slug":"yard","name":"Yard","parentId":"{root}"}"#,
+    "changeDepartments": #"{"name":"Yard","parentId":"{root}"}"#,
+    "postPeople":
+      #"{"kind":"employee","name":"C","email":"c@example.org","phone":"+49 30","language":"de"}"#,
+    "changePeople":
+      #"{"kind":"employee","name":"C","email":"d@example.org","phone":"+49 30","language":"de","active":true}"#,
+    "postMemberships": #"{"personId":"{person}","departmentId":"{root}","role":"auditor"}"#,
+    "postContacts":
+      #"{"team":"T","responsibility":"r","email":"t@example.org","phone":"+49","personId":"{person}","position":3}"#,
+    "changeContacts":
+      #"{"team":"T","responsibility":"r","email":"t@example.org","phone":"+49","personId":"{person}","position":3,"active":true}"#,
+    "postTokens":
+      #"{"name":"T","personId":"{person}","permissions":["report.own"],"expiresAt":"{soon}"}"#,
+    "postDuties":
+      #"{"procedure":"miniorange","kind":"audience","key":"customers","contactId":"{contact}"}"#,
+    "postReports": """
+    {"channel":"phone","reporter":\(reporter),"recipient":"Desk","externalId":"T-1","summary":"s","details":"d",
+     "reportedAt":"\(instant)","awareAt":"\(time)","departmentId":"{department}"}
+    """,
+    "postReportsTriage": #"{"decision":"duplicate","incidentId":"{incident}","reason":"Known"}"#,
+    "postIncidents": """
+    {"title":"Flood","departmentId":"{department}","restricted":false,"vulnerability":false,"exercise":false,
+     "report":{"channel":"phone","reporter":\(reporter),"recipient":"Desk","externalId":"T-2","summary":"s",
+       "details":"d","reportedAt":"\(instant)","awareAt":"\(time)"},
+     "procedures":[{"procedure":"miniorange","eventType":"loss-of-data","level":"level-1","reason":"r"}],
+     "log":\(log),"start":true,
+     "facts":[{"name":"detected","at":"\(time)","source":"s"},{"name":"channels_down","value":["email"]}]}
+    """,
+    "postIncidentsLog":
+      #"{"summary":"s","description":"d","fault":"f","affectedProducts":"a","at":"2026-03-01T09:30Z"}"#,
+    "postIncidentsLevel": #"{"procedure":"miniorange","eventType":"loss-of-data","level":"level-2","reason":"r"}"#,
+    "postIncidentsResponses": #"{"procedure":"miniorange","at":"2026-03-01T09:30Z"}"#,
+    "postIncidentsResponsesAdvance":
+      #"{"at":"2026-03-01T09:30Z","override":{"role":"incident-manager","reason":"r"}}"#,
+    "postIncidentsResponsesSteps": #"{"state":"not-applicable","reason":"r","at":"2026-03-01T09:30Z"}"#,
+    "postIncidentsFacts": #"{"name":"detected","at":"2026-03-01T09:30Z","source":"s"}"#,
+    "postIncidentsCommunications":
+      #"{"plannedId":"{communication}","audience":"Staff","channel":"verbal","text":"t","at":"2026-03-01T09:30Z"}"#,
+    "postIncidentsCommunicationsDecision": #"{"required":false,"reason":"Nobody is affected"}"#,
+    "postIncidentsTimeline": #"{"text":"t","at":"2026-03-01T09:30Z"}"#,
+    "postIncidentsDocuments": #"{"document":"log-document"}"#,
+    "postIncidentsResolve": #"{"outcome":"tackled","summary":"s","at":"2026-03-01T09:30Z"}"#,
+    "postIncidentsReview": #"{"findings":"f","at":"2026-03-01T09:30Z"}"#,
+    "postIncidentsClose": #"{"at":"2026-03-01T09:30Z"}"#,
+    "postIncidentsReopen": #"{"reason":"r"}"#,
+  ]
+}
