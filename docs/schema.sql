@@ -1,5 +1,5 @@
 -- The schema that migrations/ makes, written by scripts/schema-dump. Do not edit.
--- migrations: c0ce166b46ab4db039f845d458d8a16e5066acb3714f04b19b55bfae4601ff11
+-- migrations: 1510e12aaddff916bbda5ce3568b89d01eada9b62131023306509a3f19bed197
 --
 -- PostgreSQL database dump
 --
@@ -604,6 +604,91 @@ ALTER FUNCTION app.refuse_rewording() OWNER TO tocsin_owner;
 --
 
 COMMENT ON FUNCTION app.refuse_rewording() IS 'Guard of messages: once sent or recorded, their words stand.';
+
+--
+-- Name: restrict(uuid, boolean, uuid[]); Type: FUNCTION; Schema: app; Owner: tocsin_definer
+--
+
+CREATE FUNCTION app.restrict(restricted_record uuid, hidden boolean, admitted uuid[]) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+DECLARE
+  here CONSTANT uuid := app.organisation_id();
+  author CONSTANT text := coalesce(
+    (SELECT p.name FROM person p WHERE p.organisation_id = here AND p.id = app.person_id()), 'operator:' || app.operator());
+  reports uuid[];
+BEGIN
+  IF app.permission() IS DISTINCT FROM 'incident.restrict' AND app.operator() IS NULL THEN
+    RAISE EXCEPTION 'restricting needs its own permission' USING ERRCODE = 'TC403';
+  END IF;
+  -- As the policy of record says it: what the caller does not see is not there.
+  PERFORM 1 FROM record r
+  WHERE r.organisation_id = here AND r.id = restricted_record AND r.kind = 'incident'
+    AND CASE WHEN app.operator() IS NOT NULL THEN NOT r.restricted OR app.breaks_glass()
+      ELSE (NOT r.restricted AND r.department_id = ANY (app.visible_department_ids('incident')))
+        OR r.id = ANY (app.participating_record_ids()) END
+  FOR UPDATE;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'there is no such incident' USING ERRCODE = 'TC404';
+  END IF;
+
+  IF hidden THEN
+    -- Whoever restricts it goes on seeing it.
+    INSERT INTO participant (organisation_id, record_id, person_id, duty)
+    SELECT here, restricted_record, person_id, 'confidant'
+    FROM unnest(admitted || app.person_id()) AS new (person_id) WHERE person_id IS NOT NULL
+    ON CONFLICT ON CONSTRAINT participant_pkey DO UPDATE SET ended_at = NULL;
+    IF NOT EXISTS (
+      SELECT 1 FROM participant p
+      WHERE p.organisation_id = here AND p.record_id = restricted_record AND p.ended_at IS NULL
+    ) THEN
+      RAISE EXCEPTION 'nobody would see the incident' USING ERRCODE = 'TC422';
+    END IF;
+  END IF;
+  UPDATE record r SET restricted = hidden
+  WHERE r.organisation_id = here AND r.id = restricted_record AND r.restricted <> hidden;
+
+  -- Its reports tell what it does, wherever they were filed and whoever sees them.
+  WITH changed AS (
+    UPDATE record r SET restricted = hidden, version = r.version + 1
+    FROM report p
+    WHERE p.organisation_id = here AND p.incident_id = restricted_record
+      AND r.organisation_id = here AND r.id = p.id AND r.restricted <> hidden
+    RETURNING r.id, app.uuid_v7() AS event_id
+  ), told AS (
+    INSERT INTO event (organisation_id, id, record_id, type, subject_id, occurred_earliest, occurred_latest, person_id, actor)
+    SELECT here, c.event_id, c.id, CASE WHEN hidden THEN 'report.restricted' ELSE 'report.unrestricted' END,
+      restricted_record, now(), now(), app.person_id(), author
+    FROM changed c
+  ), worded AS (
+    INSERT INTO event_content (organisation_id, event_id, record_id, body)
+    SELECT here, c.event_id, c.id,
+      jsonb_build_object('summary', CASE WHEN hidden THEN 'Restricted with its incident' ELSE 'Shown with its incident' END)
+    FROM changed c
+  )
+  SELECT coalesce(array_agg(c.id), '{}') INTO reports FROM changed c;
+  IF hidden THEN
+    INSERT INTO participant (organisation_id, record_id, person_id, duty)
+    SELECT here, p.id, seen.person_id, 'confidant'
+    FROM report p CROSS JOIN (
+      SELECT DISTINCT person_id FROM participant
+      WHERE organisation_id = here AND record_id = restricted_record AND ended_at IS NULL
+    ) AS seen
+    WHERE p.organisation_id = here AND p.incident_id = restricted_record
+    ON CONFLICT ON CONSTRAINT participant_pkey DO UPDATE SET ended_at = NULL;
+  END IF;
+  RETURN cardinality(reports);
+END
+$$;
+
+ALTER FUNCTION app.restrict(restricted_record uuid, hidden boolean, admitted uuid[]) OWNER TO tocsin_definer;
+
+--
+-- Name: FUNCTION restrict(restricted_record uuid, hidden boolean, admitted uuid[]); Type: COMMENT; Schema: app; Owner: tocsin_definer
+--
+
+COMMENT ON FUNCTION app.restrict(restricted_record uuid, hidden boolean, admitted uuid[]) IS 'Restricts an incident to its participants and whom the caller admits, or shows it again; its reports follow, each with its event, also those that the caller does not see. TC403 without the permission, TC404 where the caller does not see it, TC422 where nobody would. The result is the number of reports that followed.';
 
 --
 -- Name: stranded_deliveries(interval); Type: FUNCTION; Schema: app; Owner: tocsin_definer
@@ -6606,6 +6691,18 @@ CREATE POLICY participant_is_added ON public.participant FOR INSERT TO tocsin_ad
  OFFSET 0)) OR app.is_being_made(record_id))));
 
 --
+-- Name: participant participant_is_added_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY participant_is_added_by_definer ON public.participant FOR INSERT TO tocsin_definer WITH CHECK (true);
+
+--
+-- Name: participant participant_is_admitted_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY participant_is_admitted_by_definer ON public.participant FOR UPDATE TO tocsin_definer USING (true);
+
+--
 -- Name: participant participant_is_ended; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
@@ -6876,6 +6973,12 @@ CREATE POLICY report_is_read ON public.report FOR SELECT TO tocsin_admin, tocsin
    FROM public.record r
   WHERE ((r.organisation_id = report.organisation_id) AND (r.id = report.id))
  OFFSET 0))));
+
+--
+-- Name: report report_is_read_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY report_is_read_by_definer ON public.report FOR SELECT TO tocsin_definer USING (true);
 
 --
 -- Name: report report_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -7274,6 +7377,14 @@ REVOKE ALL ON FUNCTION app.refuse_department_cycle() FROM PUBLIC;
 --
 
 REVOKE ALL ON FUNCTION app.refuse_rewording() FROM PUBLIC;
+
+--
+-- Name: FUNCTION restrict(restricted_record uuid, hidden boolean, admitted uuid[]); Type: ACL; Schema: app; Owner: tocsin_definer
+--
+
+REVOKE ALL ON FUNCTION app.restrict(restricted_record uuid, hidden boolean, admitted uuid[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.restrict(restricted_record uuid, hidden boolean, admitted uuid[]) TO tocsin_gateway;
+GRANT ALL ON FUNCTION app.restrict(restricted_record uuid, hidden boolean, admitted uuid[]) TO tocsin_admin;
 
 --
 -- Name: FUNCTION stranded_deliveries(older_than interval); Type: ACL; Schema: app; Owner: tocsin_definer
@@ -8098,6 +8209,7 @@ GRANT INSERT(subject_id) ON TABLE public.event TO tocsin_admin;
 GRANT INSERT(subject_id) ON TABLE public.event TO tocsin_delivery;
 GRANT INSERT(subject_id) ON TABLE public.event TO tocsin_report;
 GRANT INSERT(subject_id) ON TABLE public.event TO tocsin_sweep;
+GRANT INSERT(subject_id) ON TABLE public.event TO tocsin_definer;
 
 --
 -- Name: COLUMN event.occurred_earliest; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -8130,6 +8242,7 @@ GRANT INSERT(person_id) ON TABLE public.event TO tocsin_admin;
 GRANT INSERT(person_id) ON TABLE public.event TO tocsin_delivery;
 GRANT INSERT(person_id) ON TABLE public.event TO tocsin_report;
 GRANT INSERT(person_id) ON TABLE public.event TO tocsin_sweep;
+GRANT INSERT(person_id) ON TABLE public.event TO tocsin_definer;
 
 --
 -- Name: COLUMN event.actor; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -8821,6 +8934,7 @@ GRANT SELECT ON TABLE public.participant TO tocsin_definer;
 
 GRANT INSERT(organisation_id) ON TABLE public.participant TO tocsin_gateway;
 GRANT INSERT(organisation_id) ON TABLE public.participant TO tocsin_admin;
+GRANT INSERT(organisation_id) ON TABLE public.participant TO tocsin_definer;
 
 --
 -- Name: COLUMN participant.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -8828,6 +8942,7 @@ GRANT INSERT(organisation_id) ON TABLE public.participant TO tocsin_admin;
 
 GRANT INSERT(record_id) ON TABLE public.participant TO tocsin_gateway;
 GRANT INSERT(record_id) ON TABLE public.participant TO tocsin_admin;
+GRANT INSERT(record_id) ON TABLE public.participant TO tocsin_definer;
 
 --
 -- Name: COLUMN participant.person_id; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -8835,6 +8950,7 @@ GRANT INSERT(record_id) ON TABLE public.participant TO tocsin_admin;
 
 GRANT INSERT(person_id) ON TABLE public.participant TO tocsin_gateway;
 GRANT INSERT(person_id) ON TABLE public.participant TO tocsin_admin;
+GRANT INSERT(person_id) ON TABLE public.participant TO tocsin_definer;
 
 --
 -- Name: COLUMN participant.duty; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -8842,6 +8958,7 @@ GRANT INSERT(person_id) ON TABLE public.participant TO tocsin_admin;
 
 GRANT INSERT(duty) ON TABLE public.participant TO tocsin_gateway;
 GRANT INSERT(duty) ON TABLE public.participant TO tocsin_admin;
+GRANT INSERT(duty) ON TABLE public.participant TO tocsin_definer;
 
 --
 -- Name: COLUMN participant.ended_at; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -8849,6 +8966,7 @@ GRANT INSERT(duty) ON TABLE public.participant TO tocsin_admin;
 
 GRANT UPDATE(ended_at) ON TABLE public.participant TO tocsin_gateway;
 GRANT UPDATE(ended_at) ON TABLE public.participant TO tocsin_admin;
+GRANT UPDATE(ended_at) ON TABLE public.participant TO tocsin_definer;
 
 --
 -- Name: TABLE person; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -9001,6 +9119,7 @@ GRANT INSERT(department_id),UPDATE(department_id) ON TABLE public.record TO tocs
 
 GRANT INSERT(restricted),UPDATE(restricted) ON TABLE public.record TO tocsin_gateway;
 GRANT INSERT(restricted),UPDATE(restricted) ON TABLE public.record TO tocsin_admin;
+GRANT UPDATE(restricted) ON TABLE public.record TO tocsin_definer;
 
 --
 -- Name: COLUMN record.legal_hold; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -9027,6 +9146,7 @@ GRANT SELECT,INSERT ON TABLE public.report TO tocsin_gateway;
 GRANT SELECT,INSERT ON TABLE public.report TO tocsin_admin;
 GRANT SELECT ON TABLE public.report TO tocsin_delivery;
 GRANT SELECT ON TABLE public.report TO tocsin_report;
+GRANT SELECT ON TABLE public.report TO tocsin_definer;
 
 --
 -- Name: COLUMN report.triage; Type: ACL; Schema: public; Owner: tocsin_owner

@@ -303,8 +303,8 @@ FROM (VALUES
   ('responder', 'organisation.read report.create report.own report.read report.triage procedure.read contact.read person.read '
     'incident.read incident.create incident.respond incident.communicate document.read document.request event.read'),
   ('manager', 'organisation.read report.create report.own report.read report.triage procedure.read contact.read person.read '
-    'incident.read incident.create incident.respond incident.communicate incident.close document.read document.request '
-    'event.read contact.manage'),
+    'incident.read incident.create incident.respond incident.communicate incident.close incident.restrict '
+    'document.read document.request event.read contact.manage'),
   ('administrator', 'organisation.read organisation.manage department.manage person.read person.manage token.manage '
     'contact.read contact.manage procedure.read procedure.manage report.create report.own event.read'),
   ('auditor', 'organisation.read report.read procedure.read contact.read person.read incident.read document.read event.read')

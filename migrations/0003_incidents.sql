@@ -567,6 +567,92 @@ CREATE POLICY log_record_is_erased ON log_record FOR UPDATE TO tocsin_definer US
 CREATE POLICY event_is_added_by_definer ON event FOR INSERT TO tocsin_definer WITH CHECK (true);
 CREATE POLICY event_content_is_added_by_definer ON event_content FOR INSERT TO tocsin_definer WITH CHECK (true);
 
+-- ── Restriction ─────────────────────────────────────────────────────────────────────────────────────────────
+
+CREATE FUNCTION app.restrict(restricted_record uuid, hidden boolean, admitted uuid[]) RETURNS integer
+LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  here CONSTANT uuid := app.organisation_id();
+  author CONSTANT text := coalesce(
+    (SELECT p.name FROM person p WHERE p.organisation_id = here AND p.id = app.person_id()), 'operator:' || app.operator());
+  reports uuid[];
+BEGIN
+  IF app.permission() IS DISTINCT FROM 'incident.restrict' AND app.operator() IS NULL THEN
+    RAISE EXCEPTION 'restricting needs its own permission' USING ERRCODE = 'TC403';
+  END IF;
+  -- As the policy of record says it: what the caller does not see is not there.
+  PERFORM 1 FROM record r
+  WHERE r.organisation_id = here AND r.id = restricted_record AND r.kind = 'incident'
+    AND CASE WHEN app.operator() IS NOT NULL THEN NOT r.restricted OR app.breaks_glass()
+      ELSE (NOT r.restricted AND r.department_id = ANY (app.visible_department_ids('incident')))
+        OR r.id = ANY (app.participating_record_ids()) END
+  FOR UPDATE;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'there is no such incident' USING ERRCODE = 'TC404';
+  END IF;
+
+  IF hidden THEN
+    -- Whoever restricts it goes on seeing it.
+    INSERT INTO participant (organisation_id, record_id, person_id, duty)
+    SELECT here, restricted_record, person_id, 'confidant'
+    FROM unnest(admitted || app.person_id()) AS new (person_id) WHERE person_id IS NOT NULL
+    ON CONFLICT ON CONSTRAINT participant_pkey DO UPDATE SET ended_at = NULL;
+    IF NOT EXISTS (
+      SELECT 1 FROM participant p
+      WHERE p.organisation_id = here AND p.record_id = restricted_record AND p.ended_at IS NULL
+    ) THEN
+      RAISE EXCEPTION 'nobody would see the incident' USING ERRCODE = 'TC422';
+    END IF;
+  END IF;
+  UPDATE record r SET restricted = hidden
+  WHERE r.organisation_id = here AND r.id = restricted_record AND r.restricted <> hidden;
+
+  -- Its reports tell what it does, wherever they were filed and whoever sees them.
+  WITH changed AS (
+    UPDATE record r SET restricted = hidden, version = r.version + 1
+    FROM report p
+    WHERE p.organisation_id = here AND p.incident_id = restricted_record
+      AND r.organisation_id = here AND r.id = p.id AND r.restricted <> hidden
+    RETURNING r.id, app.uuid_v7() AS event_id
+  ), told AS (
+    INSERT INTO event (organisation_id, id, record_id, type, subject_id, occurred_earliest, occurred_latest, person_id, actor)
+    SELECT here, c.event_id, c.id, CASE WHEN hidden THEN 'report.restricted' ELSE 'report.unrestricted' END,
+      restricted_record, now(), now(), app.person_id(), author
+    FROM changed c
+  ), worded AS (
+    INSERT INTO event_content (organisation_id, event_id, record_id, body)
+    SELECT here, c.event_id, c.id,
+      jsonb_build_object('summary', CASE WHEN hidden THEN 'Restricted with its incident' ELSE 'Shown with its incident' END)
+    FROM changed c
+  )
+  SELECT coalesce(array_agg(c.id), '{}') INTO reports FROM changed c;
+  IF hidden THEN
+    INSERT INTO participant (organisation_id, record_id, person_id, duty)
+    SELECT here, p.id, seen.person_id, 'confidant'
+    FROM report p CROSS JOIN (
+      SELECT DISTINCT person_id FROM participant
+      WHERE organisation_id = here AND record_id = restricted_record AND ended_at IS NULL
+    ) AS seen
+    WHERE p.organisation_id = here AND p.incident_id = restricted_record
+    ON CONFLICT ON CONSTRAINT participant_pkey DO UPDATE SET ended_at = NULL;
+  END IF;
+  RETURN cardinality(reports);
+END
+$$;
+COMMENT ON FUNCTION app.restrict(uuid, boolean, uuid[]) IS
+  'Restricts an incident to its participants and whom the caller admits, or shows it again; its reports follow, each with its event, also those that the caller does not see. TC403 without the permission, TC404 where the caller does not see it, TC422 where nobody would. The result is the number of reports that followed.';
+GRANT CREATE ON SCHEMA app TO tocsin_definer;
+ALTER FUNCTION app.restrict(uuid, boolean, uuid[]) OWNER TO tocsin_definer;
+REVOKE CREATE ON SCHEMA app FROM tocsin_definer;
+GRANT EXECUTE ON FUNCTION app.restrict(uuid, boolean, uuid[]) TO tocsin_gateway, tocsin_admin;
+GRANT UPDATE (restricted) ON record TO tocsin_definer;
+GRANT SELECT ON report TO tocsin_definer;
+GRANT INSERT (subject_id, person_id) ON event TO tocsin_definer;
+GRANT INSERT (organisation_id, record_id, person_id, duty), UPDATE (ended_at) ON participant TO tocsin_definer;
+CREATE POLICY report_is_read_by_definer ON report FOR SELECT TO tocsin_definer USING (true);
+CREATE POLICY participant_is_added_by_definer ON participant FOR INSERT TO tocsin_definer WITH CHECK (true);
+CREATE POLICY participant_is_admitted_by_definer ON participant FOR UPDATE TO tocsin_definer USING (true);
+
 -- ── The organisation's own log ──────────────────────────────────────────────────────────────────────────────
 
 CREATE FUNCTION app.organisation_log() RETURNS uuid

@@ -5,8 +5,8 @@ import Postgres
 
 struct IncidentCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "incident", abstract: "Look at incidents.", subcommands: [List.self, Show.self],
-    defaultSubcommand: List.self)
+    commandName: "incident", abstract: "Look at incidents, and restrict them.",
+    subcommands: [List.self, Show.self, Restrict.self, Unrestrict.self], defaultSubcommand: List.self)
 
   struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "List incidents, the newest first.")
@@ -41,7 +41,7 @@ struct IncidentCommand: AsyncParsableCommand {
     @OptionGroup var options: OrganisationOptions
 
     func run() async throws {
-      let dossier = try await options.inside { tx, caller in try await Dossier.read(number, caller, in: tx) }
+      let dossier = try await options.inside { tx, caller in try await options.read(number, caller, in: tx) }
       let sheet = IncidentSheet(dossier)
       if options.admin.json { return try Console.json(sheet) }
       sheet.write()
@@ -55,6 +55,7 @@ struct IncidentLine: Encodable {
   let title: String
   let status: String
   let level: String?
+  let restricted: Bool
   let imported: Bool
   let exercise: Bool
   let createdAt: Date
@@ -65,6 +66,7 @@ struct IncidentLine: Encodable {
     title = incident.title
     status = incident.status.rawValue
     level = incident.levelKey
+    restricted = incident.restricted
     imported = incident.isImported
     exercise = incident.isExercise
     createdAt = incident.createdAt

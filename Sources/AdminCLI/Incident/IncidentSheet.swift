@@ -89,7 +89,8 @@ struct IncidentSheet: Encodable {
     Console.line("\(Console.bold(incident.number))  \(incident.title)")
     Console.line(
       "\(incident.status)  \(incident.level ?? "no level")  \(plan.isEmpty ? "no plan" : plan.joined(separator: ", "))"
-        + (incident.imported ? "  imported" : "") + (incident.exercise ? "  exercise" : ""))
+        + (incident.restricted ? "  restricted" : "") + (incident.imported ? "  imported" : "")
+        + (incident.exercise ? "  exercise" : ""))
     Console.line("")
     var clockTable = Table("CLOCK", "CLAUSE", "FROM", "DUE", "OUTCOME", "LATE BY")
     for clock in clocks {

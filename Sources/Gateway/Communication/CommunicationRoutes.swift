@@ -23,7 +23,7 @@ struct CommunicationRoutes: Sendable {
     if let state = query.optional("state", Self.state) { filters += " AND c.state = \(state)" }
     try query.verify()
     return try await call.page(
-      .incidentRead, page,
+      of: incident, .incidentRead, page,
       """
       SELECT json_build_object(\(Self.fields))::text AS body, ARRAY[c.id::text] AS cursor
       FROM \(Self.source)

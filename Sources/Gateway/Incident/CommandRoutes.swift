@@ -19,7 +19,7 @@ struct CommandRoutes: Sendable {
       .post("\(incident)/communications", said), .post("\(incident)/communications/{communication}/decision", decide),
       .post("\(incident)/timeline", remark), .post("\(incident)/documents", document),
       .post("\(incident)/resolve", resolve), .post("\(incident)/review", review), .post("\(incident)/close", close),
-      .post("\(incident)/reopen", reopen),
+      .post("\(incident)/reopen", reopen), .post("\(incident)/restriction", restrict),
     ]
   }
 
@@ -172,6 +172,24 @@ struct CommandRoutes: Sendable {
     let reason = fields.required("reason", .text(1...2000))
     try fields.verify()
     return try await command(call, .incidentClose, bytes) { try $0.reopen(because: reason) }
+  }
+
+  func restrict(_ call: Call) async throws -> Response {
+    let (fields, bytes) = try await call.fields()
+    let restricted = fields.required("restricted", .flag)
+    let reason = fields.required("reason", .text(1...2000))
+    let people = fields.list("participants", atMost: 50, of: .id)
+    if fields.any("restricted") == .bool(false), people != nil {
+      fields.complain("participants", "can be given only where restricted is true")
+    }
+    try fields.verify()
+    return try await command(call, .incidentRestrict, bytes) { casework in
+      if restricted {
+        try casework.restrict(admitting: people ?? [], because: reason)
+      } else {
+        try casework.unrestrict(because: reason)
+      }
+    }
   }
 
   private static let channel = FieldRule.oneOf(

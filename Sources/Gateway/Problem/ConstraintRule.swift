@@ -23,6 +23,7 @@ struct ConstraintRule {
     "department_root_key": Self(field: "parentId", rule: "is required: there is one root already"),
     "department_tree_check": Self(field: "parentId", rule: "must not be the department itself or one below it"),
     "department_parent_check": Self(field: "parentId", rule: "must not be the department itself"),
+    "participant_person_fkey": Self(field: "participants", rule: "must be ids of people who exist"),
     "membership_current_key": Self(field: "role", rule: "is held in this department already"),
     "api_token_anonymous_check": Self(
       field: "permissions", rule: "must be report.create alone for a token without a person"),

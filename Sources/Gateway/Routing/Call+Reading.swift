@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 import Hummingbird
 import IncidentResponse
@@ -20,6 +21,20 @@ extension Call {
     _ permission: Permission, _ page: PageRequest, _ statement: SQL, in database: Database
   ) async throws -> Response {
     let rows = try await database.query(scope(permission).prelude, statement)
+    return try Page(rows, page).response(to: self)
+  }
+
+  /// A page of what belongs to an incident: without one, or one that is not seen, there is nothing here.
+  func page(
+    of incident: UUID, _ permission: Permission, _ page: PageRequest, _ statement: SQL, in database: Database
+  ) async throws -> Response {
+    let rows = try await database.query(scope(permission).prelude, statement)
+    if rows.isEmpty {
+      let found = try await database.query(
+        scope(permission).prelude,
+        "SELECT 1 FROM incident WHERE organisation_id = (SELECT app.organisation_id()) AND id = \(incident)")
+      if found.isEmpty { throw Problem.notFound }
+    }
     return try Page(rows, page).response(to: self)
   }
 

@@ -26,7 +26,7 @@ struct TimelineRoutes: Sendable {
     if let type = query.optional("type", .key) { filters += " AND e.type = \(type)" }
     try query.verify()
     return try await call.page(
-      .incidentRead, page,
+      of: id, .incidentRead, page,
       """
       SELECT \(Event.shape)::text AS body, ARRAY[\(Event.positionText)] AS cursor
       FROM \(Event.source)

@@ -39,6 +39,7 @@ extension Addressee {
       UNION
       SELECT NULL, a.person_id FROM participant a
       WHERE a.organisation_id = \(organisation) AND a.record_id = \(record) AND a.duty = ANY (\(circle.participants))
+        AND a.ended_at IS NULL
     ), reached AS (
       SELECT * FROM meant
       UNION ALL

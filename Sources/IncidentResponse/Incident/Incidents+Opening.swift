@@ -159,7 +159,8 @@ extension Casework {
     _ draft: IncidentDraft, _ ground: OpeningGround
   ) throws -> (id: UUID, draft: Report.Draft)? {
     if let report = ground.report {
-      if draft.isRestricted { restrict(report.id) }
+      // A report tells what its incident does, so it is hidden with it.
+      if draft.isRestricted { statements += Report.restriction(report.id, caller) }
       queue(
         """
         UPDATE report SET triage = 'incident', triaged_by = \(caller.person), triaged_at = now(), incident_id = \(recordID)
@@ -177,21 +178,6 @@ extension Casework {
     note("report.accepted", filed.summary, subject: id)
     try stateReported(filed)
     return (id, filed)
-  }
-
-  /// A report tells what its incident does, so it is hidden with it: from all but its reporter and whoever triaged it.
-  private mutating func restrict(_ report: UUID) {
-    queue(
-      """
-      INSERT INTO participant (organisation_id, record_id, person_id, duty)
-      SELECT \(organisation), \(report), person_id, 'triager'
-      FROM unnest(\([caller.person].compactMap(\.self))) AS new (person_id)
-      """)
-    queue(
-      """
-      UPDATE record SET version = version + 1, restricted = true
-      WHERE organisation_id = \(organisation) AND id = \(report)
-      """)
   }
 
   private mutating func stateReported(_ report: Report.Draft) throws {

@@ -38,6 +38,21 @@ extension Report {
     """
   }
 
+  /// Hides a report with its incident: from all but its reporter and whoever triaged it.
+  static func restriction(_ id: UUID, _ caller: Caller) -> [SQL] {
+    [
+      """
+      INSERT INTO participant (organisation_id, record_id, person_id, duty)
+      SELECT \(caller.organisation), \(id), person_id, 'triager'
+      FROM unnest(\([caller.person].compactMap(\.self))) AS new (person_id)
+      """,
+      """
+      UPDATE record SET version = version + 1, restricted = true
+      WHERE organisation_id = \(caller.organisation) AND id = \(id)
+      """,
+    ]
+  }
+
   /// The statements that file a report, as a record of its own. No RETURNING: the reporter may not be allowed to read it.
   static func filing(
     _ draft: Draft, id: UUID, year: Int32, number: Int32, department: UUID, restricted: Bool = false,

@@ -63,12 +63,20 @@ package struct Reports: Sendable {
         WHERE organisation_id = \(caller.organisation) AND id = \(id) AND triage = 'pending'
         """,
         "SELECT triage FROM report WHERE organisation_id = \(caller.organisation) AND id = \(id)",
+        "SELECT restricted FROM record WHERE organisation_id = \(caller.organisation) AND id = \(incident) AND kind = 'incident'",
       ])
       guard let row = results[2].first else { throw Refusal.notFound("report") }
+      guard incident == nil || results[3].first != nil else {
+        throw Refusal(.invalid, "There is no such incident, or you may not see it.", at: "/incidentId")
+      }
       guard results[1].affected == 1 else {
         throw Refusal(.wrongState, "The report has been triaged already, as \(try row["triage"] as String).")
       }
       var closing = events.statements(record: id, caller: caller)
+      // It tells what the incident does, so it is hidden with it.
+      if let hidden: Bool = try results[3].first?["restricted"], hidden {
+        closing += Report.restriction(id, caller)
+      }
       if let key, let answer { closing.append(key.fulfilment(caller, answer)) }
       _ = try await tx.pipeline(closing)
     }

@@ -21,6 +21,8 @@ package enum Permission: String, Sendable, Hashable, Codable, CaseIterable {
   case incidentRespond = "incident.respond"
   case incidentCommunicate = "incident.communicate"
   case incidentClose = "incident.close"
+  /// Hide an incident from all but its participants, and show it again.
+  case incidentRestrict = "incident.restrict"
   case documentRead = "document.read"
   case documentRequest = "document.request"
   case eventRead = "event.read"

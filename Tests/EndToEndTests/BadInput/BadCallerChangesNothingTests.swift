@@ -118,6 +118,10 @@ import Testing
           "report/reporter/personId", "person"
         ),
         (
+          "postIncidentsRestriction", #"{"restricted":true,"reason":"r","participants":["{id}"]}"#, "participants",
+          "person"
+        ),
+        (
           "postIncidentsCommunications",
           #"{"plannedId":"{id}","audience":"Staff","channel":"verbal","text":"t"}"#, "plannedId", "communication"
         ),

@@ -65,6 +65,7 @@ enum GoodBody {
     "postIncidentsResolve": #"{"outcome":"tackled","summary":"s","at":"2026-03-01T09:30Z"}"#,
     "postIncidentsReview": #"{"findings":"f","at":"2026-03-01T09:30Z"}"#,
     "postIncidentsClose": #"{"at":"2026-03-01T09:30Z"}"#,
+    "postIncidentsRestriction": #"{"restricted":true,"reason":"r","participants":["{person}"]}"#,
     "postIncidentsReopen": #"{"reason":"r"}"#,
   ]
 }

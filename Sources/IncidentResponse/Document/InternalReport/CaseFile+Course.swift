@@ -31,7 +31,9 @@ extension CaseFile {
     switch (parts[0], parts[1]) {
     case ("timeline", let kind): return InternalReport.TimelineEntry.Kind(rawValue: kind) ?? .other
     case ("incident", "resolved"), ("incident", "tackled"): return .recovery
-    case ("incident", "updated"), ("incident", "restricted"): return nil
+    case ("incident", "updated"), ("incident", "restricted"), ("incident", "unrestricted"),
+      ("incident", "participants-admitted"):
+      return nil
     case ("incident", _): return .decision
     case ("communication", "sent"), ("communication", "recorded"), ("communication", "failed"): return .communication
     case ("communication", "decided"): return .decision
