@@ -1,5 +1,5 @@
 -- The schema that migrations/ makes, written by scripts/schema-dump. Do not edit.
--- migrations: b255ef05c56b54063918e9e74ed2c1ff99f5b385a419aa5efe6f11e9b032d4c8
+-- migrations: 2e68ea2900e2348f9255339e301c44216c8e6a8f7de949c321763e0eb1429390
 --
 -- PostgreSQL database dump
 --
@@ -4837,7 +4837,7 @@ CREATE UNIQUE INDEX procedure_version_published_key ON public.procedure_version 
 -- Name: record_department_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
 --
 
-CREATE INDEX record_department_idx ON public.record USING btree (organisation_id, department_id);
+CREATE INDEX record_department_idx ON public.record USING btree (organisation_id, department_id, kind, id DESC);
 
 --
 -- Name: record_organisation_key; Type: INDEX; Schema: public; Owner: tocsin_owner
