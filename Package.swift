@@ -98,7 +98,8 @@ let package = Package(
       dependencies: ["Postgres", "IncidentResponse", subprocess, logging],
       path: "Tests/TestSupport", swiftSettings: strict),
     .executableTarget(
-      name: "Benchmarks", dependencies: ["Postgres", logging], path: "Tests/Benchmarks", swiftSettings: strict),
+      name: "Benchmarks", dependencies: ["Postgres", "IncidentResponse", logging, subprocess], path: "Tests/Benchmarks",
+      swiftSettings: strict),
     .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "BootstrapTests",

@@ -418,7 +418,7 @@ CREATE TABLE record (
   CONSTRAINT record_department_fkey FOREIGN KEY (organisation_id, department_id) REFERENCES department,
   CONSTRAINT record_kind_check CHECK (kind IN ('incident', 'report', 'violation', 'organisation'))
 ) WITH (fillfactor = 80);
-CREATE INDEX record_department_idx ON record (organisation_id, department_id);
+CREATE INDEX record_department_idx ON record (organisation_id, department_id, kind, id DESC);
 COMMENT ON TABLE record IS 'Whatever can be hidden: an incident, a report, a violation, or the organisation''s own log. Its children carry its id and are seen by whoever sees it.';
 COMMENT ON COLUMN record.kind IS 'incident, report, violation, or organisation (the log of settings, people and tokens).';
 COMMENT ON COLUMN record.department_id IS 'Department whose members see it.';

@@ -1,21 +1,34 @@
 import Foundation
 
-/// `Benchmarks postgres`: measures our client beside pgbench, on the server of TOCSIN_BENCH_SERVER.
+/// `Benchmarks postgres` measures our client beside pgbench, `Benchmarks gateway` the whole service, on the server of
+/// TOCSIN_BENCH_SERVER.
 @main
 enum Benchmarks {
   static func main() async {
-    guard CommandLine.arguments.dropFirst().first == "postgres" else {
-      FileHandle.standardError.write(Data("usage: Benchmarks postgres [seconds] [rounds]\n".utf8))
-      exit(64)
-    }
     let numbers = CommandLine.arguments.dropFirst(2).compactMap { Int($0) }
+    let (seconds, rounds) = (numbers.first, numbers.dropFirst().first)
     do {
-      let benchmark = try PostgresBenchmark(
-        seconds: numbers.first ?? 3, rounds: numbers.dropFirst().first ?? 5)
-      exit(try await benchmark.run() ? 0 : 1)
+      switch CommandLine.arguments.dropFirst().first {
+      case "postgres":
+        exit(try await PostgresBenchmark(seconds: seconds ?? 3, rounds: rounds ?? 5).run() ? 0 : 1)
+      case "gateway":
+        exit(try await GatewayBenchmark(seconds: seconds ?? 5, rounds: rounds ?? 5).run() ? 0 : 1)
+      default:
+        tell("usage: Benchmarks postgres|gateway [seconds] [rounds]")
+        exit(64)
+      }
     } catch {
-      FileHandle.standardError.write(Data("\(String(reflecting: error))\n".utf8))
+      tell(String(reflecting: error))
       exit(1)
     }
+  }
+
+  /// What is being done, on standard error; results go to standard output.
+  static func tell(_ words: String) {
+    FileHandle.standardError.write(Data((words + "\n").utf8))
+  }
+
+  static func print(_ words: String) {
+    FileHandle.standardOutput.write(Data((words + "\n").utf8))
   }
 }

@@ -9,18 +9,6 @@ struct Pgbench {
     let output: String
   }
 
-  static let selectOne = "SELECT 1;\n"
-
-  static let tenantSelect = """
-    \\set organisation random(1, \(BenchmarkServer.organisations))
-    \\set item random(1, \(BenchmarkServer.itemsEach))
-    \\startpipeline
-    SELECT set_config('app.organisation_id', :organisation::int8::text, true);
-    SELECT id, name, created_at FROM item WHERE organisation_id = :organisation::int8 AND id = :item::int8;
-    \\endpipeline
-
-    """
-
   init(seconds: Int) throws {
     self.seconds = seconds
     let folders = (try? FileManager.default.contentsOfDirectory(atPath: "/usr/lib/postgresql")) ?? []
@@ -31,26 +19,34 @@ struct Pgbench {
     program = found
   }
 
-  /// Transactions per second.
-  func run(_ script: String, clients: Int, url: String) throws -> Double {
-    let file = FileManager.default.temporaryDirectory.appending(path: "tocsin-bench-\(getpid()).sql")
-    try Data(script.utf8).write(to: file)
-    defer { try? FileManager.default.removeItem(at: file) }
-    let process = Process()
-    process.executableURL = URL(filePath: program)
-    process.arguments = [
-      "-n", "-M", "prepared", "-c", "\(clients)", "-j", "\(min(clients, 2))", "-T", "\(seconds)", "-f", file.path(),
-      url,
+  /// Before that, each connection prepares its statements and plans them anew several times, which a service that has run
+  /// for a while has behind it.
+  private static let warmUp = 2
+
+  /// Runs one script, or several that are drawn at random. The rate is that after the warm-up.
+  func run(
+    _ scripts: [String], variables: [String: String] = [:], clients: Int, url: String
+  ) async throws -> (rate: Double, transactions: Int) {
+    let folder = FileManager.default.temporaryDirectory.appending(path: "tocsin-bench-\(getpid())")
+    try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+    defer { try? FileManager.default.removeItem(at: folder) }
+    var arguments = [
+      "-n", "-M", "prepared", "-c", "\(clients)", "-j", "\(min(clients, 2))", "-T", "\(seconds + Self.warmUp)",
     ]
-    let pipe = Pipe()
-    process.standardOutput = pipe
-    process.standardError = pipe
-    try process.run()
-    let output = String(decoding: pipe.fileHandleForReading.readDataToEndOfFile(), as: UTF8.self)
-    process.waitUntilExit()
-    guard let match = output.firstMatch(of: /tps = ([0-9.]+)/), let rate = Double(match.1) else {
-      throw Failed(output: output)
+    arguments += ["-P", "1"]
+    for (number, script) in scripts.enumerated() {
+      let file = folder.appending(path: "\(number).sql")
+      try Data(script.utf8).write(to: file)
+      arguments += ["-f", file.path()]
     }
-    return rate
+    for (name, value) in variables { arguments += ["-D", "\(name)=\(value)"] }
+    let output = try await Program.output(of: program, arguments + [url])
+    let rates = output.matches(of: /progress: [0-9.]+ s, ([0-9.]+) tps/).compactMap { Double($0.1) }
+    let warm = rates.dropFirst(Self.warmUp)
+    guard !warm.isEmpty,
+      let count = output.firstMatch(of: /actually processed: ([0-9]+)/).flatMap({ Int($0.1) }),
+      output.contains("number of failed transactions: 0 ")
+    else { throw Failed(output: output) }
+    return (warm.reduce(0, +) / Double(warm.count), count)
   }
 }

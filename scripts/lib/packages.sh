@@ -2,6 +2,8 @@
 # that any other way of installing the same thing counts too.
 
 readonly swift_wanted=6.3
+# Programs that one script needs beyond the others; each is in the Debian package of its name.
+more_packages=()
 
 # need_toolchain : Swift, and whatever Debian packages are missing.
 need_toolchain() {
@@ -65,6 +67,10 @@ missing_packages() {
   has_library gmime-3.0 || missing+=(libgmime-3.0-dev)
   python3 -c 'import venv, ensurepip' 2>/dev/null || missing+=(python3-venv)
   command -v pdftotext >/dev/null || missing+=(poppler-utils)
+  local program
+  for program in "${more_packages[@]}"; do
+    command -v "$program" >/dev/null || missing+=("$program")
+  done
   echo "${missing[*]}"
 }
 

@@ -58,16 +58,18 @@ struct EventStream: Sendable {
   static func batch(
     after position: Event.Position, limit: Int, _ scope: Scope, _ database: Database
   ) async throws -> Rows {
-    try await database.query(
-      scope.prelude,
-      """
-      SELECT \(Event.shape)::text AS body, \(Event.positionText) AS position, e.type
-      FROM \(Event.source)
-      WHERE e.organisation_id = (SELECT app.organisation_id())\(position.later)
-        AND e.txid < pg_snapshot_xmin(pg_current_snapshot())
-      ORDER BY e.epoch, e.txid, e.id
-      LIMIT \(limit)
-      """)
+    try await database.query(scope.prelude, next(after: position, limit: limit))
+  }
+
+  static func next(after position: Event.Position, limit: Int) -> SQL {
+    """
+    SELECT \(Event.shape)::text AS body, \(Event.positionText) AS position, e.type
+    FROM \(Event.source)
+    WHERE e.organisation_id = (SELECT app.organisation_id())\(position.later)
+      AND e.txid < pg_snapshot_xmin(pg_current_snapshot())
+    ORDER BY e.epoch, e.txid, e.id
+    LIMIT \(limit)
+    """
   }
 
   /// The place before whatever is still to be committed.

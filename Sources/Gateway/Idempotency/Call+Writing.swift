@@ -18,10 +18,9 @@ extension Call {
   ) async throws -> Response {
     let scope = scope(permission)
     return try await replaying(key, scope, database) {
-      let answer = try await database.asTenant(scope) { tx, caller in
-        if let key { try await tx.execute(key.reservation(caller)) }
+      let answer = try await database.asTenant(scope, opening: key.map { [$0.reservation] } ?? []) { tx, caller in
         let answer = try await body(tx, caller)
-        if let key { try await tx.execute(key.fulfilment(caller, StoredAnswer(kept(answer)))) }
+        if let key { tx.conclude([key.fulfilment(caller, StoredAnswer(kept(answer)))]) }
         return answer
       }
       wake([.events])

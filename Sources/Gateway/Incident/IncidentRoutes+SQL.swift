@@ -2,25 +2,18 @@ import Foundation
 import Postgres
 
 extension IncidentRoutes {
-  static func newest(_ filters: SQL, _ page: PageRequest) -> SQL {
+  static func newest(_ filters: IncidentFilters, _ page: PageRequest) -> SQL {
     """
     SELECT \(shape)::text AS body, ARRAY[i.id::text] AS cursor
     FROM (
       -- Taken before the records are joined, so that an index gives the order and the search ends with the page.
-      SELECT * FROM incident i
-      WHERE i.organisation_id = (SELECT app.organisation_id())\(filters)
+      SELECT i.* FROM \(filters.source)
+      WHERE i.organisation_id = (SELECT app.organisation_id())\(filters.conditions)
       ORDER BY i.id DESC
       LIMIT \(page.fetched)
     ) i
     JOIN record r ON r.organisation_id = i.organisation_id AND r.id = i.id
     ORDER BY i.id DESC
-    """
-  }
-
-  static func of(department: UUID) -> SQL {
-    """
-     AND EXISTS (SELECT 1 FROM record d
-      WHERE d.organisation_id = i.organisation_id AND d.id = i.id AND d.department_id = \(department))
     """
   }
 

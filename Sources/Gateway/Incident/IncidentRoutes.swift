@@ -23,15 +23,7 @@ struct IncidentRoutes: Sendable {
   func list(_ call: Call) async throws -> Response {
     let query = QueryFields(call.request)
     let page = PageRequest(query)
-    var filters: SQL = ""
-    if let after = page.id(query) { filters += " AND i.id < \(after)" }
-    if let status = query.optional("status", Self.status) { filters += " AND i.status = \(status)" }
-    if let level = query.optional("level", .key) { filters += " AND i.level_key = \(level)" }
-    if let department = query.optional("department", .id) { filters += Self.of(department: department) }
-    if let label = query.optional("label", .key) { filters += " AND i.label = \(label)" }
-    if let exercise = query.flag("exercise") { filters += " AND i.exercise = \(exercise)" }
-    if let imported = query.flag("imported") { filters += " AND i.imported = \(imported)" }
-    if let vulnerability = query.flag("vulnerability") { filters += " AND i.vulnerability = \(vulnerability)" }
+    let filters = IncidentFilters(query, page)
     try query.verify()
     return try await call.page(.incidentRead, page, Self.newest(filters, page), in: database)
   }
@@ -74,7 +66,4 @@ struct IncidentRoutes: Sendable {
       }
     }
   }
-
-  private static let status = FieldRule.oneOf(
-    "triaged", "logged", "responding", "resolved", "reviewed", "closed", "duplicate", "non-incident")
 }

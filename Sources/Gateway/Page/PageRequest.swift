@@ -7,6 +7,11 @@ struct PageRequest: Sendable {
   let limit: Int
   let cursor: Cursor?
 
+  init(limit: Int, cursor: Cursor? = nil) {
+    self.limit = limit
+    self.cursor = cursor
+  }
+
   init(_ query: QueryFields) {
     limit = query.integer("limit", 1...Self.largest) ?? 50
     let text = query.optional("cursor", .text(1...400))

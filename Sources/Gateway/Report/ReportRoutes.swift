@@ -94,7 +94,7 @@ struct ReportRoutes: Sendable {
     )
   }
 
-  private static func newest(_ filters: SQL, _ page: PageRequest) -> SQL {
+  static func newest(_ filters: SQL, _ page: PageRequest) -> SQL {
     """
     SELECT \(shape)::text AS body, ARRAY[p.id::text] AS cursor
     FROM (

@@ -25,14 +25,16 @@ struct TimelineRoutes: Sendable {
     }
     if let type = query.optional("type", .key) { filters += " AND e.type = \(type)" }
     try query.verify()
-    return try await call.page(
-      of: id, .incidentRead, page,
-      """
-      SELECT \(Event.shape)::text AS body, ARRAY[\(Event.positionText)] AS cursor
-      FROM \(Event.source)
-      WHERE e.organisation_id = (SELECT app.organisation_id()) AND e.record_id = \(id)\(filters)
-      ORDER BY e.epoch, e.txid, e.id
-      LIMIT \(page.fetched)
-      """, in: database)
+    return try await call.page(of: id, .incidentRead, page, Self.events(of: id, filters, page), in: database)
+  }
+
+  static func events(of id: UUID, _ filters: SQL, _ page: PageRequest) -> SQL {
+    """
+    SELECT \(Event.shape)::text AS body, ARRAY[\(Event.positionText)] AS cursor
+    FROM \(Event.source)
+    WHERE e.organisation_id = (SELECT app.organisation_id()) AND e.record_id = \(id)\(filters)
+    ORDER BY e.epoch, e.txid, e.id
+    LIMIT \(page.fetched)
+    """
   }
 }

@@ -28,18 +28,17 @@ package struct CaseWorker: Sendable {
     _ body: @Sendable (inout Casework, borrowing Transaction) async throws -> Void
   ) async throws {
     let scope = Scope.worker(organisation: job.organisation, name: actor)
-    let channels = try await database.asTenant(scope) { tx, caller -> Set<WakeUpChannel> in
-      let opening = try await tx.pipeline(
-        [job.completion, Incidents.raise(job.record, caller)] + Dossier.selection(of: job.record, for: caller))
-      guard opening[0].affected == 1 else { throw LostLease() }
-      guard var dossier = try Dossier(results: opening.dropFirst(2)) else { return [] }
+    let opening = [job.completion, Incidents.raise(job.record)] + Dossier.selection(of: job.record)
+    let channels = try await database.asTenant(scope, opening: opening) { tx, caller -> Set<WakeUpChannel> in
+      guard tx.opened[0].affected == 1 else { throw LostLease() }
+      guard var dossier = try Dossier(results: tx.opened.dropFirst(2)) else { return [] }
       dossier.procedures = try await library.versions(
         Set(dossier.responses.map(\.versionID) + dossier.levels.map(\.versionID)), organisation: job.organisation,
         in: tx)
       var casework = Casework(dossier: dossier, caller: caller, now: now)
       try await body(&casework, tx)
       guard casework.hasChanges else { return [] }
-      _ = try await tx.pipeline(casework.finish())
+      tx.conclude(casework.finish())
       return casework.channelsToWake
     }
     wake(channels)

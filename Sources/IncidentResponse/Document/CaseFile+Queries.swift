@@ -9,7 +9,7 @@ extension CaseFile {
   package static func read(
     document: UUID, record: UUID, for caller: Caller, library: ProcedureLibrary, in tx: borrowing Transaction
   ) async throws -> CaseFile? {
-    let dossierStatements = Dossier.selection(of: record, for: caller)
+    let dossierStatements = Dossier.selection(of: record)
     let results = try await tx.pipeline(
       dossierStatements + selection(of: document, record: record, caller.organisation))
     guard var dossier = try Dossier(results: results.prefix(dossierStatements.count)) else { return nil }

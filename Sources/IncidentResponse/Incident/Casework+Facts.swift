@@ -16,7 +16,7 @@ extension Casework {
 
   /// States that a fact is not known, and why.
   package mutating func stateUnknown(_ name: String, because reason: String, source: String = "") throws {
-    guard registry[name] != nil else { throw Self.noSuchFact(name) }
+    guard factType(name) != nil else { throw Self.noSuchFact(name) }
     guard !reason.allSatisfy(\.isWhitespace) else {
       throw Refusal(.invalid, "That \(name) is unknown needs a reason.", at: "/unknownReason")
     }
@@ -48,7 +48,7 @@ extension Casework {
   }
 
   private func check(_ name: String, _ value: FactValue) throws {
-    guard let type = registry[name] else { throw Self.noSuchFact(name) }
+    guard let type = factType(name) else { throw Self.noSuchFact(name) }
     guard type.kind == value.kind else {
       throw Refusal(
         .invalid, "\(name) is a fact of type \(type.kind.rawValue), not \(value.kind.rawValue).",
@@ -63,10 +63,10 @@ extension Casework {
     }
   }
 
-  /// The built-in facts and those of the procedures that the incident follows.
-  var registry: FactRegistry {
-    guard !dossier.procedures.isEmpty else { return .builtIn }
-    return FactRegistry(dossier.procedures.values.flatMap { $0.procedure.factRegistry.all })
+  /// Among the built-in facts and those of the procedures that the incident follows.
+  private func factType(_ name: String) -> FactType? {
+    if dossier.procedures.isEmpty { return FactRegistry.builtIn[name] }
+    return dossier.procedures.values.lazy.compactMap { $0.registry[name] }.first
   }
 
   private static func noSuchFact(_ name: String) -> Refusal {

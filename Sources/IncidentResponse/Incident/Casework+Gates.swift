@@ -26,11 +26,9 @@ extension Casework {
   private func refusals(
     of transition: Procedure.Transition, _ version: ProcedureVersion, response: Response?
   ) -> [Procedure.Gate.Refusal] {
-    let facts = dossier.knownFacts(under: version)
-    let registry = version.procedure.factRegistry
-    return version.procedure.gates.compactMap { gate in
+    version.procedure.gates.compactMap { gate in
       guard gate.guards == transition, applies(gate.applies, version, response: response) else { return nil }
-      return gate.refusal(facts, registry)
+      return gate.refusal(knownFacts(under: version), version.registry)
     }
   }
 }

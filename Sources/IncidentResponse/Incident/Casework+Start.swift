@@ -35,7 +35,7 @@ extension Casework {
 
   /// The first plan whose levels and condition fit.
   func selectPlan(_ version: ProcedureVersion, level: String) throws -> Procedure.Plan {
-    let plan = version.procedure.plan(for: level, dossier.knownFacts(under: version))
+    let plan = version.procedure.plan(for: level, knownFacts(under: version), version.registry)
     guard let plan else {
       throw Refusal(.invalid, "No plan of \(version.procedure.title) is for level \(level).", at: "/level")
     }
@@ -98,14 +98,18 @@ extension Casework {
 
   /// Whether an element belongs to the response. What is not known keeps it in.
   func applies(_ applicability: Procedure.Applicability, _ version: ProcedureVersion, response: Response?) -> Bool {
-    let levelID = response?.level ?? dossier.level(under: version.id)?.level
-    let level = levelID.flatMap { version.reference($0)?.key } ?? ""
-    let plan =
-      response?.plan.flatMap { version.reference($0)?.key }
-      ?? version.procedure.plan(for: level, dossier.knownFacts(under: version))?.key ?? ""
-    if !applicability.levels.isEmpty, !applicability.levels.contains(level) { return false }
-    if !applicability.plans.isEmpty, !applicability.plans.contains(plan) { return false }
+    if !applicability.levels.isEmpty || !applicability.plans.isEmpty {
+      let levelID = response?.level ?? dossier.level(under: version.id)?.level
+      let level = levelID.flatMap { version.reference($0)?.key } ?? ""
+      if !applicability.levels.isEmpty, !applicability.levels.contains(level) { return false }
+      if !applicability.plans.isEmpty, !applicability.plans.contains(plan(version, response, level)) { return false }
+    }
     guard let condition = applicability.when else { return true }
-    return condition.truth(dossier.knownFacts(under: version), version.procedure.factRegistry) != .false
+    return condition.truth(knownFacts(under: version), version.registry) != .false
+  }
+
+  private func plan(_ version: ProcedureVersion, _ response: Response?, _ level: String) -> String {
+    response?.plan.flatMap { version.reference($0)?.key }
+      ?? version.procedure.plan(for: level, knownFacts(under: version), version.registry)?.key ?? ""
   }
 }

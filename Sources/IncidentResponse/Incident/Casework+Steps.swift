@@ -31,8 +31,8 @@ extension Casework {
 
   /// Settles the open steps whose own condition has become true.
   mutating func settleSteps(of index: Int, _ version: ProcedureVersion) {
-    let facts = dossier.knownFacts(under: version)
-    let registry = version.procedure.factRegistry
+    let facts = knownFacts(under: version)
+    let registry = version.registry
     for position in dossier.responses[index].steps.indices {
       let state = dossier.responses[index].steps[position]
       guard state.state == .open, let key = version.reference(state.element)?.key,

@@ -11,7 +11,7 @@ package import Postgres
 /// 3. Every change queues its event. Nothing is written until `finish()`, and nothing at all when a method throws.
 /// 4. Instants are parameters: `now` is when the command is taken down, `at` when the thing happened.
 package struct Casework: Sendable {
-  package internal(set) var dossier: Dossier
+  package internal(set) var dossier: Dossier { didSet { known = KnownFacts() } }
   package let caller: Caller
   /// When the command is taken down, by the incident's own clock.
   package internal(set) var now: Date
@@ -20,6 +20,8 @@ package struct Casework: Sendable {
   var events = EventBatch()
   var wakeUps: Set<WakeUpChannel> = []
   private let mirrored: Dossier.Mirror?
+  /// Of the dossier as it stands.
+  private var known = KnownFacts()
 
   /// - Parameters:
   ///   - now: when the command is taken down. A played case goes by its own clock instead.
@@ -43,6 +45,11 @@ package struct Casework: Sendable {
     let wanted = statuses.map(\.rawValue).joined(separator: " or ")
     throw Refusal(
       .wrongState, "\(incident.label) is \(incident.status.rawValue); to \(verb), it must be \(wanted).")
+  }
+
+  /// Everything that conditions may ask about under one procedure.
+  func knownFacts(under version: ProcedureVersion) -> Facts {
+    known.facts(under: version.id) { dossier.knownFacts(under: version) }
   }
 
   mutating func queue(_ statement: SQL) {

@@ -3,50 +3,51 @@ import Postgres
 
 extension Dossier {
   /// The statements that read a dossier, in the order in which `init(results:)` takes their results.
-  static func selection(of id: UUID, for caller: Caller) -> [SQL] {
-    let organisation = caller.organisation
-    return [
+  static func selection(of id: UUID) -> [SQL] {
+    [
       """
       SELECT i.*, r.department_id, r.restricted, r.version, o.time_zone
       FROM incident i
       JOIN record r ON r.organisation_id = i.organisation_id AND r.id = i.id
       JOIN organisation o ON o.organisation_id = i.organisation_id
-      WHERE i.organisation_id = \(organisation) AND i.id = \(id)
+      WHERE i.organisation_id = (SELECT app.organisation_id()) AND i.id = \(id)
       """,
       """
       SELECT f.* FROM fact f
-      WHERE f.organisation_id = \(organisation) AND f.record_id = \(id) AND NOT EXISTS (
+      WHERE f.organisation_id = (SELECT app.organisation_id()) AND f.record_id = \(id) AND NOT EXISTS (
         SELECT 1 FROM fact newer WHERE newer.organisation_id = f.organisation_id AND newer.supersedes_id = f.id)
       """,
       """
       SELECT l.* FROM level_assignment l
-      WHERE l.organisation_id = \(organisation) AND l.record_id = \(id) AND NOT EXISTS (
+      WHERE l.organisation_id = (SELECT app.organisation_id()) AND l.record_id = \(id) AND NOT EXISTS (
         SELECT 1 FROM level_assignment newer
         WHERE newer.organisation_id = l.organisation_id AND newer.supersedes_id = l.id)
       """,
-      "SELECT * FROM response WHERE organisation_id = \(organisation) AND record_id = \(id) ORDER BY id",
-      "SELECT * FROM response_phase WHERE organisation_id = \(organisation) AND record_id = \(id) ORDER BY position",
-      "SELECT * FROM response_step WHERE organisation_id = \(organisation) AND record_id = \(id) ORDER BY position",
+      "SELECT * FROM response WHERE \(own) AND record_id = \(id) ORDER BY id",
+      "SELECT * FROM response_phase WHERE \(own) AND record_id = \(id) ORDER BY position",
+      "SELECT * FROM response_step WHERE \(own) AND record_id = \(id) ORDER BY position",
       """
       SELECT d.*, extract(epoch FROM d.late_at_least)::float8 AS late_at_least_seconds,
         extract(epoch FROM d.late_at_most)::float8 AS late_at_most_seconds
       FROM deadline d
-      WHERE d.organisation_id = \(organisation) AND d.record_id = \(id) AND NOT d.superseded ORDER BY d.id
+      WHERE d.organisation_id = (SELECT app.organisation_id()) AND d.record_id = \(id) AND NOT d.superseded ORDER BY d.id
       """,
-      "SELECT * FROM communication WHERE organisation_id = \(organisation) AND record_id = \(id) ORDER BY id",
+      "SELECT * FROM communication WHERE \(own) AND record_id = \(id) ORDER BY id",
       """
       SELECT l.*, coalesce(p.name, l.actor) AS logger FROM log_record l
       LEFT JOIN person p ON p.organisation_id = l.organisation_id AND p.id = l.logged_by
-      WHERE l.organisation_id = \(organisation) AND l.record_id = \(id)
+      WHERE l.organisation_id = (SELECT app.organisation_id()) AND l.record_id = \(id)
       ORDER BY l.version DESC LIMIT 1
       """,
-      "SELECT * FROM document WHERE organisation_id = \(organisation) AND record_id = \(id) ORDER BY id",
+      "SELECT * FROM document WHERE \(own) AND record_id = \(id) ORDER BY id",
       """
       SELECT key FROM duty_holder
-      WHERE organisation_id = \(organisation) AND kind = 'role' AND person_id = \(caller.person) AND ended_at IS NULL
+      WHERE \(own) AND kind = 'role' AND person_id = (SELECT app.person_id()) AND ended_at IS NULL
       """,
     ]
   }
+
+  private static let own: SQL = "organisation_id = (SELECT app.organisation_id())"
 
   /// nil where there is no such incident, or the caller may not see it.
   init?(results: ArraySlice<Rows>) throws {

@@ -8,7 +8,7 @@ extension Dossier {
       "SELECT id FROM incident WHERE organisation_id = \(caller.organisation) AND label = \(number.uppercased())"
     ).first
     guard let row else { throw Refusal.notFound("incident") }
-    let results = try await tx.pipeline(selection(of: try row["id"], for: caller))
+    let results = try await tx.pipeline(selection(of: try row["id"]))
     guard var dossier = try Dossier(results: results[...]) else { throw Refusal.notFound("incident") }
     dossier.procedures = try await ProcedureLibrary().versions(
       Set(dossier.responses.map(\.versionID) + dossier.levels.map(\.versionID)), organisation: caller.organisation,

@@ -20,10 +20,10 @@ package struct IdempotencyKey: Sendable, Hashable {
 
   package static let constraint = "idempotency_pkey"
 
-  package func reservation(_ caller: Caller) -> SQL {
+  package var reservation: SQL {
     """
     INSERT INTO idempotency (organisation_id, token_id, key, request_hash, status, headers, body)
-    VALUES (\(caller.organisation), \(caller.token), \(key), \(requestHash), 0, '{}', '')
+    VALUES (app.organisation_id(), app.token_id(), \(key), \(requestHash), 0, '{}', '')
     """
   }
 

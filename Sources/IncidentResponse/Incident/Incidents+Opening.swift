@@ -10,8 +10,10 @@ extension Incidents {
     then body: @Sendable (inout Casework) throws -> Void = { _ in }
   ) async throws -> Incident {
     try draft.validate(now: now)
-    let (incident, channels) = try await database.asTenant(scope) { tx, caller in
-      let ground = try await ground(for: draft, adopting: adopting, key: key, caller, in: tx)
+    let opening = (key.map { [$0.reservation] } ?? []) + OpeningGround.selection(for: draft, adopting: adopting)
+    let (incident, channels) = try await database.asTenant(scope, opening: opening) { tx, caller in
+      var ground = try OpeningGround(tx.opened.suffix(from: key == nil ? 0 : 1), draft)
+      ground.versions = try await library.versions(ground.inForce, organisation: caller.organisation, in: tx)
       var casework = Casework(dossier: ground.dossier(of: draft, now: now), caller: caller, now: now, isNew: true)
       try casework.begin(draft, ground)
       try body(&casework)
@@ -20,40 +22,11 @@ extension Incidents {
       if let key, let answer {
         closing.append(key.fulfilment(caller, try answer(Outcome(value: (), incident: incident))))
       }
-      _ = try await tx.pipeline(closing)
+      tx.conclude(closing)
       return (incident, casework.channelsToWake)
     }
     wake(channels)
     return incident
-  }
-
-  private func ground(
-    for draft: IncidentDraft, adopting: [String], key: IdempotencyKey?, _ caller: Caller, in tx: borrowing Transaction
-  ) async throws -> OpeningGround {
-    let reserved = key.map { [$0.reservation(caller)] } ?? []
-    let results = try await tx.pipeline(
-      reserved + [
-        Report.departmentQuery(draft.department, caller),
-        "SELECT time_zone FROM organisation WHERE organisation_id = \(caller.organisation)",
-        """
-        SELECT key FROM duty_holder
-        WHERE organisation_id = \(caller.organisation) AND kind = 'role' AND person_id = \(caller.person)
-          AND ended_at IS NULL
-        """,
-        Self.versionsInForce(draft.procedures.map(\.slug) + adopting, caller),
-        """
-        SELECT r.* FROM report r WHERE r.organisation_id = \(caller.organisation) AND r.id = \(draft.reportID)
-        FOR UPDATE
-        """,
-        Report.takeNumber(of: draft.isRestricted ? "restricted-incident" : "incident", caller),
-      ]
-        + (draft.report == nil
-          ? [] : [Report.takeNumber(of: draft.isRestricted ? "restricted-report" : "report", caller)])
-    ).dropFirst(reserved.count)
-    var ground = try OpeningGround(Array(results), draft)
-    ground.versions = try await library.versions(
-      Set(try Array(results)[3].map { try $0["id"] }), organisation: caller.organisation, in: tx)
-    return ground
   }
 }
 
@@ -65,9 +38,32 @@ struct OpeningGround: Sendable {
   var report: Report?
   var number: (year: Int32, last: Int32)
   var reportNumber: (year: Int32, last: Int32)?
+  /// Versions of the procedures that the draft names.
+  var inForce: Set<UUID>
   var versions: [UUID: ProcedureVersion] = [:]
 
-  init(_ results: [Rows], _ draft: IncidentDraft) throws {
+  /// The statements that read it and take the numbers, in the order in which `init` takes their results.
+  static func selection(for draft: IncidentDraft, adopting: [String]) -> [SQL] {
+    [
+      Report.departmentQuery(draft.department),
+      "SELECT time_zone FROM organisation WHERE organisation_id = (SELECT app.organisation_id())",
+      """
+      SELECT key FROM duty_holder
+      WHERE organisation_id = (SELECT app.organisation_id()) AND kind = 'role'
+        AND person_id = (SELECT app.person_id()) AND ended_at IS NULL
+      """,
+      Incidents.versionsInForce(draft.procedures.map(\.slug) + adopting),
+      """
+      SELECT r.* FROM report r
+      WHERE r.organisation_id = (SELECT app.organisation_id()) AND r.id = \(draft.reportID)
+      FOR UPDATE
+      """,
+      Report.takeNumber(of: draft.isRestricted ? "restricted-incident" : "incident"),
+    ] + (draft.report == nil ? [] : [Report.takeNumber(of: draft.isRestricted ? "restricted-report" : "report")])
+  }
+
+  init(_ results: ArraySlice<Rows>, _ draft: IncidentDraft) throws {
+    let results = Array(results)
     guard let department: UUID = try results[0].first?["id"] else {
       throw Refusal(.invalid, "There is no such department.", at: "/departmentId")
     }
@@ -77,6 +73,7 @@ struct OpeningGround: Sendable {
     self.department = department
     zone = try organisation["time_zone"]
     duties = try Set(results[2].map { try $0["key"] as String })
+    inForce = try Set(results[3].map { try $0["id"] as UUID })
     report = try results[4].first.map(Report.init(row:))
     number = (try taken["year"], try taken["last_number"])
     reportNumber = try results.count > 6 ? results[6].first.map { (try $0["year"], try $0["last_number"]) } : nil

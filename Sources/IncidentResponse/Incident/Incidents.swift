@@ -34,11 +34,12 @@ package struct Incidents: Sendable {
     at now: Date = .now, answer: (@Sendable (Outcome<Value>) throws -> StoredAnswer)? = nil,
     _ body: @Sendable (inout Casework) throws -> Value
   ) async throws -> Outcome<Value> {
-    let (outcome, channels) = try await database.asTenant(scope) { tx, caller in
-      let opening = try await tx.pipeline(
-        (key.map { [$0.reservation(caller)] } ?? []) + [Self.raise(id, caller)] + Dossier.selection(of: id, for: caller)
-          + [Self.versionsInForce(adopting, caller)])
-      let results = key == nil ? opening[...] : opening[1...]
+    let opening =
+      (key.map { [$0.reservation] } ?? []) + [Self.raise(id)] + Dossier.selection(of: id) + [
+        Self.versionsInForce(adopting)
+      ]
+    let (outcome, channels) = try await database.asTenant(scope, opening: opening) { tx, caller in
+      let results = tx.opened.suffix(from: key == nil ? 0 : 1)
       guard var dossier = try Dossier(results: results.dropFirst().dropLast()), results.first?.affected == 1 else {
         throw Refusal.notFound("incident")
       }
@@ -56,7 +57,7 @@ package struct Incidents: Sendable {
       var closing = casework.finish()
       let outcome = Outcome(value: value, incident: casework.dossier.incident)
       if let key, let answer { closing.append(key.fulfilment(caller, try answer(outcome))) }
-      _ = try await tx.pipeline(closing)
+      tx.conclude(closing)
       return (outcome, casework.channelsToWake)
     }
     wake(channels)
@@ -64,18 +65,18 @@ package struct Incidents: Sendable {
   }
 
   /// Raises the record's version: the lock of the incident for the rest of the transaction.
-  static func raise(_ id: UUID, _ caller: Caller) -> SQL {
+  static func raise(_ id: UUID) -> SQL {
     """
     UPDATE record SET version = version + 1
-    WHERE organisation_id = \(caller.organisation) AND id = \(id) AND kind = 'incident'
+    WHERE organisation_id = (SELECT app.organisation_id()) AND id = \(id) AND kind = 'incident'
     """
   }
 
-  static func versionsInForce(_ slugs: [String], _ caller: Caller) -> SQL {
+  static func versionsInForce(_ slugs: [String]) -> SQL {
     """
     SELECT v.id FROM procedure p
     JOIN procedure_version v ON v.organisation_id = p.organisation_id AND v.procedure_id = p.id AND v.status = 'published'
-    WHERE p.organisation_id = \(caller.organisation) AND p.slug = ANY (\(slugs))
+    WHERE p.organisation_id = (SELECT app.organisation_id()) AND p.slug = ANY (\(slugs))
     """
   }
 }

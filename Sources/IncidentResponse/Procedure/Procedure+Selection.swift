@@ -1,7 +1,11 @@
 extension Procedure {
   /// The plan for a level: the first that has it and whose condition, if any, is true (M56). nil only where lint warned.
   package func plan(for level: String, _ facts: Facts) -> Plan? {
-    let registry = factRegistry
+    plan(for: level, facts, factRegistry)
+  }
+
+  /// As above, with the registry of this procedure at hand.
+  func plan(for level: String, _ facts: Facts, _ registry: FactRegistry) -> Plan? {
     return plans.first { $0.levels.contains(level) && ($0.when?.truth(facts, registry) ?? .true) == .true }
   }
 

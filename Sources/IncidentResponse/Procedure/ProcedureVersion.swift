@@ -5,12 +5,16 @@ package import Foundation
 package struct ProcedureVersion: Sendable {
   package let id: UUID
   package let procedure: Procedure
+  /// The facts that the procedure can speak of, worked out once.
+  package let registry: FactRegistry
   private let elements: [Procedure.Element.Reference: UUID]
   private let references: [UUID: Procedure.Element.Reference]
 
-  package init(id: UUID, procedure: Procedure) {
+  /// - Parameter registry: that of the procedure, where it is at hand.
+  package init(id: UUID, procedure: Procedure, registry: FactRegistry? = nil) {
     self.id = id
     self.procedure = procedure
+    self.registry = registry ?? procedure.factRegistry
     var elements: [Procedure.Element.Reference: UUID] = [:]
     var references: [UUID: Procedure.Element.Reference] = [:]
     for element in procedure.elements {

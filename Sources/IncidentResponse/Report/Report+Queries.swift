@@ -19,21 +19,21 @@ extension Report {
   }
 
   /// Takes the next number of a series; the row stays locked until the transaction ends, so there is no gap.
-  static func takeNumber(of series: String, _ caller: Caller) -> SQL {
+  static func takeNumber(of series: String) -> SQL {
     """
     INSERT INTO number_series AS s (organisation_id, series, year, last_number)
     SELECT organisation_id, \(series), extract(year FROM now() AT TIME ZONE time_zone)::integer, 1 FROM organisation
-    WHERE organisation_id = \(caller.organisation)
+    WHERE organisation_id = (SELECT app.organisation_id())
     ON CONFLICT (organisation_id, series, year) DO UPDATE SET last_number = s.last_number + 1
     RETURNING s.year, s.last_number
     """
   }
 
   /// The department named, or the organisation as a whole.
-  static func departmentQuery(_ department: UUID?, _ caller: Caller) -> SQL {
+  static func departmentQuery(_ department: UUID?) -> SQL {
     """
     SELECT id FROM department
-    WHERE organisation_id = \(caller.organisation)
+    WHERE organisation_id = (SELECT app.organisation_id())
       AND CASE WHEN \(department)::uuid IS NULL THEN parent_id IS NULL ELSE id = \(department) END
     """
   }

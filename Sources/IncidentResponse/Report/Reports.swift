@@ -21,20 +21,20 @@ package struct Reports: Sendable {
     answer: (@Sendable (Filed) throws -> StoredAnswer)? = nil
   ) async throws -> Filed {
     try draft.validate(now: now)
-    let filed = try await database.asTenant(scope) { tx, caller in
-      let reserved = key.map { [$0.reservation(caller)] } ?? []
-      let opening = try await tx.pipeline(
-        reserved + [Report.departmentQuery(department, caller), Report.takeNumber(of: "report", caller)])
-      guard let departmentID: UUID = try opening[reserved.count].first?["id"] else {
+    let opening =
+      (key.map { [$0.reservation] } ?? []) + [Report.departmentQuery(department), Report.takeNumber(of: "report")]
+    let filed = try await database.asTenant(scope, opening: opening) { tx, caller in
+      let results = Array(tx.opened.suffix(2))
+      guard let departmentID: UUID = try results[0].first?["id"] else {
         throw Refusal(.invalid, "There is no such department.", at: "/departmentId")
       }
-      guard let number = opening[reserved.count + 1].first else { throw Refusal.notFound("organisation") }
+      guard let number = results[1].first else { throw Refusal.notFound("organisation") }
       let (year, last): (Int32, Int32) = (try number["year"], try number["last_number"])
       let filed = Filed(
         id: .next(at: now), label: Incident.label(prefix: "REP", year: Int(year), number: Int(last)))
       var closing = Report.filing(draft, id: filed.id, year: year, number: last, department: departmentID, caller)
       if let key, let answer { closing.append(key.fulfilment(caller, try answer(filed))) }
-      _ = try await tx.pipeline(closing)
+      tx.conclude(closing)
       return filed
     }
     incidents.wake([.events])
@@ -49,12 +49,11 @@ package struct Reports: Sendable {
     guard reason.contains(where: { !$0.isWhitespace }) else {
       throw Refusal(.invalid, "The decision needs a reason.", at: "/reason")
     }
-    try await database.asTenant(scope) { tx, caller in
+    try await database.asTenant(scope, opening: key.map { [$0.reservation] } ?? []) { tx, caller in
       var events = EventBatch()
       events.append(
         "report.\(triage == .duplicate ? "duplicate" : "dismissed")", subject: incident, occurred: Moment(.now),
         summary: reason)
-      if let key { try await tx.execute(key.reservation(caller)) }
       let results = try await tx.pipeline([
         "UPDATE record SET version = version + 1 WHERE organisation_id = \(caller.organisation) AND id = \(id)",
         """
@@ -78,7 +77,7 @@ package struct Reports: Sendable {
         closing += Report.restriction(id, caller)
       }
       if let key, let answer { closing.append(key.fulfilment(caller, answer)) }
-      _ = try await tx.pipeline(closing)
+      tx.conclude(closing)
     }
     incidents.wake([.events])
   }

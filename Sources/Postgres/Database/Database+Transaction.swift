@@ -2,24 +2,26 @@ extension Database {
   /// Several round trips in one transaction on a connection of its own: BEGIN and the prelude in one flight, COMMIT at
   /// the end, ROLLBACK when the closure throws.
   ///
+  /// - Parameter opening: statements sent in the first flight, behind the prelude.
   /// - Throws: what the closure throws; `unknownCommit` when the connection was lost while committing.
   @discardableResult
   package func transaction<Value: Sendable>(
-    _ prelude: Prelude? = nil, isolation: Isolation = .readCommitted, timeout: Duration? = nil,
+    _ prelude: Prelude? = nil, opening: [SQL] = [], isolation: Isolation = .readCommitted, timeout: Duration? = nil,
     _ body: (borrowing Transaction) async throws -> Value
   ) async throws -> Value {
     try await leased { lease in
-      let opening = [isolation.begin] + timeoutStatements(timeout) + (prelude?.statements ?? [])
-      let value: Value
+      let entering = [isolation.begin] + timeoutStatements(timeout) + (prelude?.statements ?? [])
       do {
-        let tx = Transaction(lease: lease, entered: try await lease.run(opening).last ?? .none)
-        value = try await body(tx)
+        let results = try await lease.run(entering + opening)
+        let tx = Transaction(
+          lease: lease, entered: results[entering.count - 1], opened: Array(results[entering.count...]))
+        let value = try await body(tx)
+        try await lease.commit(configuration)
+        return value
       } catch {
-        try? await lease.end("ROLLBACK", configuration)
+        try? await lease.rollBack(configuration)
         throw error
       }
-      try await lease.end("COMMIT", configuration)
-      return value
     }
   }
 

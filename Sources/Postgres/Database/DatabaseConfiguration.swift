@@ -1,3 +1,5 @@
+import Logging
+
 /// Where the database is and how much of it a process uses.
 package struct DatabaseConfiguration: Sendable {
   /// A libpq URL; may name several hosts, of which the one that accepts writes is used.
@@ -31,12 +33,12 @@ package struct DatabaseConfiguration: Sendable {
 }
 
 extension DatabaseConfiguration {
-  func request(slot: Int) -> Connector.Request {
+  func request(slot: Int, tracer: Logger? = nil) -> Connector.Request {
     let timeout = "SET statement_timeout = \(statementTimeout.wholeMilliseconds)"
     return Connector.Request(
       url: url, slot: slot, applicationName: applicationName, connectTimeout: connectTimeout,
       setup: sessionIsOurs ? [timeout] + setup : setup, preparesStatements: preparesStatements,
-      statementBound: preparedStatements)
+      statementBound: preparedStatements, tracer: tracer)
   }
 
   /// From 50 ms, doubling to 2 s, less up to a third at random so that processes do not return in step.

@@ -1,19 +1,28 @@
 extension Lease {
-  /// COMMIT or ROLLBACK, and in the same flight a look whether any context is left.
-  func end(_ verb: SQL, _ configuration: DatabaseConfiguration) async throws {
+  /// What the transaction concludes with, COMMIT, and a look whether any context is left, in one flight.
+  func commit(_ configuration: DatabaseConfiguration) async throws {
+    let concluding = last
     let check = Self.check(configuration)
-    let unit = Unit(statements: [verb] + check, ending: .commit, mayRetry: false)
+    let unit = Unit(statements: concluding + ["COMMIT"] + check, ending: .commit, mayRetry: false)
     do {
       let results = try await run(unit, cancellable: false)
       wasClean = isClean(results.last, check)
     } catch {
       // Once COMMIT was answered it has happened, whatever befell the connection afterwards.
-      if unit.results.isEmpty { throw error }
+      if unit.results.count <= concluding.count { throw error }
     }
     // COMMIT of a failed transaction succeeds as ROLLBACK.
-    if verb.text == "COMMIT", unit.results.first?.commandTag == "ROLLBACK" {
+    if unit.results[concluding.count].commandTag == "ROLLBACK" {
       throw PostgresError(.rolledBack, "a statement had failed, so the transaction was rolled back")
     }
+  }
+
+  /// ROLLBACK, and in the same flight a look whether any context is left. Where COMMIT has ended the transaction
+  /// already, the server only warns.
+  func rollBack(_ configuration: DatabaseConfiguration) async throws {
+    let check = Self.check(configuration)
+    let results = try await run(["ROLLBACK"] + check, ending: .commit, cancellable: false)
+    wasClean = isClean(results.last, check)
   }
 
   /// Whether the connection is as it was lent: idle, without a transaction and without context.

@@ -11,6 +11,7 @@ final class Lease: Sendable {
   private struct State {
     var wasClean: Bool?
     var isAbandoned = false
+    var last: [SQL] = []
   }
 
   /// Whether the connection was last seen without context; nil when nobody looked.
@@ -21,6 +22,12 @@ final class Lease: Sendable {
 
   /// Whether a cancelled task left a statement running. Nothing more is sent: it would wait for that statement.
   var isAbandoned: Bool { state.withLock { $0.isAbandoned } }
+
+  /// Statements that travel with COMMIT.
+  var last: [SQL] {
+    get { state.withLock { $0.last } }
+    set { state.withLock { $0.last = newValue } }
+  }
 
   init(_ wire: WireConnection) {
     self.wire = wire

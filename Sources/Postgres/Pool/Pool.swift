@@ -144,7 +144,8 @@ final class Pool: @unchecked Sendable {
   }
 
   private func connect(_ slot: Int) {
-    Connector.connect(configuration.request(slot: slot)) { [weak self] result in
+    Connector.connect(configuration.request(slot: slot, tracer: logger.logLevel == .trace ? logger : nil)) {
+      [weak self] result in
       switch result {
       case .success(let wire): self?.connected(wire)
       case .failure(let error): self?.connectFailed(slot, error)

@@ -1,5 +1,6 @@
 import CLibPQ
 import Glibc
+import Logging
 
 /// Opens connections on short-lived threads of its own: name look-ups and TLS handshakes in libpq block.
 enum Connector {
@@ -12,6 +13,8 @@ enum Connector {
     var setup: [String]
     var preparesStatements: Bool
     var statementBound: Int
+    /// Where units are told of as they are sent; nil where nobody listens.
+    var tracer: Logger?
   }
 
   private final class Job {
@@ -73,7 +76,7 @@ enum Connector {
     return .success(
       WireConnection(
         adopting: connection, slot: request.slot, preparesStatements: request.preparesStatements,
-        statementBound: request.statementBound))
+        statementBound: request.statementBound, tracer: request.tracer))
   }
 
   /// Defaults first, so that the URL's own settings win; what the client relies on last.

@@ -4,6 +4,7 @@ import Glibc
 extension WireConnection {
   /// Hands a unit and its Sync to libpq, after whatever it needs prepared. False when the connection is broken.
   func send(_ unit: Unit) -> Bool {
+    if let tracer { trace(unit, tracer) }
     if preparesStatements {
       guard prepareStatements(of: unit) else { return false }
       for index in unit.statements.indices {

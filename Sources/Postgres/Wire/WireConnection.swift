@@ -1,4 +1,5 @@
 import CLibPQ
+import Logging
 
 /// One connection to a server, in pipeline mode, shared by any number of units.
 ///
@@ -43,6 +44,7 @@ final class WireConnection: EventLoop.Client, @unchecked Sendable {
   let backendPID: Int32
   let usesTLS: Bool
   private let descriptor: Int32
+  let tracer: Logger?
   private var token: UInt64 = 0
   private let loop: EventLoop
   weak var owner: (any Owner)?
@@ -50,7 +52,7 @@ final class WireConnection: EventLoop.Client, @unchecked Sendable {
   /// Takes over a connected `PGconn`.
   init(
     adopting connection: OpaquePointer, slot: Int, preparesStatements: Bool, statementBound: Int,
-    loop: EventLoop = .shared
+    tracer: Logger? = nil, loop: EventLoop = .shared
   ) {
     self.connection = connection
     self.slot = slot
@@ -59,6 +61,7 @@ final class WireConnection: EventLoop.Client, @unchecked Sendable {
     descriptor = PQsocket(connection)
     backendPID = PQbackendPID(connection)
     usesTLS = PQsslInUse(connection) == 1
+    self.tracer = tracer
     self.loop = loop
     PQsetnonblocking(connection, 1)
     PQenterPipelineMode(connection)

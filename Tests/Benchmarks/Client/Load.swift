@@ -1,4 +1,3 @@
-import Logging
 import Postgres
 
 /// Tasks that each run one unit after the other.
@@ -37,8 +36,7 @@ struct Load {
   ) async throws -> Double {
     var configuration = DatabaseConfiguration(url: url)
     configuration.poolSize = connections
-    let database = Database(
-      configuration: configuration, logger: Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() })
+    let database = Database(configuration: configuration, logger: ServerAddress.quiet)
     defer { database.close() }
     let running = Task { try await database.run() }
     while database.status.open < connections { await Task.yield() }

@@ -1,26 +1,21 @@
-import Foundation
-import Logging
 import Postgres
 
 /// The server that both measure, with a small tenant table under row-level security.
 struct BenchmarkServer {
-  private let superuser: String
-  /// As a login that row-level security binds.
-  let url: String
-
-  struct Missing: Error {}
+  private let address: ServerAddress
 
   init() throws {
-    guard let server = ProcessInfo.processInfo.environment["TOCSIN_BENCH_SERVER"] else { throw Missing() }
-    superuser = server
-    url = server.replacing(/:\/\/[^\/?]*\/[^?]*/, with: "://tocsin_bench@/tocsin_bench", maxReplacements: 1)
+    address = try ServerAddress()
   }
+
+  /// As a login that row-level security binds.
+  var url: String { address.url("tocsin_bench", "tocsin_bench") }
 
   static let organisations = 200
   static let itemsEach = 250
 
   func prepare() async throws {
-    try await withDatabase(superuser) { database in
+    try await ServerAddress.withDatabase(address.superuser) { database in
       try await database.withConnection { connection in
         _ = try await connection.execute("DROP DATABASE IF EXISTS tocsin_bench WITH (FORCE)")
         _ = try await connection.execute("DROP ROLE IF EXISTS tocsin_bench")
@@ -28,17 +23,9 @@ struct BenchmarkServer {
         _ = try await connection.execute("CREATE DATABASE tocsin_bench")
       }
     }
-    let inside = superuser.replacing(/\/[^\/?]*\?/, with: "/tocsin_bench?", maxReplacements: 1)
-    try await withDatabase(inside) { database in
+    try await ServerAddress.withDatabase(address.inside("tocsin_bench")) { database in
       try await database.withConnection { try await $0.script(Self.schema) }
     }
-  }
-
-  private func withDatabase(_ url: String, _ body: (Database) async throws -> Void) async throws {
-    let database = Database(
-      configuration: DatabaseConfiguration(url: url), logger: Logger(label: "bench") { _ in SwiftLogNoOpLogHandler() })
-    defer { database.close() }
-    try await body(database)
   }
 
   private static let schema: SQL = """
