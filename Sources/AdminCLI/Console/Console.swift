@@ -28,6 +28,12 @@ enum Console {
   static func bad(_ text: String) -> String { styled(text, "31") }
   static func bold(_ text: String) -> String { styled(text, "1") }
 
+  /// Characters that show; colours take no room.
+  static func width(of text: String) -> Int {
+    guard isTerminal else { return text.count }
+    return text.replacing(/\u{1B}\[[0-9]+m/, with: "").count
+  }
+
   private static func styled(_ text: String, _ code: String) -> String {
     isTerminal ? "\u{1B}[\(code)m\(text)\u{1B}[0m" : text
   }

@@ -15,7 +15,7 @@ struct Table {
 
   func write() {
     let widths = heading.indices.map { column in
-      ([heading] + rows).map { $0[column].count }.max() ?? 0
+      ([heading] + rows).map { Console.width(of: $0[column]) }.max() ?? 0
     }
     Console.line(Console.dim(Self.line(heading, widths)))
     for row in rows { Console.line(Self.line(row, widths)) }
@@ -24,7 +24,7 @@ struct Table {
 
   private static func line(_ cells: [String], _ widths: [Int]) -> String {
     let padded = zip(cells, widths).map { cell, width in
-      cell + String(repeating: " ", count: max(0, width - cell.count))
+      cell + String(repeating: " ", count: max(0, width - Console.width(of: cell)))
     }
     var line = padded.joined(separator: "  ")
     while line.last == " " { line.removeLast() }

@@ -6,7 +6,7 @@ import Postgres
 struct ContactCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "contact", abstract: "The contact list, and who holds which role or audience of a procedure.",
-    subcommands: [Create.self, Assign.self, List.self], defaultSubcommand: List.self)
+    subcommands: [Create.self, Assign.self, Change.self, List.self], defaultSubcommand: List.self)
 
   struct Create: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Add an entry to the contact list.")
@@ -19,6 +19,7 @@ struct ContactCommand: AsyncParsableCommand {
     func run() async throws {
       let contact = Contact(team: team, responsibility: responsibility, email: email, phone: phone)
       try await options.inside { tx, caller in try await contact.create(by: caller, in: tx) }
+      if options.admin.json { return try Console.json(["id": contact.id.uuidString.lowercased()]) }
       Console.line("\(Console.good("created")) \(team)  \(contact.id.uuidString.lowercased())")
     }
   }
@@ -46,31 +47,39 @@ struct ContactCommand: AsyncParsableCommand {
         try await Contact.assign(
           .contact(try found["contact"]), to: kind, key, of: try found["procedure"], by: caller, in: tx)
       }
+      if options.admin.json {
+        return try Console.json(["email": email, "kind": kind.rawValue, "key": key, "procedure": procedure])
+      }
       Console.line("\(email) is \(kind.rawValue) \(key) of \(procedure)")
     }
   }
 
   struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "List the contact list.")
+    @Flag(name: .long, help: "Also those who are no longer informed.") var all = false
     @OptionGroup var options: OrganisationOptions
 
     func run() async throws {
       let rows = try await options.inside { tx, caller in
         try await tx.query(
-          "SELECT * FROM contact WHERE organisation_id = \(caller.organisation) AND active ORDER BY position, id")
+          "SELECT * FROM contact WHERE organisation_id = \(caller.organisation) AND (active OR \(all)) ORDER BY position, id"
+        )
       }
       let contacts = try rows.map(Contact.init(row:))
       if options.admin.json {
         return try Console.json(
           contacts.map {
             [
-              "team": $0.team, "responsibility": $0.responsibility, "email": $0.email ?? "", "phone": $0.phone ?? "",
+              "id": $0.id.uuidString.lowercased(), "state": $0.isActive ? "active" : "inactive", "team": $0.team,
+              "responsibility": $0.responsibility, "email": $0.email ?? "", "phone": $0.phone ?? "",
             ]
           })
       }
-      var table = Table("TEAM", "E-MAIL", "PHONE", "RESPONSIBILITY")
+      var table = Table("TEAM", "E-MAIL", "PHONE", "STATE", "RESPONSIBILITY")
       for contact in contacts {
-        table.add(contact.team, contact.email ?? "", contact.phone ?? "", contact.responsibility)
+        table.add(
+          contact.team, contact.email ?? "", contact.phone ?? "", contact.isActive ? "active" : Console.dim("inactive"),
+          contact.responsibility)
       }
       table.write()
     }

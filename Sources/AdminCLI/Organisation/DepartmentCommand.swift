@@ -27,6 +27,7 @@ struct DepartmentCommand: AsyncParsableCommand {
           """)
         try await Organisation.log("department.created", slug, subject: id, by: caller, in: tx)
       }
+      if options.admin.json { return try Console.json(["id": id.uuidString.lowercased(), "slug": slug]) }
       Console.line("\(Console.good("created")) \(slug)  \(id.uuidString.lowercased())")
     }
   }

@@ -5,7 +5,8 @@ import Postgres
 
 struct PersonCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "person", abstract: "People and their roles.", subcommands: [Create.self, Appoint.self, List.self],
+    commandName: "person", abstract: "People and their roles.",
+    subcommands: [Create.self, Appoint.self, Change.self, Leave.self, List.self],
     defaultSubcommand: List.self)
 
   struct Create: AsyncParsableCommand {
@@ -49,6 +50,7 @@ struct PersonCommand: AsyncParsableCommand {
         let departmentID = try await Department.find(department, caller, in: tx)
         try await Person.appoint(person, as: role, in: departmentID, by: caller, in: tx)
       }
+      if options.admin.json { return try Console.json(["email": email, "role": role.rawValue]) }
       Console.line("\(email) is \(role.rawValue)")
     }
   }
@@ -72,13 +74,15 @@ struct PersonCommand: AsyncParsableCommand {
           found.map {
             [
               "id": $0.person.id.uuidString.lowercased(), "name": $0.person.name, "email": $0.person.email ?? "",
-              "kind": $0.person.kind.rawValue, "roles": $0.roles,
+              "kind": $0.person.kind.rawValue, "roles": $0.roles, "state": $0.person.isActive ? "active" : "left",
             ]
           })
       }
-      var table = Table("NAME", "E-MAIL", "KIND", "ROLES")
+      var table = Table("NAME", "E-MAIL", "KIND", "ROLES", "STATE")
       for each in found {
-        table.add(each.person.name, each.person.email ?? "", each.person.kind.rawValue, each.roles)
+        table.add(
+          each.person.name, each.person.email ?? "", each.person.kind.rawValue, each.roles,
+          each.person.isActive ? "active" : Console.dim("left"))
       }
       table.write()
     }

@@ -48,6 +48,7 @@ struct TokenCommand: AsyncParsableCommand {
     func run() async throws {
       guard let id = UUID(uuidString: id) else { throw ValidationError("\(id) is no id") }
       try await options.inside { tx, caller in try await Token.revoke(id, by: caller, in: tx) }
+      if options.admin.json { return try Console.json(["id": id.uuidString.lowercased(), "state": "revoked"]) }
       Console.line("revoked")
     }
   }

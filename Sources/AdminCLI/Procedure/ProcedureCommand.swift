@@ -6,24 +6,49 @@ import Postgres
 
 struct ProcedureCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "procedure", abstract: "Procedures: check, simulate, adopt and list them.",
-    subcommands: [Lint.self, Simulate.self, Adopt.self, List.self], defaultSubcommand: List.self)
+    commandName: "procedure", abstract: "Procedures: check, simulate, adopt, show, compare and list them.",
+    subcommands: [
+      Lint.self, Simulate.self, Adopt.self, Show.self, Export.self, Diff.self, List.self,
+    ], defaultSubcommand: List.self)
 
   struct Lint: ParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Check procedures: every mistake with line and rule.",
       discussion: "Ends with status 1 when a file has an error; warnings alone do not fail.")
     @Argument(help: "YAML files.") var files: [String]
+    @Flag(name: .long, help: "Answer in JSON.") var json = false
 
     func run() throws {
+      var found: [Finding] = []
       var failed = false
       for file in files {
         let (_, problems) = Procedure.inspect(try ProcedureCommand.text(of: file), file: file)
-        for problem in problems { Console.line("\(problem)") }
         failed = failed || problems.contains { $0.severity == .error }
+        found += problems.map { Finding(file, $0) }
+        if json { continue }
+        for problem in problems { Console.line("\(problem)") }
         if problems.isEmpty { Console.line("\(file): \(Console.good("no problems"))") }
       }
+      if json { try Console.json(found) }
       if failed { throw ExitCode(1) }
+    }
+
+    private struct Finding: Encodable {
+      let file: String
+      let line: Int
+      let column: Int
+      let severity: String
+      let rule: String
+      let message: String
+
+      init(_ file: String, _ problem: Procedure.Problem) {
+        self.file = file
+        line = problem.line
+        column = problem.column
+        severity = "\(problem.severity)"
+        rule = problem.rule
+        message = problem.message
+      }
     }
   }
 

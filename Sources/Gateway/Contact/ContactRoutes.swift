@@ -56,28 +56,16 @@ struct ContactRoutes: Sendable {
     let id = try call.id("contact")
     let expected = try EntityTag.expected(call.request)
     let (fields, bytes) = try await call.fields()
-    let team = fields.optional("team", .text(1...200))
-    let responsibility = fields.optional("responsibility", .text(0...1000))
-    let email = fields.optional("email", .email)
-    let phone = fields.optional("phone", .text(3...40))
-    let person = fields.optional("personId", .id)
-    let position = fields.optional("position", Self.position).map(Int32.init)
-    let active = fields.optional("active", .flag)
+    let change = Contact.Change(
+      team: fields.optional("team", .text(1...200)), responsibility: fields.optional("responsibility", .text(0...1000)),
+      email: fields.optional("email", .email), phone: fields.optional("phone", .text(3...40)),
+      person: fields.optional("personId", .id), position: fields.optional("position", Self.position),
+      isActive: fields.optional("active", .flag))
     try fields.verify()
     let key = try call.idempotencyKey(bytes)
     return try await call.write(.contactManage, in: database, waking: wake, key: key) { tx, caller in
-      let rows = try await tx.execute(
-        """
-        UPDATE contact SET team = coalesce(\(team), team), responsibility = coalesce(\(responsibility), responsibility),
-          email = coalesce(\(email), email), phone = coalesce(\(phone), phone),
-          person_id = coalesce(\(person), person_id), position = coalesce(\(position), position),
-          active = coalesce(\(active), active)
-        WHERE organisation_id = \(caller.organisation) AND id = \(id)
-          AND xmin::text = coalesce(\(expected), xmin::text)
-        """)
-      let answer = try await tx.answer(changed: rows, Self.reading(id))
-      try await Organisation.log("contact.changed", "Entry changed", subject: id, by: caller, in: tx)
-      return answer
+      let isChanged = try await Contact.change(id, change, expecting: expected, by: caller, in: tx)
+      return try await tx.answer(changed: isChanged ? 1 : 0, Self.reading(id))
     }
   }
 

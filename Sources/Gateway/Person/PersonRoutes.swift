@@ -58,26 +58,16 @@ struct PersonRoutes: Sendable {
     let id = try call.id("person")
     let expected = try EntityTag.expected(call.request)
     let (fields, bytes) = try await call.fields()
-    let kind = fields.optional("kind", Self.kind)
-    let name = fields.optional("name", .text(1...200))
-    let email = fields.optional("email", .email)
-    let phone = fields.optional("phone", .text(3...40))
-    let language = fields.optional("language", .language)
-    let active = fields.optional("active", .flag)
+    let change = Person.Change(
+      kind: fields.optional("kind", Self.kind).flatMap(Person.Kind.init(rawValue:)),
+      name: fields.optional("name", .text(1...200)), email: fields.optional("email", .email),
+      phone: fields.optional("phone", .text(3...40)), language: fields.optional("language", .language),
+      isActive: fields.optional("active", .flag))
     try fields.verify()
     let key = try call.idempotencyKey(bytes)
     return try await call.write(.personManage, in: database, waking: wake, key: key) { tx, caller in
-      let rows = try await tx.execute(
-        """
-        UPDATE person SET kind = coalesce(\(kind), kind), name = coalesce(\(name), name),
-          email = coalesce(\(email), email), phone = coalesce(\(phone), phone),
-          language = coalesce(\(language), language), active = coalesce(\(active), active)
-        WHERE organisation_id = \(caller.organisation) AND id = \(id)
-          AND xmin::text = coalesce(\(expected), xmin::text)
-        """)
-      let answer = try await tx.answer(changed: rows, Self.reading(id))
-      try await Organisation.log("person.changed", "Details changed", subject: id, by: caller, in: tx)
-      return answer
+      let isChanged = try await Person.change(id, change, expecting: expected, by: caller, in: tx)
+      return try await tx.answer(changed: isChanged ? 1 : 0, Self.reading(id))
     }
   }
 

@@ -24,6 +24,50 @@ extension Contact {
     try await Organisation.log("contact.created", team, subject: id, by: caller, in: tx)
   }
 
+  /// What is to be another about an entry; nil leaves it.
+  package struct Change: Sendable, Hashable {
+    package var team: String?
+    package var responsibility: String?
+    package var email: String?
+    package var phone: String?
+    package var person: UUID?
+    package var position: Int?
+    package var isActive: Bool?
+
+    package init(
+      team: String? = nil, responsibility: String? = nil, email: String? = nil, phone: String? = nil,
+      person: UUID? = nil, position: Int? = nil, isActive: Bool? = nil
+    ) {
+      self.team = team
+      self.responsibility = responsibility
+      self.email = email
+      self.phone = phone
+      self.person = person
+      self.position = position
+      self.isActive = isActive
+    }
+  }
+
+  /// Changes an entry; one that is not active is kept and no longer informed.
+  ///
+  /// - Parameter version: the row's, for a change that is meant for one; any where nil.
+  /// - Returns: whether there was such an entry, in that version.
+  package static func change(
+    _ id: UUID, _ change: Change, expecting version: String? = nil, by caller: Caller, in tx: borrowing Transaction
+  ) async throws -> Bool {
+    if let email = change.email { try EmailAddress.validate(email) }
+    let rows = try await tx.execute(
+      """
+      UPDATE contact SET team = coalesce(\(change.team), team),
+        responsibility = coalesce(\(change.responsibility), responsibility), email = coalesce(\(change.email), email),
+        phone = coalesce(\(change.phone), phone), person_id = coalesce(\(change.person), person_id),
+        position = coalesce(\(change.position.map(Int32.init)), position), active = coalesce(\(change.isActive), active)
+      WHERE organisation_id = \(caller.organisation) AND id = \(id) AND xmin::text = coalesce(\(version), xmin::text)
+      """)
+    if rows == 1 { try await Organisation.log("contact.changed", "Entry changed", subject: id, by: caller, in: tx) }
+    return rows == 1
+  }
+
   /// Makes a contact or person the holder of a procedure's role, or a member of its audience.
   package static func assign(
     _ holder: Holder, to kind: DutyKind, _ key: String, of procedure: UUID, by caller: Caller,

@@ -39,7 +39,7 @@ import Testing
 
   /// The number of an incident that a responder opened.
   private func opened() async throws -> String {
-    let organisation = try await TestOrganisation.make()
+    let organisation = try await TestOrganisation.make(procedure: "Tests/IncidentResponseTests/Fixtures/harbour.yaml")
     let incidents = Incidents(
       database: TestDatabase.current.database(as: "tocsin_gateway"), library: ProcedureLibrary()
     ) { _ in }

@@ -1,0 +1,157 @@
+import Foundation
+import IncidentResponse
+
+/// A procedure on paper: levels, plans, phases with their gates and steps, clocks, communications, documents.
+struct ProcedureSheet {
+  private let procedure: Procedure
+  private let status: String?
+
+  init(_ procedure: Procedure, status: String?) {
+    self.procedure = procedure
+    self.status = status
+  }
+
+  func write() {
+    Console.line(
+      "\(Console.bold(procedure.title))  \(procedure.key) \(procedure.version)\(status.map { "  \($0)" } ?? "")")
+    if let summary = procedure.summary { Console.line(summary) }
+    levels()
+    plans()
+    phases()
+    gates()
+    clocks()
+    communications()
+    documents()
+  }
+
+  private func levels() {
+    var table = Table("LEVEL", "RANK", "TITLE", "CLAUSES")
+    for level in procedure.levels { table.add(level.key, String(level.rank), level.title, Self.clauses(level)) }
+    section(table)
+    var types = Table("EVENT TYPE", "LEVEL", "TITLE", "CLAUSES")
+    for type in procedure.eventTypes { types.add(type.key, type.level, type.title, Self.clauses(type)) }
+    section(types)
+  }
+
+  private func plans() {
+    var table = Table("PLAN", "LEVELS", "WHEN", "TITLE", "CLAUSES")
+    for plan in procedure.plans {
+      table.add(plan.key, plan.levels.joined(separator: " "), Self.words(plan.when), plan.title, Self.clauses(plan))
+    }
+    section(table)
+  }
+
+  /// The steps stand below the phase that they belong to.
+  private func phases() {
+    var table = Table("PHASE", "STEP", "TITLE", "OWNERS", "CLAUSES")
+    for phase in procedure.phases {
+      table.add(Console.bold(phase.key), "", phase.title, "", Self.clauses(phase))
+      for step in procedure.steps where step.phase == phase.key {
+        table.add(
+          "", step.key, step.title + (step.required ? "" : " (optional)"), step.owners.joined(separator: " "),
+          Self.clauses(step))
+      }
+    }
+    section(table)
+  }
+
+  private func gates() {
+    var table = Table("GATE", "GUARDS", "REQUIRES", "OVERRIDE", "CLAUSES")
+    for gate in procedure.gates {
+      table.add(
+        gate.key, [gate.guards.verb.rawValue, gate.guards.subject].compactMap(\.self).joined(separator: " "),
+        Self.words(gate.requires), gate.override.joined(separator: " "), Self.clauses(gate))
+    }
+    section(table)
+  }
+
+  private func clocks() {
+    var table = Table("CLOCK", "WITHIN", "FROM", "FULFILLED BY", "OWNERS", "CLAUSES")
+    for clock in procedure.clocks {
+      let perLevel = clock.duePerLevel.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+      table.add(
+        clock.key, ([clock.due.description] + perLevel).joined(separator: ", "), Self.words(clock.anchor.source),
+        Self.words(clock.fulfilledBy), clock.owners.joined(separator: " "), Self.clauses(clock))
+    }
+    section(table)
+  }
+
+  private func communications() {
+    var table = Table("COMMUNICATION", "WHEN", "TO", "BY", "AGAIN", "CLAUSES")
+    for each in procedure.communications {
+      table.add(
+        each.key, Self.words(each.trigger), each.audiences.joined(separator: " "), each.senders.joined(separator: " "),
+        each.repetition.map { "every \($0.every)" } ?? "", Self.clauses(each))
+    }
+    section(table)
+  }
+
+  private func documents() {
+    var table = Table("DOCUMENT", "SIDE", "WHEN", "TITLE", "CLAUSES")
+    for each in procedure.documents {
+      table.add(each.key, each.side.rawValue, Self.words(each.trigger), each.title, Self.clauses(each))
+    }
+    section(table)
+  }
+
+  private func section(_ table: Table) {
+    if table.rows.isEmpty { return }
+    Console.line("")
+    table.write()
+  }
+
+  private static func clauses(_ part: some Procedure.Part) -> String {
+    part.clauses.joined(separator: " ")
+  }
+
+  private static func words(_ trigger: Procedure.Trigger) -> String {
+    [trigger.event.rawValue, trigger.subject, trigger.after.map { "after \($0)" }].compactMap(\.self)
+      .joined(separator: " ")
+  }
+
+  private static func words(_ source: Procedure.Anchor.Source) -> String {
+    switch source {
+    case .fact(let name): name
+    case .clock(let key): "clock \(key)"
+    case .event(let trigger): words(trigger)
+    }
+  }
+
+  private static func words(_ fulfilment: Procedure.Fulfilment) -> String {
+    switch fulfilment {
+    case .fact(let name): "fact \(name)"
+    case .communication(let key): "communication \(key)"
+    case .step(let key): "step \(key)"
+    case .document(let key): "document \(key)"
+    case .meeting(let key): "meeting \(key)"
+    case .review(let key): "review \(key)"
+    }
+  }
+
+  private static func words(_ condition: Condition?) -> String {
+    guard let condition else { return "" }
+    let parts = [
+      condition.all.map(words).joined(separator: " and "),
+      condition.any.isEmpty ? "" : "(" + condition.any.map(words).joined(separator: " or ") + ")",
+      condition.none.isEmpty ? "" : "none of (" + condition.none.map(words).joined(separator: ", ") + ")",
+    ]
+    return parts.filter { !$0.isEmpty }.joined(separator: " and ")
+  }
+
+  private static func words(_ term: Condition.Term) -> String {
+    switch term {
+    case .condition(let condition): "(\(words(condition)))"
+    case .comparison(let comparison): "\(comparison.fact) \(comparison.comparator.rawValue) \(words(comparison.value))"
+    }
+  }
+
+  private static func words(_ value: Condition.Value) -> String {
+    switch value {
+    case .text(let text): text
+    case .boolean(let flag): flag ? "true" : "false"
+    case .number(let number): "\(number)"
+    case .list(let texts): "[\(texts.joined(separator: ", "))]"
+    case .fact(let name): name
+    }
+  }
+}

@@ -1,0 +1,95 @@
+import Foundation
+import IncidentResponse
+import Postgres
+import TestSupport
+import Testing
+
+@Suite(.database) struct ProcedureCommandTests {
+  private static let fixture = "Tests/IncidentResponseTests/Fixtures/harbour.yaml"
+  private let here = ["--organisation", "lindhaven"]
+  private let file = Repository.root.appending(path: fixture)
+
+  private func found() async throws {
+    _ = try await TestOrganisation.make("lindhaven", procedure: Self.fixture)
+  }
+
+  @Test func `a procedure is shown as a person reads it, with its clauses`() async throws {
+    try await found()
+    let shown = try await TocsinCall.run(["procedure", "show", "harbour"] + here).succeeded().output
+    for (words, clause) in [
+      ("Storm", "P-1"), ("Closing the port", "P-3"), ("readiness", "P-8"), ("inspect", ""), ("berths-told", "P-4"),
+      ("final-report", "P-5"), ("pilots_agreed known true and tugs_agreed known true", ""), ("2026-03  published", ""),
+      ("PT30M, storm PT10M", "P-4"), ("clock first-report", "P-5"), ("berth-call", "P-4"),
+    ] {
+      let lines = shown.split(separator: "\n").filter { $0.contains(words) }
+      #expect(!lines.isEmpty, "\(words) in \(shown)")
+      #expect(clause.isEmpty || lines.contains { $0.contains(clause) }, "\(words) \(clause): \(lines)")
+    }
+    let json = try await TocsinCall.run(["procedure", "show", "harbour", "--json"] + here).succeeded()
+    #expect(json.object["key"] as? String == "harbour")
+    #expect((json.object["clocks"] as? [[String: Any]])?.isEmpty == false)
+  }
+
+  @Test func `a file and a shipped procedure are shown without a database`() async throws {
+    let nowhere = ["--database-url", "postgresql://nowhere.invalid/x"]
+    let fromFile = try await TocsinCall.run(["procedure", "show", file.path] + nowhere)
+    #expect(fromFile.succeeded().output.contains("berths-told"))
+    let shipped = try await TocsinCall.run(["procedure", "show", "miniorange"] + nowhere).succeeded().output
+    let clock = shipped.split(separator: "\n").first { $0.hasPrefix("customer-notice-8h") }
+    #expect(clock?.contains("PT8H") == true && clock?.contains("M55") == true)
+  }
+
+  @Test func `what is exported is what was adopted, byte for byte, in any version`() async throws {
+    try await found()
+    let text = try String(contentsOf: file, encoding: .utf8)
+    let changed = Self.nextVersion(text)
+    let directory = try TestDirectory()
+    let next = try directory.write(changed, to: "next.yaml")
+    try await TocsinCall.run(["procedure", "adopt", next.path] + here).succeeded()
+    #expect(try await TocsinCall.run(["procedure", "export", "harbour"] + here).succeeded().output == changed)
+    let copy = directory.url.appending(path: "copy.yaml")
+    let written = ["procedure", "export", "harbour@2026-03", "--output", copy.path, "--json"]
+    let answer = try await TocsinCall.run(written + here).succeeded()
+    #expect(try String(contentsOf: copy, encoding: .utf8) == text)
+    #expect(answer.object["version"] as? String == "2026-03")
+    let unknown = try await TocsinCall.run(["procedure", "export", "harbour@0"] + here)
+    #expect(unknown.status == 1 && unknown.errors.contains("has not adopted"))
+  }
+
+  @Test func `two versions are compared element by element`() async throws {
+    try await found()
+    let text = try String(contentsOf: file, encoding: .utf8)
+    let same = try await TocsinCall.run(["procedure", "diff", "harbour", file.path] + here)
+    #expect(same.succeeded().output == "no difference\n")
+    let directory = try TestDirectory()
+    let next = try directory.write(Self.nextVersion(text), to: "next.yaml")
+    let diff = try await TocsinCall.run(["procedure", "diff", "harbour", next.path] + here)
+    #expect(diff.status == 1)
+    #expect(diff.output.contains("~ levels storm  Hurricane"))
+    #expect(diff.output.contains("title - Storm") && diff.output.contains("title + Hurricane"))
+    let json = try await TocsinCall.run(["procedure", "diff", file.path, next.path, "--json"])
+    let changes = json.list.map { "\($0["change"] ?? "") \($0["section"] ?? "") \($0["key"] ?? "")" }
+    #expect(changes == ["changed procedure version", "added channels runner", "changed levels storm"])
+    let back = try await TocsinCall.run(["procedure", "diff", next.path, file.path, "--json"])
+    #expect(back.list.contains { $0["change"] as? String == "removed" && $0["key"] as? String == "runner" })
+  }
+
+  @Test func `mistakes are listed as JSON too, and fail`() async throws {
+    let directory = try TestDirectory()
+    let bad = try directory.write("format: procedure/1\nnonsense: 1\n", to: "bad.yaml")
+    let lint = try await TocsinCall.run(["procedure", "lint", bad.path, "--json"])
+    #expect(lint.status == 1)
+    #expect(lint.list.contains { $0["line"] as? Int == 2 && $0["severity"] as? String == "error" })
+    #expect(try await TocsinCall.run(["procedure", "lint", file.path, "--json"]).succeeded().status == 0)
+  }
+
+  /// A later version: another title for a level, and a channel more.
+  private static func nextVersion(_ text: String) -> String {
+    text.replacing("version: \"2026-03\"", with: "version: \"2027-01\"")
+      .replacing("title: Storm,", with: "title: Hurricane,")
+      .replacing(
+        "  - {key: radio, title",
+        with: "  - {key: runner, title: Runner, clauses: [P-4], medium: verbal}\n  - {key: radio, title"
+      )
+  }
+}
