@@ -13,11 +13,16 @@ extension Guarantees {
         let token = try await installation.setUpOrganisation()
         let gateway = try await installation.start(.gateway)
         let workers = [try await installation.start(.deadlineWorker), try await installation.start(.reportWorker)]
+        // An event stream stays open until the gateway ends it.
+        async let stream = gateway.api(token).get("/v1/events")
         let load = IncidentLoad(1..<61, token: token, through: [gateway])
         async let loading: Void = load.run(clients: 6)
         try await until("the gateway is at work") { load.opened.count >= 10 }
         try await Self.stop(gateway)
         load.use([])
+        let events = try await stream
+        #expect(events.status == 200)
+        #expect(String(decoding: events.bytes, as: UTF8.self).contains("incident.opened"))
         // Whoever got no answer was not served: what was committed was answered.
         let titles = Set(try await load.takeCut().map(IncidentLoad.title))
         let books = try await Bookkeeping.read(installation.database)

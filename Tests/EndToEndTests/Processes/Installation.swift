@@ -68,7 +68,8 @@ struct Installation: Sendable {
   func start(_ program: Program, _ settings: [String: String] = [:]) async throws -> RunningProgram {
     let number = started.count + 1
     let log = directory.url.appending(path: "\(number)-\(program.rawValue).log")
-    let running = try RunningProgram(program, settings: self.settings(of: program).merging(settings) { $1 }, log: log)
+    let running = try await RunningProgram.launch(
+      program, settings: self.settings(of: program).merging(settings) { $1 }, log: log)
     programs.all.withLock { $0.append(running) }
     try await until("\(program.rawValue) is ready") {
       guard running.ending == nil else { throw WaitedInVain(description: "\(program.rawValue) ended by itself") }

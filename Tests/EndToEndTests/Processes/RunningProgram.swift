@@ -17,11 +17,26 @@ final class RunningProgram: Sendable {
   private let ended = Signal()
 
   /// - Parameter settings: the whole environment, besides what every process has.
-  init(_ program: Program, settings: [String: String], log: URL) throws {
+  static func launch(_ program: Program, settings: [String: String], log: URL) async throws -> RunningProgram {
+    let path = ProgramCall.programs.appending(path: program.rawValue).path
+    return try await withCheckedThrowingContinuation { continuation in
+      // A thread that lives as long as the process: when it dies with the test, the kernel kills the process too.
+      Thread.detachNewThread {
+        do {
+          let running = RunningProgram(program, try spawn(path, settings, log.path), log)
+          continuation.resume(returning: running)
+          running.reap()
+        } catch {
+          continuation.resume(throwing: error)
+        }
+      }
+    }
+  }
+
+  private init(_ program: Program, _ process: pid_t, _ log: URL) {
     self.program = program
+    self.process = process
     self.log = log
-    process = try Self.spawn(ProgramCall.programs.appending(path: program.rawValue).path, settings, log.path)
-    Thread.detachNewThread { self.reap() }
   }
 
   /// Nil while it runs.
@@ -70,7 +85,8 @@ final class RunningProgram: Sendable {
   private static func spawn(_ path: String, _ settings: [String: String], _ log: String) throws -> pid_t {
     let inherited = ProcessInfo.processInfo.environment.filter { ["PATH", "HOME", "TMPDIR", "LANG"].contains($0.key) }
     // Sockets of the test are not the process's: bash closes them, and becomes the program.
-    let closing = #"for f in /proc/self/fd/*; do f=${f##*/}; [ "$f" -le 2 ] || eval "exec $f>&-"; done; exec "$0""#
+    let closing =
+      #"for f in /proc/self/fd/*; do f=${f##*/}; [ "$f" -le 2 ] || eval "exec $f>&-"; done; exec setpriv --pdeathsig KILL "$0""#
     let words: [String] = ["/bin/bash", "-c", closing, path]
     var arguments: [UnsafeMutablePointer<CChar>?] = words.map { strdup($0) } + [nil]
     let variables: [String] = inherited.merging(settings) { $1 }.map { "\($0.key)=\($0.value)" }

@@ -48,7 +48,25 @@ package struct PrivateServer: Sendable {
     return try await body(server)
   }
 
+  /// Servers of test processes that were killed.
+  private static let removeLeftovers: Void = {
+    for name in (try? FileManager.default.contentsOfDirectory(atPath: "/tmp")) ?? [] {
+      let words = name.split(separator: "-")
+      guard name.hasPrefix("tocsin-server-"), words.count == 4, let process = Int32(words[2]), kill(process, 0) != 0,
+        errno == ESRCH
+      else { continue }
+      PrivateServer(left: "/tmp/\(name)", port: String(words[3])).remove()
+    }
+  }()
+
+  private init(left directory: String, port: String) {
+    self.directory = directory
+    self.port = port
+    settings = [:]
+  }
+
   private init(settings: [String: String]) throws {
+    Self.removeLeftovers
     self.settings = Self.frugal.merging(settings) { $1 }
     port = "\(54_000 + Self.count.add(1, ordering: .relaxed).oldValue)"
     directory = "/tmp/tocsin-server-\(getpid())-\(port)"
