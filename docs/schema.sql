@@ -1,5 +1,5 @@
 -- The schema that migrations/ makes, written by scripts/schema-dump. Do not edit.
--- migrations: 1510e12aaddff916bbda5ce3568b89d01eada9b62131023306509a3f19bed197
+-- migrations: 596c384b04ebe37377912b2f5cbe6bde31909ce9bd93213e49af19f67223f434
 --
 -- PostgreSQL database dump
 --
@@ -4924,7 +4924,7 @@ CREATE UNIQUE INDEX procedure_version_published_key ON public.procedure_version 
 -- Name: record_department_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
 --
 
-CREATE INDEX record_department_idx ON public.record USING btree (organisation_id, department_id);
+CREATE INDEX record_department_idx ON public.record USING btree (organisation_id, department_id, kind, id DESC);
 
 --
 -- Name: record_organisation_key; Type: INDEX; Schema: public; Owner: tocsin_owner
