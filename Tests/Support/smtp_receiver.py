@@ -91,6 +91,7 @@ class Receiver(SMTP):
         self.implicit_tls = implicit_tls
         self.number = 0
         self.taken = 0
+        self.is_over = False
 
     def connection_made(self, transport):
         if not self.number:
@@ -102,6 +103,12 @@ class Receiver(SMTP):
     def connection_lost(self, error):
         say(event="disconnection", number=self.number)
         super().connection_lost(error)
+
+    async def push(self, status):
+        await super().push(status)
+        # With the answer on its way: between two messages, never within one.
+        if self.is_over:
+            self.transport.close()
 
     async def fails(self, phase):
         """Carries out the fault ordered for this phase; true if the conversation is over or was answered."""
@@ -160,7 +167,7 @@ class Receiver(SMTP):
         if fault:
             self.transport.close()
         elif self.orders.keep and self.taken >= self.orders.keep:
-            asyncio.get_running_loop().call_later(0.02, self.transport.close)
+            self.is_over = True
         return f"250 2.0.0 taken as {self.store.messages:06}"
 
 
