@@ -74,7 +74,9 @@ struct IncidentSheet: Encodable {
         id: Self.key(deadline.element, dossier) ?? deadline.id.uuidString.lowercased(), title: deadline.title,
         clause: deadline.clause, anchor: deadline.anchor, dueAt: deadline.due?.earliest.formatted(.iso8601),
         outcome: deadline.state.rawValue,
-        lateBy: deadline.lateBy.map { .init(atLeast: Int($0.atLeast), atMost: Int($0.atMost)) }, reason: deadline.reason
+        lateBy: (deadline.lateBy ?? Self.latenessSoFar(of: deadline, dossier.incident)).map {
+          .init(atLeast: Int($0.atLeast), atMost: Int($0.atMost))
+        }, reason: deadline.reason
       )
     }
     communications = dossier.communications.map { message in
@@ -109,6 +111,14 @@ struct IncidentSheet: Encodable {
       messageTable.add(message.title, message.audience, message.channel, message.state, message.sentAt ?? "-")
     }
     messageTable.write()
+  }
+
+  /// How late a missed clock is by now, on the incident's own clock.
+  private static func latenessSoFar(of deadline: Deadline, _ incident: Incident) -> Deadline.Lateness? {
+    guard deadline.state == .missed, let due = deadline.due else { return nil }
+    let now = incident.exerciseAt ?? .now
+    return .init(
+      atLeast: max(0, now.timeIntervalSince(due.latest)), atMost: max(0, now.timeIntervalSince(due.earliest)))
   }
 
   /// By due time, those without one last.

@@ -48,5 +48,10 @@ package struct Deadline: Sendable {
   package struct Lateness: Sendable, Hashable, Codable {
     package var atLeast: TimeInterval
     package var atMost: TimeInterval
+
+    package init(atLeast: TimeInterval, atMost: TimeInterval) {
+      self.atLeast = atLeast
+      self.atMost = atMost
+    }
   }
 }
