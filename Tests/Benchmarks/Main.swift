@@ -1,7 +1,7 @@
 import Foundation
 
-/// `Benchmarks postgres` measures our client beside pgbench, `Benchmarks gateway` the whole service, on the server of
-/// TOCSIN_BENCH_SERVER.
+/// `Benchmarks postgres` measures our client beside pgbench, `Benchmarks gateway` the whole service, `Benchmarks documents`
+/// the report worker, on the server of TOCSIN_BENCH_SERVER.
 @main
 enum Benchmarks {
   static func main() async {
@@ -13,8 +13,10 @@ enum Benchmarks {
         exit(try await PostgresBenchmark(seconds: seconds ?? 3, rounds: rounds ?? 5).run() ? 0 : 1)
       case "gateway":
         exit(try await GatewayBenchmark(seconds: seconds ?? 5, rounds: rounds ?? 5).run() ? 0 : 1)
+      case "documents":
+        exit(try await DocumentBenchmark(documents: seconds ?? 200).run() ? 0 : 1)
       default:
-        tell("usage: Benchmarks postgres|gateway [seconds] [rounds]")
+        tell("usage: Benchmarks postgres|gateway [seconds] [rounds], or documents [number]")
         exit(64)
       }
     } catch {

@@ -119,6 +119,8 @@ struct GatewayBenchmark {
           [preparation], variables: work.variables, clients: 8, url: database.gatewayURL
         ).rate)
     }
+    // Each organisation's procedure is read once; after that the gateway knows it.
+    for request in requests { _ = try await gateway.request(request.path, token: request.token, body: request.body) }
     _ = try await wrk.run(requests, against: gateway)
     var differences: [String] = []
     for round in 1...rounds {
@@ -131,7 +133,8 @@ struct GatewayBenchmark {
       let rate = 8 / (8 / theirs.rate - cost)
       comparison.rounds.append((ours: mine.rate, pgbench: rate))
       differences = StatementCount.differences(
-        gateway: (count, mine.requests), pgbench: (theirCount, theirs.transactions))
+        // Each connection has one more request under way when wrk ends.
+        gateway: (count, mine.requests + wrk.connections), pgbench: (theirCount, theirs.transactions))
       let share = cost * theirs.rate / 8 * 100
       Benchmarks.tell(
         String(

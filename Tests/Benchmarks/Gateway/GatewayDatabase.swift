@@ -26,6 +26,31 @@ struct GatewayDatabase {
   }
 
   func prepare() async throws -> [Tenant] {
+    try await migrate()
+    let tenants = try await ServerAddress.withDatabase(address.url("tocsin_admin", Self.name), connections: 5) {
+      try await Self.tenants(in: $0)
+    }
+    try await asSuperuser { database in
+      try await database.withConnection { connection in
+        try await connection.script("CREATE EXTENSION pg_stat_statements")
+        try await connection.script(Self.archive(of: tenants[0]))
+        try await connection.script(Self.seriesOfTheBench)
+        _ = try await connection.execute("VACUUM ANALYZE")
+      }
+    }
+    return tenants
+  }
+
+  /// With one organisation and nothing else.
+  func prepareOne() async throws -> Tenant {
+    try await migrate()
+    let source = try String(contentsOfFile: "procedures/miniorange.yaml", encoding: .utf8)
+    return try await ServerAddress.withDatabase(address.url("tocsin_admin", Self.name)) {
+      try await Self.tenant(0, procedure: source, in: $0)
+    }
+  }
+
+  private func migrate() async throws {
     let folder = "migrations"
     let roles = try String(contentsOfFile: folder + "/roles.sql", encoding: .utf8)
     try await ServerAddress.withDatabase(address.superuser) { database in
@@ -39,18 +64,6 @@ struct GatewayDatabase {
     try await Migrator(
       configuration: login, migrations: try Migration.all(inFolder: folder), logger: ServerAddress.quiet
     ).migrate()
-    let tenants = try await ServerAddress.withDatabase(address.url("tocsin_admin", Self.name), connections: 5) {
-      try await Self.tenants(in: $0)
-    }
-    try await asSuperuser { database in
-      try await database.withConnection { connection in
-        try await connection.script("CREATE EXTENSION pg_stat_statements")
-        try await connection.script(Self.archive(of: tenants[0]))
-        try await connection.script(Self.seriesOfTheBench)
-        _ = try await connection.execute("VACUUM ANALYZE")
-      }
-    }
-    return tenants
   }
 
   private static func tenants(in database: Database) async throws -> [Tenant] {
