@@ -33,4 +33,5 @@ extension PostgresError {
   static let cancelled = PostgresError(.cancelled, "the task was cancelled")
   static let outdated = PostgresError(.connection, "the server has become read-only")
   static let closed = PostgresError(.closed, "the database was closed")
+  static let lostWhileCommitting = PostgresError(.unknownCommit, "the connection was lost while committing")
 }

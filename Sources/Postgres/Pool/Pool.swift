@@ -125,7 +125,10 @@ final class Pool: @unchecked Sendable {
       case .send(let unit, _):
         if wire?.submit(unit) != true { requeue(unit) }
       case .lease(let request, _):
-        guard let wire else { continue }
+        guard let wire else {
+          submit(request)
+          continue
+        }
         if !request.complete(.success(wire)) { giveBack(wire, clean: true) }
       case .close:
         wire?.lose(.outdated)
@@ -164,6 +167,8 @@ final class Pool: @unchecked Sendable {
     lock.unlock()
     wire.start(owner: self)
     lock.lock()
+    // It may have been lost again since it was started.
+    guard wires[wire.slot] === wire else { return lock.unlock() }
     machine.connected(slot: wire.slot)
     lastFailure = nil
     perform(keepsWarm ? machine.warmUp() : machine.next())

@@ -2,8 +2,9 @@ import CLibPQ
 import Glibc
 
 extension WireConnection {
-  /// Hands a unit and its Sync to libpq, after whatever it needs prepared. False when the connection is broken.
-  func send(_ unit: Unit) -> Bool {
+  /// Hands a unit and its Sync to libpq, after whatever it needs prepared. False when the connection is broken;
+  /// `isInFlight` tells whether the unit is among what the loss of the connection settles.
+  func send(_ unit: Unit, _ isInFlight: inout Bool) -> Bool {
     if let tracer { trace(unit, tracer) }
     if preparesStatements {
       guard prepareStatements(of: unit) else { return false }
@@ -18,6 +19,7 @@ extension WireConnection {
       }
     }
     machine.sent(.unit(unit), statements: unit.statements.count)
+    isInFlight = true
     return sync()
   }
 

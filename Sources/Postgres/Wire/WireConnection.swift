@@ -86,17 +86,32 @@ final class WireConnection: EventLoop.Client, @unchecked Sendable {
     lock.withLock { machine.isEmpty && !isDirect && PQtransactionStatus(connection) == PQTRANS_IDLE }
   }
 
-  /// Sends a unit; false when the connection is gone.
+  /// Sends a unit; false when the connection is gone and the server has not begun it.
   func submit(_ unit: Unit) -> Bool {
     lock.lock()
     guard connection != nil, !isDirect else {
       lock.unlock()
       return false
     }
-    let sent = send(unit)
+    var isInFlight = false
+    let sent = send(unit, &isInFlight)
     lock.unlock()
-    if !sent { lose(nil) }
-    return true
+    if sent { return true }
+    lose(nil)
+    // What is in flight was settled with the connection. What broke before its Sync is nobody's yet.
+    if isInFlight { return true }
+    if unit.ending == .commit, !unit.mayRetry {
+      // COMMIT is a statement like others and may have gone out before the connection broke.
+      unit.complete(.failure(.lostWhileCommitting))
+      return true
+    }
+    // What breaks one connection after another is at fault itself.
+    guard unit.attempts < 2 else {
+      unit.complete(.failure(PostgresError(.connection, "the statements could not be sent")))
+      return true
+    }
+    unit.prepareForRetry()
+    return false
   }
 
   func descriptorReady() {
@@ -170,7 +185,7 @@ final class WireConnection: EventLoop.Client, @unchecked Sendable {
     if fate == .failed {
       unit.finish()
     } else if fate == .unknown, unit.ending == .commit {
-      unit.complete(.failure(PostgresError(.unknownCommit, "the connection was lost while committing")))
+      unit.complete(.failure(.lostWhileCommitting))
     } else {
       unit.complete(.failure(error))
     }
