@@ -37,8 +37,7 @@ struct HotStatement: Sendable {
     gateway(
       "the timeline of an incident",
       "SELECT * FROM event WHERE \(own) AND record_id = fixture.bulk_id(301) ORDER BY epoch, txid, id LIMIT 100",
-      // Of few events the planner may as well sort: both indexes lead to those of one record.
-      by: ["event_record_idx", "event_record_key"], pages: 200),
+      by: ["event_record_idx"], pages: 200),
     gateway(
       "one incident",
       "SELECT * FROM incident WHERE \(own) AND id = fixture.bulk_id(301)",
