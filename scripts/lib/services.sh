@@ -120,12 +120,17 @@ ready() {
   done
 }
 
-# Returns only when a process ends that nobody stopped.
+# Ends the script when a process ends that nobody stopped. Looks every second: `wait -n` never tells of a child that a
+# signal killed while the shell was busy with another command.
 watch_services() {
-  local name
-  wait -n || true
-  for name in "${services[@]}" postgres; do
-    [ -z "${process_of[$name]:-}" ] || running "$name" || refuse 1 "$name ended by itself, see $(log_of "$name")"
+  local name never
+  # A pipe that nobody writes to: unlike `sleep` it leaves no process when the script is interrupted.
+  exec {never}<> <(:)
+  while true; do
+    for name in "${services[@]}" postgres; do
+      [ -z "${process_of[$name]:-}" ] || running "$name" || refuse 1 "$name ended by itself, see $(log_of "$name")"
+    done
+    read -r -t 1 -u "$never" || true
   done
 }
 

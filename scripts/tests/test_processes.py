@@ -19,6 +19,20 @@ echo "$server"
 attend sleep 1000
 """
 
+# A service is killed while the shell is busy with something else.
+WATCH = """
+set -euo pipefail
+for part in terminal processes postgres services; do . "scripts/lib/$part.sh"; done
+handle_signals stop_services
+start gateway /dev/null sleep 1000
+start worker /dev/null sleep 1000
+services+=(gateway worker)
+kill -KILL "${process_of[worker]}"
+while running worker; do true; done
+true | cat
+watch_services
+"""
+
 
 class ProcessesTest(unittest.TestCase):
     def start(self):
@@ -63,6 +77,11 @@ class ProcessesTest(unittest.TestCase):
                 for pid in [postmaster, *below]:
                     self.assert_gone(pid, seconds=5)
                 self.assertFalse(directory.exists())
+
+    def test_a_service_that_was_killed_is_noticed(self):
+        script = subprocess.run(["bash", "-c", WATCH], cwd=ROOT, capture_output=True, text=True, timeout=30)
+        self.assertEqual(script.returncode, 1)
+        self.assertIn("worker ended by itself", script.stdout + script.stderr)
 
     def test_a_killed_script_takes_its_server_with_it(self):
         script, directory, postmaster = self.start()
