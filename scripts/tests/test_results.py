@@ -52,6 +52,11 @@ class ResultsTest(unittest.TestCase):
         script = f'for part in terminal results; do . "scripts/lib/$part.sh"; done; {calls}; report_results'
         return subprocess.run(["bash", "-c", script], cwd=ROOT, capture_output=True, text=True)
 
+    def test_nothing_of_that_name(self):
+        nothing = "add_results a 69 /nowhere/results"
+        self.assertEqual(self.report(f"passed=1; by_name=yes; {nothing}").stdout, "1 passed, 0 failed\n")
+        self.assertEqual(self.report(f"passed=1; {nothing}").returncode, 1)
+
     def test_last_line_and_status(self):
         ended = self.report("passed=3")
         self.assertEqual((ended.stdout, ended.returncode), ("3 passed, 0 failed\n", 0))
