@@ -30,20 +30,21 @@ extension WireConnection {
     return true
   }
 
-  /// Finds or prepares the unit's statements. Each is prepared in a flight of its own, so that it stays prepared when
-  /// the unit fails. What follows a statement that may change the schema is not prepared: it may not be valid yet.
+  /// Finds or prepares the unit's statements. Each is prepared in a flight of its own, before the unit, so that it stays
+  /// prepared when the unit fails. What follows a statement that may change the schema is not prepared: it may not be
+  /// valid yet. Nothing is prepared in a failed transaction: the server would refuse.
   private func prepareStatements(of unit: Unit) -> Bool {
-    var schemaMayChange = false
+    var isPossible = PQtransactionStatus(connection) != PQTRANS_INERROR
     unit.prepared.reserveCapacity(unit.statements.count)
     for statement in unit.statements {
       if let known = cache.find(statement) {
         unit.prepared.append(known)
-      } else if schemaMayChange || !statement.isWorthPreparing {
-        unit.prepared.append(nil)
-        schemaMayChange = true
-      } else {
+      } else if isPossible, statement.isWorthPreparing {
         guard let added = prepare(statement) else { return false }
         unit.prepared.append(added)
+      } else {
+        unit.prepared.append(nil)
+        if !statement.controlsTransaction { isPossible = false }
       }
     }
     return true
@@ -101,11 +102,21 @@ nonisolated(unsafe) private let emptyValue: UnsafePointer<CChar> = UnsafePointer
 
 extension SQL {
   /// Queries and changes of rows are; utility statements have no plan to keep.
-  var isWorthPreparing: Bool {
+  var isWorthPreparing: Bool { begins(with: Self.preparedVerbs) }
+
+  /// Whether it begins or ends a transaction or a part of one, and so leaves the schema as it is.
+  var controlsTransaction: Bool { begins(with: Self.transactionVerbs) }
+
+  private func begins(with verbs: [[UInt8]]) -> Bool {
     let verb = text.utf8.lazy.drop { $0 == 0x20 || $0 == 0x0A || $0 == 0x28 }.prefix(6)
-    return Self.preparedVerbs.contains { $0.elementsEqual(verb.prefix($0.count).map { $0 & 0xDF }) }
+    return verbs.contains { $0.elementsEqual(verb.prefix($0.count).map { $0 & 0xDF }) }
   }
 
-  private static let preparedVerbs: [[UInt8]] = ["SELECT", "INSERT", "UPDATE", "DELETE", "WITH", "MERGE", "VALUES"]
-    .map { Array($0.utf8.prefix(6)) }
+  private static let preparedVerbs = verbs("SELECT", "INSERT", "UPDATE", "DELETE", "WITH", "MERGE", "VALUES")
+  private static let transactionVerbs = verbs("BEGIN", "START", "COMMIT", "ROLLBACK", "SAVEPOINT", "RELEASE")
+
+  /// Six letters tell them apart.
+  private static func verbs(_ words: String...) -> [[UInt8]] {
+    words.map { Array($0.utf8.prefix(6)) }
+  }
 }

@@ -73,6 +73,26 @@ import Testing
     #expect(try results[2][0]["x"] == 5)
   }
 
+  @Test func `what travels with BEGIN and COMMIT is prepared like everything else`() async throws {
+    let database = TestDatabase.current.database { $0.poolSize = 1 }
+    try await database.transaction(opening: ["SELECT 'opens' AS n"]) { $0.conclude(["SELECT 'concludes' AS n"]) }
+    let kept = try await database.query(nil, names).map { try $0["statement"] as String }
+    #expect(kept.count { $0 == "SELECT 'opens' AS n" } == 1)
+    #expect(kept.count { $0 == "SELECT 'concludes' AS n" } == 1)
+    // The look for context behind COMMIT, too.
+    #expect(kept.count { $0.contains("bool_and") } == 1)
+  }
+
+  @Test func `nothing is prepared in a failed transaction`() async throws {
+    let database = TestDatabase.current.database { $0.poolSize = 1 }
+    let backend: Int32 = try await database.query(nil, "SELECT pg_backend_pid()")[0][0]
+    await #expect(throws: PostgresError.self) {
+      try await database.transaction { try await $0.query("SELECT 1 / 0") }
+    }
+    // The look for context behind ROLLBACK was answered, so the connection was kept.
+    #expect(try await database.query(nil, "SELECT pg_backend_pid()")[0][0] == backend)
+  }
+
   @Test func `the same text with another type is another statement`() async throws {
     let database = TestDatabase.current.database { $0.poolSize = 1 }
     #expect(try await database.query(nil, "SELECT pg_typeof(\(1))::text AS type")[0]["type"] == "bigint")
