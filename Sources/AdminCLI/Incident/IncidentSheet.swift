@@ -140,7 +140,7 @@ struct IncidentSheet: Encodable {
   }
 
   private static func title(_ element: UUID?, _ version: ProcedureVersion) -> String? {
-    element.flatMap { version.reference($0) }.flatMap { version.procedure.element($0)?.title }
+    element.flatMap { version.element($0)?.title }
   }
 
   private static func key(_ element: UUID?, _ dossier: Dossier) -> String? {

@@ -54,7 +54,7 @@ struct MessageField {
   private var eventType: String? { title(level?.eventType) }
 
   func title(_ element: UUID?) -> String? {
-    element.flatMap { version.reference($0) }.flatMap { version.procedure.element($0)?.title }
+    element.flatMap { version.element($0)?.title }
   }
 
   private var impact: String {

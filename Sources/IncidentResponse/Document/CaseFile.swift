@@ -54,8 +54,6 @@ extension CaseFile {
 
   func title(_ element: UUID?) -> String? {
     guard let element else { return nil }
-    return dossier.procedures.values.lazy.compactMap { version in
-      version.reference(element).flatMap { version.procedure.element($0)?.title }
-    }.first
+    return dossier.procedures.values.lazy.compactMap { $0.element(element)?.title }.first
   }
 }

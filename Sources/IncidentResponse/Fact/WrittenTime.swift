@@ -1,4 +1,5 @@
 import Foundation
+import Synchronization
 
 /// An ISO 8601 time as somebody wrote it: as coarse as the text is.
 struct WrittenTime {
@@ -8,13 +9,7 @@ struct WrittenTime {
   let calendar: Calendar
 
   init?(_ text: String) {
-    let form =
-      #/
-      (?<year>\d{4})(?:-(?<month>\d{2})(?:-(?<day>\d{2})
-      (?:[T\ ](?<hour>\d{2})(?::?(?<minute>\d{2})(?::?(?<second>\d{2})(?<fraction>\.\d+)?)?)?
-      (?<zone>Z|[+-]\d{2}(?::?\d{2})?)?)?)?)?
-      /#
-    guard let match = text.wholeMatch(of: form)?.output else { return nil }
+    guard let match = (Self.form.withLock { text.wholeMatch(of: $0)?.output }) else { return nil }
     let parts = [match.month, match.day, match.hour, match.minute, match.second].map { $0.flatMap { Int($0) } }
     guard let year = Int(match.year), let zone = Self.zone(match.zone) else { return nil }
     calendar = .gregorian(in: zone)
@@ -26,6 +21,14 @@ struct WrittenTime {
     let precisions: [Moment.Precision] = [.year, .month, .day, .hour, .minute, .second]
     precision = precisions[parts.prefix { $0 != nil }.count]
   }
+
+  /// Compiled once: that takes several times as long as a match.
+  private static let form = Mutex(
+    #/
+    (?<year>\d{4})(?:-(?<month>\d{2})(?:-(?<day>\d{2})
+    (?:[T\ ](?<hour>\d{2})(?::?(?<minute>\d{2})(?::?(?<second>\d{2})(?<fraction>\.\d+)?)?)?
+    (?<zone>Z|[+-]\d{2}(?::?\d{2})?)?)?)?)?
+    /#)
 
   private static func zone(_ text: Substring?) -> TimeZone? {
     guard let text, text != "Z" else { return .gmt }

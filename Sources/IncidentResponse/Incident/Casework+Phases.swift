@@ -94,6 +94,6 @@ extension Casework {
   }
 
   func title(_ version: ProcedureVersion, _ element: UUID) -> String {
-    version.reference(element).flatMap { version.procedure.element($0)?.title } ?? ""
+    version.element(element)?.title ?? ""
   }
 }

@@ -8,7 +8,7 @@ package struct ProcedureVersion: Sendable {
   /// The facts that the procedure can speak of, worked out once.
   package let registry: FactRegistry
   private let elements: [Procedure.Element.Reference: UUID]
-  private let references: [UUID: Procedure.Element.Reference]
+  private let rows: [UUID: Procedure.Element]
 
   /// - Parameter registry: that of the procedure, where it is at hand.
   package init(id: UUID, procedure: Procedure, registry: FactRegistry? = nil) {
@@ -16,14 +16,14 @@ package struct ProcedureVersion: Sendable {
     self.procedure = procedure
     self.registry = registry ?? procedure.factRegistry
     var elements: [Procedure.Element.Reference: UUID] = [:]
-    var references: [UUID: Procedure.Element.Reference] = [:]
+    var rows: [UUID: Procedure.Element] = [:]
     for element in procedure.elements {
       let key = Self.elementID(version: id, element.reference)
       elements[element.reference] = key
-      references[key] = element.reference
+      rows[key] = element
     }
     self.elements = elements
-    self.references = references
+    self.rows = rows
   }
 
   /// Key of the element's row; nil where the version has no such element.
@@ -32,7 +32,9 @@ package struct ProcedureVersion: Sendable {
   }
 
   /// The element behind a row's key; nil for another version's.
-  package func reference(_ id: UUID) -> Procedure.Element.Reference? { references[id] }
+  package func element(_ id: UUID) -> Procedure.Element? { rows[id] }
+
+  package func reference(_ id: UUID) -> Procedure.Element.Reference? { rows[id]?.reference }
 
   /// Keys are derived from the version's own, so that nobody has to look them up (RFC 9562, version 8).
   package static func elementID(version: UUID, _ reference: Procedure.Element.Reference) -> UUID {
