@@ -11,13 +11,14 @@ struct StatementCount {
   static func during<Value>(
     in database: GatewayDatabase, _ body: () async throws -> Value
   ) async throws -> (Value, StatementCount) {
+    try await untilIdle(database)
     _ = try await database.asSuperuser { try await $0.query(nil, "SELECT pg_stat_statements_reset()") }
     let value = try await body()
     try await untilIdle(database)
     return (value, try await read(database))
   }
 
-  /// What was under way when the load ended belongs to it.
+  /// What was under way when a load ended belongs to it, not to the next.
   private static func untilIdle(_ database: GatewayDatabase) async throws {
     var looks = 0
     while looks < 3 {
