@@ -1,5 +1,5 @@
 -- The schema that migrations/ makes, written by scripts/schema-dump. Do not edit.
--- migrations: 596c384b04ebe37377912b2f5cbe6bde31909ce9bd93213e49af19f67223f434
+-- migrations: 2cb4e87de4f0cb9bafff99841fdcb0b8ee71b0afd1cb71ff6cfa45fb7b187ec0
 --
 -- PostgreSQL database dump
 --
@@ -370,10 +370,13 @@ CREATE FUNCTION app.participating_record_ids() RETURNS uuid[]
     LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
     SET search_path TO 'pg_catalog', 'public', 'pg_temp'
     AS $$
+DECLARE
+  here CONSTANT uuid := app.organisation_id();
+  caller CONSTANT uuid := app.person_id();
 BEGIN
   RETURN ARRAY(
     SELECT p.record_id FROM participant p
-    WHERE p.organisation_id = app.organisation_id() AND p.person_id = app.person_id() AND p.ended_at IS NULL);
+    WHERE p.organisation_id = here AND p.person_id = caller AND p.ended_at IS NULL);
 END
 $$;
 
@@ -756,16 +759,20 @@ CREATE FUNCTION app.visible_department_ids(kind text) RETURNS uuid[]
     LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
     SET search_path TO 'pg_catalog', 'public', 'pg_temp'
     AS $$
+DECLARE
+  here CONSTANT uuid := app.organisation_id();
+  caller CONSTANT uuid := app.person_id();
+  wanted CONSTANT text := app.permission();
 BEGIN
   RETURN ARRAY(
     WITH RECURSIVE below AS (
       SELECT m.department_id AS id
       FROM membership m
-      JOIN role_permission p ON p.role = m.role AND p.permission = app.permission() AND kind = ANY (p.opens)
-      WHERE m.organisation_id = app.organisation_id() AND m.person_id = app.person_id() AND m.ended_at IS NULL
+      JOIN role_permission p ON p.role = m.role AND p.permission = wanted AND kind = ANY (p.opens)
+      WHERE m.organisation_id = here AND m.person_id = caller AND m.ended_at IS NULL
       UNION
       SELECT d.id FROM department d JOIN below ON d.parent_id = below.id
-      WHERE d.organisation_id = app.organisation_id()
+      WHERE d.organisation_id = here
     )
     SELECT id FROM below);
 END

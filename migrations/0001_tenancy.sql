@@ -446,18 +446,23 @@ COMMENT ON COLUMN participant.person_id IS 'The person.';
 COMMENT ON COLUMN participant.added_at IS 'Since when.';
 COMMENT ON COLUMN participant.ended_at IS 'Until when; null while the person takes part and therefore sees the record.';
 
+-- The context is read once, into constants: within a query it would be read again for every row that a scan passes.
 CREATE FUNCTION app.visible_department_ids(kind text) RETURNS uuid[]
 LANGUAGE plpgsql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  here CONSTANT uuid := app.organisation_id();
+  caller CONSTANT uuid := app.person_id();
+  wanted CONSTANT text := app.permission();
 BEGIN
   RETURN ARRAY(
     WITH RECURSIVE below AS (
       SELECT m.department_id AS id
       FROM membership m
-      JOIN role_permission p ON p.role = m.role AND p.permission = app.permission() AND kind = ANY (p.opens)
-      WHERE m.organisation_id = app.organisation_id() AND m.person_id = app.person_id() AND m.ended_at IS NULL
+      JOIN role_permission p ON p.role = m.role AND p.permission = wanted AND kind = ANY (p.opens)
+      WHERE m.organisation_id = here AND m.person_id = caller AND m.ended_at IS NULL
       UNION
       SELECT d.id FROM department d JOIN below ON d.parent_id = below.id
-      WHERE d.organisation_id = app.organisation_id()
+      WHERE d.organisation_id = here
     )
     SELECT id FROM below);
 END
@@ -468,10 +473,13 @@ ALTER FUNCTION app.visible_department_ids(text) OWNER TO tocsin_definer;
 
 CREATE FUNCTION app.participating_record_ids() RETURNS uuid[]
 LANGUAGE plpgsql STABLE PARALLEL SAFE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
+DECLARE
+  here CONSTANT uuid := app.organisation_id();
+  caller CONSTANT uuid := app.person_id();
 BEGIN
   RETURN ARRAY(
     SELECT p.record_id FROM participant p
-    WHERE p.organisation_id = app.organisation_id() AND p.person_id = app.person_id() AND p.ended_at IS NULL);
+    WHERE p.organisation_id = here AND p.person_id = caller AND p.ended_at IS NULL);
 END
 $$;
 COMMENT ON FUNCTION app.participating_record_ids() IS 'Records the person of the current unit of work takes part in.';
