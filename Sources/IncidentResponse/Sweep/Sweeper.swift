@@ -37,8 +37,13 @@ package final class Sweeper: Sendable {
     configuration.setup.append("SET plan_cache_mode = force_generic_plan")
   }
 
-  /// Runs until `stop()` or until the task is cancelled; a look under way is finished.
+  /// Runs until `stop()` or until the task is cancelled; a look under way is finished. Looks follow one another where
+  /// their answers arrive: nothing but a statement happens between them.
   package func run() async {
+    await withTaskExecutorPreference(Database.executor) { await lookAgainAndAgain() }
+  }
+
+  private func lookAgainAndAgain() async {
     var watermark = Watermark()
     var failures = 0
     while !isStopping.withLock({ $0 }), !Task.isCancelled {

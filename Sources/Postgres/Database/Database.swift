@@ -37,6 +37,10 @@ package final class Database: Sendable {
 
   package var status: PoolStatus { pool.status }
 
+  /// Runs tasks on the thread on which their answers arrive. For tasks that do little between one statement and the
+  /// next, since every connection of the process waits meanwhile.
+  package static var executor: any TaskExecutor { EventLoop.shared }
+
   /// One round trip, one transaction: the prelude, the statements and a Sync, on a shared connection.
   ///
   /// - Returns: what each statement returned, the prelude's first.

@@ -1,11 +1,12 @@
 import CLibPQ
 import Glibc
 
-/// One thread that waits in `epoll` for the sockets of connections, and runs timers.
+/// One thread that waits in `epoll` for the sockets of connections, runs timers, and runs the tasks that prefer it: what
+/// such a task waits for arrives on its own thread, which saves it two switches of thread for each round trip.
 ///
-/// `@unchecked Sendable`: what other threads touch (`watched`, `timers`, `isAsleep`) is touched under `lock`;
+/// `@unchecked Sendable`: what other threads touch (`watched`, `timers`, `jobs`, `isAsleep`) is touched under `lock`;
 /// the rest belongs to the loop's thread.
-final class EventLoop: @unchecked Sendable {
+final class EventLoop: TaskExecutor, @unchecked Sendable {
   /// What the loop tells the owner of a descriptor. Called on the loop's thread.
   protocol Client: AnyObject, Sendable {
     func descriptorReady()
@@ -19,6 +20,7 @@ final class EventLoop: @unchecked Sendable {
   private var watched: [UInt64: any Client] = [:]
   private var nextToken: UInt64 = 1
   private var timers = TimerQueue()
+  private var jobs: [UnownedJob] = []
   private var isAsleep = false
 
   private init() {
@@ -80,6 +82,17 @@ final class EventLoop: @unchecked Sendable {
     lock.withLock { timers.remove(timer) }
   }
 
+  /// Takes the next part of a task that prefers this loop.
+  func enqueue(_ job: consuming ExecutorJob) {
+    let job = UnownedJob(job)
+    lock.lock()
+    jobs.append(job)
+    let wake = isAsleep
+    isAsleep = false
+    lock.unlock()
+    if wake { wakeUp() }
+  }
+
   private func wakeUp() {
     var one: UInt64 = 1
     write(waker, &one, 8)
@@ -94,19 +107,31 @@ final class EventLoop: @unchecked Sendable {
     let capacity = 64
     let events = UnsafeMutablePointer<epoll_event>.allocate(capacity: capacity)
     var ready: [any Client] = []
+    var due: [UnownedJob] = []
     while true {
       let count = epoll_wait(epoll, events, Int32(capacity), sleepMilliseconds())
       collect(events, Int(max(0, count)), into: &ready)
       for client in ready { client.descriptorReady() }
       ready.removeAll(keepingCapacity: true)
       runTimers()
+      runJobs(&due)
     }
+  }
+
+  /// Runs what is there now. What it makes ready runs after the next look at the sockets.
+  private func runJobs(_ due: inout [UnownedJob]) {
+    lock.lock()
+    swap(&due, &jobs)
+    lock.unlock()
+    for job in due { job.runSynchronously(on: asUnownedTaskExecutor()) }
+    due.removeAll(keepingCapacity: true)
   }
 
   /// Marks the loop asleep; how long it may sleep.
   private func sleepMilliseconds() -> Int32 {
     lock.lock()
     defer { lock.unlock() }
+    guard jobs.isEmpty else { return 0 }
     guard let due = timers.nextDue else {
       isAsleep = true
       return -1

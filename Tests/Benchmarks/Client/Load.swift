@@ -44,7 +44,7 @@ struct Load {
     let deadline = start + .seconds(seconds)
     let count = try await withThrowingTaskGroup(of: Int.self) { group in
       for task in 0..<tasks {
-        group.addTask {
+        group.addTask(executorPreference: Database.executor) {
           var count = 0
           while count % 64 != 0 || ContinuousClock.now < deadline {
             try await unit(database, task &* 7_919 &+ count)

@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Postgres
 import TestSupport
 import Testing
@@ -24,6 +25,32 @@ import Testing
     #expect(sum == 5 * (0..<1_000).reduce(0, +) + 1_000 * 10)
     #expect(database.status.open == 4)
     #expect(database.status.unitsInFlight == 0)
+  }
+
+  @Test func `tasks that prefer the loop take turns on one thread, and leave it for nothing of the database`()
+    async throws
+  {
+    let database = TestDatabase.current.database { $0.poolSize = 4 }
+    let threads = try await withThrowingTaskGroup(of: Set<pthread_t>.self) { group in
+      for number in 0..<200 {
+        group.addTask(executorPreference: Database.executor) {
+          var threads: Set = [pthread_self()]
+          for round in 0..<5 {
+            let n: Int = try await database.query(nil, "SELECT \(number) + \(round) AS n")[0]["n"]
+            #expect(n == number + round)
+            threads.insert(pthread_self())
+            try await database.transaction { tx in
+              _ = try await tx.query("SELECT 1")
+            }
+            threads.insert(pthread_self())
+          }
+          return threads
+        }
+      }
+      return try await group.reduce(into: Set()) { $0.formUnion($1) }
+    }
+    #expect(threads.count == 1)
+    #expect(!threads.contains(pthread_self()))
   }
 
   @Test func `units and transactions of many tasks mix`() async throws {
