@@ -127,7 +127,7 @@ let package = Package(
       name: "ReportWorkerTests", dependencies: ["ReportWorker", "IncidentResponse", "TestSupport", logging, lifecycle],
       swiftSettings: strict),
     .testTarget(
-      name: "IsolationTests", dependencies: ["IncidentResponse", "Postgres", "TestSupport"],
+      name: "IsolationTests", dependencies: ["Gateway", "IncidentResponse", "Postgres", "TestSupport"],
       exclude: ["Fixture/fixture.sql", "Fixture/bulk.sql"],
       swiftSettings: strict),
     .testTarget(

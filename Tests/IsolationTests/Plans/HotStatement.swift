@@ -1,67 +1,69 @@
-/// A statement that runs often, the indexes of which one must serve it, and the most pages it may touch.
+import Foundation
+import IncidentResponse
+import Postgres
+
+@testable import Gateway
+
+/// A statement that runs often, the indexes of which one must serve it, and the most pages it may touch. Those of people
+/// are what the gateway itself sends.
 struct HotStatement: Sendable {
   let name: String
   let role: String
   /// Sets the context; nil where the role needs none.
-  let entering: String?
-  let statement: String
+  let entering: SQL?
+  let statement: SQL
   let indexes: Set<String>
   let pages: Int
 
-  private static let own = "organisation_id = fixture.id(1, 'organisation')"
-
-  private static func gateway(_ name: String, _ statement: String, by indexes: Set<String>, pages: Int) -> HotStatement
-  {
-    HotStatement(
-      name: name, role: "tocsin_gateway",
-      entering: "SELECT app.enter(fixture.secret(1, 'responder'), 'incident.read')", statement: statement,
-      indexes: indexes, pages: pages)
+  /// Rows of the bulk that the statements ask for.
+  struct Keys: Sendable {
+    let incident: UUID
+    let later: UUID
+    let department: UUID
   }
 
-  static let all: [HotStatement] = people + workers
+  static func all(_ keys: Keys) -> [HotStatement] { people(keys) + workers }
 
-  static let people: [HotStatement] = [
-    gateway(
-      "the newest 50 events of an organisation",
-      "SELECT * FROM event WHERE \(own) ORDER BY epoch DESC, txid DESC, id DESC LIMIT 50",
-      by: ["event_order_idx"], pages: 1000),
-    gateway(
-      "the next 100 events of the stream",
-      """
-      SELECT * FROM event
-      WHERE \(own) AND (epoch, txid, id) > (1, '8000'::xid8, '00000000-0000-0000-0000-000000000000'::uuid)
-        AND txid < pg_snapshot_xmin(pg_current_snapshot())
-      ORDER BY epoch, txid, id LIMIT 100
-      """,
-      by: ["event_order_idx"], pages: 2000),
-    gateway(
-      "the timeline of an incident",
-      "SELECT * FROM event WHERE \(own) AND record_id = fixture.bulk_id(301) ORDER BY epoch, txid, id LIMIT 100",
-      by: ["event_record_idx"], pages: 200),
-    gateway(
-      "one incident",
-      "SELECT * FROM incident WHERE \(own) AND id = fixture.bulk_id(301)",
-      by: ["incident_pkey", "incident_imported_key"], pages: 50),
-    gateway(
-      "an incident by what people call it",
-      "SELECT * FROM incident WHERE \(own) AND label = 'INC-2025-301'", by: ["incident_label_key"], pages: 50),
-    gateway(
-      "the newest 50 incidents",
-      "SELECT * FROM incident WHERE \(own) ORDER BY id DESC LIMIT 50", by: ["incident_pkey", "incident_imported_key"],
-      pages: 500),
-    gateway(
-      "50 incidents of a status, after a cursor",
-      "SELECT * FROM incident WHERE \(own) AND status = 'logged' AND id < fixture.bulk_id(3000) ORDER BY id DESC LIMIT 50",
-      by: ["incident_status_idx"], pages: 700),
-    gateway(
-      "50 incidents of a level",
-      "SELECT * FROM incident WHERE \(own) AND level_key = 'level-1' ORDER BY id DESC LIMIT 50",
-      by: ["incident_level_idx"], pages: 700),
-    gateway(
-      "50 reports to triage",
-      "SELECT * FROM report WHERE \(own) AND triage = 'pending' ORDER BY id LIMIT 50",
-      by: ["report_triage_idx"], pages: 700),
-  ]
+  static let newestEvents = gateway(
+    "the newest 50 events of an organisation",
+    "SELECT * FROM event WHERE \(own) ORDER BY epoch DESC, txid DESC, id DESC LIMIT 50",
+    by: ["event_order_idx"], pages: 1000)
+
+  static func people(_ keys: Keys) -> [HotStatement] {
+    let page = PageRequest(limit: 50)
+    return [
+      newestEvents,
+      gateway(
+        "the next 200 events of the stream",
+        EventStream.next(after: Event.Position(epoch: 1, transaction: 8000, id: keys.incident), limit: 200),
+        by: ["event_order_idx"], pages: 4000),
+      gateway(
+        "the timeline of an incident", TimelineRoutes.events(of: keys.incident, "", page), by: ["event_record_idx"],
+        pages: 400),
+      gateway(
+        "one incident", IncidentRoutes.reading(keys.incident), by: ["incident_pkey", "incident_imported_key"], pages: 50
+      ),
+      gateway(
+        "an incident by what people call it", IncidentRoutes.newest(IncidentFilters(label: "INC-2025-301"), page),
+        by: ["incident_label_key"], pages: 50),
+      gateway(
+        "the newest 50 incidents", IncidentRoutes.newest(IncidentFilters(), page),
+        by: ["incident_pkey", "incident_imported_key"], pages: 900),
+      gateway(
+        "50 incidents of a status, after a cursor",
+        IncidentRoutes.newest(IncidentFilters(after: keys.later, status: "logged"), page),
+        by: ["incident_status_idx"], pages: 900),
+      gateway(
+        "50 incidents of a level", IncidentRoutes.newest(IncidentFilters(level: "level-1"), page),
+        by: ["incident_level_idx"], pages: 900),
+      gateway(
+        "50 incidents of a department", IncidentRoutes.newest(IncidentFilters(department: keys.department), page),
+        by: ["record_department_idx"], pages: 900),
+      gateway(
+        "50 reports to triage", ReportRoutes.newest(" AND p.triage = \("pending")", page), by: ["report_triage_idx"],
+        pages: 900),
+    ]
+  }
 
   static let workers: [HotStatement] = [
     HotStatement(
@@ -97,4 +99,13 @@ struct HotStatement: Sendable {
         """,
       indexes: ["deadline_running_idx"], pages: 300),
   ]
+
+  private static let own: SQL = "organisation_id = fixture.id(1, 'organisation')"
+
+  private static func gateway(_ name: String, _ statement: SQL, by indexes: Set<String>, pages: Int) -> HotStatement {
+    HotStatement(
+      name: name, role: "tocsin_gateway",
+      entering: "SELECT app.enter(fixture.secret(1, 'responder'), 'incident.read')", statement: statement,
+      indexes: indexes, pages: pages)
+  }
 }
