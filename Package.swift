@@ -110,7 +110,8 @@ let package = Package(
     .testTarget(name: "MailTests", dependencies: ["Mail", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "DeadlineWorkerTests",
-      dependencies: ["DeadlineWorker", "IncidentResponse", "Bootstrap", "Mail", logging], swiftSettings: strict),
+      dependencies: ["DeadlineWorker", "IncidentResponse", "Bootstrap", "Mail", "TestSupport", logging],
+      swiftSettings: strict),
     .testTarget(
       name: "IncidentResponseTests", dependencies: ["IncidentResponse", "Postgres", "TestSupport"],
       exclude: ["Fixtures"],

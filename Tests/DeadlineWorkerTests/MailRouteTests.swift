@@ -1,6 +1,7 @@
 import Bootstrap
 import Foundation
 import Mail
+import TestSupport
 import Testing
 
 @testable import DeadlineWorker
@@ -21,6 +22,15 @@ import Testing
   @Test(arguments: ["smtp://mail.example.org", "smtps://mail.example.org:465", "smtp://localhost:1025?security=none"])
   func `a server is taken in each of its forms`(url: String) throws {
     #expect(try destination(url).transport is SMTPTransport)
+  }
+
+  @Test func `the systemd unit and the compose file name servers in a form that is taken`() throws {
+    for file in ["scripts/systemd/tocsin-deadline-worker.service", "docker-compose.yml"] {
+      let lines = try String(contentsOf: Repository.root.appending(path: file), encoding: .utf8).split(separator: "\n")
+      let line = try #require(lines.first { $0.contains("TOCSIN_MAIL_URL") && $0.contains("smtp:") }, "\(file)")
+      let url = String(line[try #require(line.range(of: "smtp:")).lowerBound...])
+      #expect(try destination(url).transport is SMTPTransport, "\(file)")
+    }
   }
 
   @Test(arguments: [
