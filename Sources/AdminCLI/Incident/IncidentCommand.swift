@@ -10,11 +10,12 @@ struct IncidentCommand: AsyncParsableCommand {
 
   struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "List incidents, the newest first.")
-    @Option(name: .long, help: "Only those in this status.") var status: String?
+    @Option(name: .long, help: "Only those in this status.") var status: Incident.Status?
     @Option(name: .long, help: "How many at the most.") var limit = 50
     @OptionGroup var options: OrganisationOptions
 
     func run() async throws {
+      let status = status?.rawValue
       let incidents = try await options.inside { tx, caller in
         try await tx.query(
           """
@@ -72,3 +73,5 @@ struct IncidentLine: Encodable {
     createdAt = incident.createdAt
   }
 }
+
+extension Incident.Status: ExpressibleByArgument {}
