@@ -36,11 +36,15 @@ extension RawRepresentable where RawValue == String {
 }
 
 extension Moment {
-  /// From two columns that are null together.
+  /// From two columns that are null together. Bounds that span a whole minute, hour or day of UTC are a time of that
+  /// precision; others an interval.
   static func stored(_ earliest: Date?, _ latest: Date?) -> Moment? {
     guard let earliest, let latest else { return nil }
     if earliest == latest { return Moment(earliest) }
-    return Moment(earliest: earliest, latest: latest)
+    let units: [Precision] = [.minute, .hour, .day]
+    let whole = units.lazy.map { Moment(start: earliest, precision: $0) }
+      .first { $0.earliest == earliest && $0.latest == latest }
+    return whole ?? Moment(earliest: earliest, latest: latest)
   }
 }
 

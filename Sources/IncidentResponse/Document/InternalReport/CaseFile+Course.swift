@@ -18,7 +18,7 @@ extension CaseFile {
     entries.compactMap { entry in
       guard let kind = kind(entry) else { return nil }
       return InternalReport.TimelineEntry(
-        time: .known(formatter.time(entry.occurred)), kind: kind, text: Self.text(entry),
+        time: .known(formatter.time(entry.occurred)), kind: kind, text: text(entry),
         actor: dossier.incident.isImported ? nil : entry.actor,
         basis: basis(entry))
     }
@@ -46,10 +46,15 @@ extension CaseFile {
     }
   }
 
-  private static func text(_ entry: Entry) -> String {
+  private func text(_ entry: Entry) -> String {
+    if entry.type == "communication.decided",
+      let decided = dossier.communications.first(where: { $0.id == entry.subject }), let name = title(decided.element)
+    {
+      return "\(entry.summary): \(name)"
+    }
     let verbs = [
       "deadline.missed": "Missed", "deadline.met": "Met", "deadline.met-late": "Met late",
-      "deadline.escalated": "Escalated", "step.done": "Done", "phase.entered": "Phase",
+      "deadline.escalated": "Escalated", "step.done": "Done", "phase.entered": "Begun",
     ]
     return verbs[entry.type].map { "\($0): \(entry.summary)" } ?? entry.summary
   }
@@ -101,6 +106,7 @@ extension CaseFile {
 
   func sendings(_ formatter: DocumentFormatter) -> [InternalReport.Communication] {
     dossier.communications.filter { $0.state != .cancelled && ($0.state != .planned || $0.requirement == .required) }
+      .sorted { ($0.sent?.earliest ?? .distantFuture) < ($1.sent?.earliest ?? .distantFuture) }
       .map { communication in
         InternalReport.Communication(
           audience: title(communication.audience) ?? communication.subject ?? "not recorded",
