@@ -21,6 +21,7 @@ extension Casework {
   /// Logs the incident, gives it the level of the case, and starts the response under each procedure.
   package mutating func beginPlay(_ play: CasePlay, under slugs: [String]) throws {
     for act in play.acts where act.distance <= 0 { try perform(act, opened: now) }
+    nameSources(of: play.history)
     for fact in play.unknown { try stateUnknown(fact.fact, because: fact.reason) }
     for slug in slugs {
       guard let version = version(slug: slug) else {

@@ -173,10 +173,18 @@ extension Casework {
     for item in history.correctiveActions ?? [] {
       note("corrective-action.named", item.value, details: Self.basis(item))
     }
+    nameSources(of: history)
+  }
+
+  /// What S1, S2 … in the entries stand for, and where they disagree.
+  mutating func nameSources(of history: HistoricalCase) {
     for source in history.sources ?? [] {
       note(
-        "provenance.source", source.title ?? source.id, details: ["id": source.id, "url": source.url ?? ""])
+        "provenance.source", source.title ?? source.id,
+        details: ["id": source.id, "url": source.url, "kind": source.kind, "access": source.access]
+          .compactMapValues { $0 })
     }
+    for conflict in history.conflicts ?? [] { note("provenance.conflict", conflict) }
   }
 
   private static func basis(_ finding: HistoricalCase.Finding) -> [String: String] {

@@ -28,6 +28,8 @@ package struct HistoricalCase: Sendable, Decodable {
   package var rootCause: Finding?
   package var correctiveActions: [Finding]?
   package var sources: [Source]?
+  /// Where the sources disagree.
+  package var conflicts: [String]?
 
   package struct Time: Sendable, Decodable {
     package var utc: String?
@@ -69,6 +71,10 @@ package struct HistoricalCase: Sendable, Decodable {
     package var id: String
     package var title: String?
     package var url: String?
+    /// `primary` or `secondary`.
+    package var kind: String?
+    /// What of it was read, and where.
+    package var access: String?
   }
 
   /// Reads a file's bytes. A refusal says which part is missing or of the wrong kind.

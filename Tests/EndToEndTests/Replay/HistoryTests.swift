@@ -19,6 +19,7 @@ extension Guarantees {
         for (slug, result) in zip(PublishedCase.slugs, run.results) {
           try Self.compareNotice(result, slug)
           try Self.readDocuments(of: result)
+          try Self.compareFindings(result, slug)
         }
         #expect(installation.mail.received.isEmpty)
         let timers = try await installation.database.query(nil, "SELECT FROM timer").count
@@ -58,6 +59,21 @@ extension Guarantees {
       #expect(result["plan"].text?.isEmpty == false)
       let published = file["communications"].items.filter { $0["time"] != .null }.count
       #expect(result["communications"].items.count == published, "\(slug)")
+    }
+
+    /// What the file says of its sources and of what was learnt stands in the report, in the file's order.
+    private static func compareFindings(_ result: JSON, _ slug: String) throws {
+      let documents = result["documents"].items
+      let path = documents.first { $0["kind"] == "internal-report" && $0["format"] == "json" }?["path"].text
+      let report = try JSONDecoder().decode(JSON.self, from: Data(contentsOf: URL(filePath: try #require(path))))
+      let data = try Data(contentsOf: Repository.cases.appending(path: "\(slug).json"))
+      let file = try JSONDecoder().decode(JSON.self, from: data)
+      let named = report["provenance.sources"].items
+      #expect(named.map { $0["id"] } == file["sources"].items.map { $0["id"] }, "\(slug)")
+      #expect(named.map { $0["kind.value"] } == file["sources"].items.map { $0["kind"] }, "\(slug)")
+      #expect(report["provenance.conflicts"].items == file["conflicts"].items, "\(slug)")
+      let actions = report["correctiveActions"].items.map { $0["text"] }
+      #expect(actions == file["corrective_actions"].items.map { $0["value"] }, "\(slug)")
     }
 
     private static func readDocuments(of result: JSON) throws {

@@ -10,7 +10,8 @@ extension Guarantees {
     @Test func `A case is played by the workers alone: it stands still without them, and ends closed`() async throws {
       try await Installation.serving { installation in
         _ = try await installation.setUpOrganisation()
-        async let play = installation.replay([Self.slug], "--live", "--speed", "1000000")
+        let out = installation.directory.url.appending(path: "documents")
+        async let play = installation.replay([Self.slug], "--live", "--speed", "1000000", "--out", out.path)
         let opened = try await until("the incident is opened") { try await Self.clock(installation) }
         try await Self.playerLooks(times: 20, installation)
         #expect(try await Self.clock(installation) == opened)
@@ -23,6 +24,7 @@ extension Guarantees {
         let result = try #require(run.results.first)
         #expect(result.clock("customer-notice-8h")?["outcome"] == "met")
         #expect(result["documents"].items.count == 6)
+        try Self.compareSources(result)
         let states = Set(result["communications"].items.compactMap { $0["state"].text })
         #expect(states == ["sent", "recorded"])
         let status = try await installation.database.query(nil, "SELECT status FROM incident WHERE exercise")
@@ -40,6 +42,16 @@ extension Guarantees {
         #expect(run.errors.contains("tocsin-report-worker"))
         #expect(run.results.isEmpty)
       }
+    }
+
+    /// Each source that a line of the timeline names is listed, under the name it has there.
+    private static func compareSources(_ result: JSON) throws {
+      let documents = result["documents"].items
+      let path = documents.first { $0["kind"] == "internal-report" && $0["format"] == "json" }?["path"].text
+      let report = try JSONDecoder().decode(JSON.self, from: Data(contentsOf: URL(filePath: try #require(path))))
+      let named = Set(report["timeline"].items.flatMap { $0["basis.sources"].items })
+      #expect(!named.isEmpty)
+      #expect(named.isSubset(of: report["provenance.sources"].items.map { $0["id"] }))
     }
 
     /// Returns when the player has looked so often whether it may go on.
