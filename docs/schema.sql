@@ -1,5 +1,5 @@
 -- The schema that migrations/ makes, written by scripts/schema-dump. Do not edit.
--- migrations: 2cb4e87de4f0cb9bafff99841fdcb0b8ee71b0afd1cb71ff6cfa45fb7b187ec0
+-- migrations: a1dbea8b7068b30c84af98a8806c4b9df8e9ae5db3113cfc7d9362b205f408cb
 --
 -- PostgreSQL database dump
 --
@@ -607,6 +607,50 @@ ALTER FUNCTION app.refuse_rewording() OWNER TO tocsin_owner;
 --
 
 COMMENT ON FUNCTION app.refuse_rewording() IS 'Guard of messages: once sent or recorded, their words stand.';
+
+--
+-- Name: restore_work(); Type: FUNCTION; Schema: app; Owner: tocsin_definer
+--
+
+CREATE FUNCTION app.restore_work() RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+DECLARE
+  here CONSTANT uuid := app.organisation_id();
+  incidents bigint;
+BEGIN
+  INSERT INTO job (organisation_id, id, kind, key, record_id, subject_id, element_id)
+  SELECT here, new.id, 'render', new.id::text, d.record_id, d.id, d.element_id
+  FROM document d CROSS JOIN LATERAL (SELECT app.uuid_v7() AS id WHERE d.id IS NOT NULL) AS new
+  WHERE d.organisation_id = here AND d.state = 'requested' AND NOT EXISTS (
+    SELECT FROM job j WHERE j.organisation_id = here AND j.kind = 'render' AND j.subject_id = d.id);
+  INSERT INTO job (organisation_id, id, kind, key, record_id, subject_id)
+  SELECT here, app.uuid_v7(), 'deliver', d.id::text, d.record_id, d.id
+  FROM delivery d
+  WHERE d.organisation_id = here AND d.state = 'waiting' AND d.channel = 'email'
+  ON CONFLICT ON CONSTRAINT job_key DO NOTHING;
+  INSERT INTO job (organisation_id, id, kind, key, record_id, subject_id)
+  SELECT here, app.uuid_v7(), 'restore', owed.record_id::text, owed.record_id, owed.record_id
+  FROM (
+    SELECT d.record_id FROM deadline d
+    WHERE d.organisation_id = here AND d.state IN ('running', 'missed') AND NOT d.superseded
+    UNION
+    SELECT c.record_id FROM communication c WHERE c.organisation_id = here AND c.state = 'planned'
+  ) AS owed
+  ON CONFLICT ON CONSTRAINT job_key DO NOTHING;
+  GET DIAGNOSTICS incidents = ROW_COUNT;
+  RETURN incidents;
+END
+$$;
+
+ALTER FUNCTION app.restore_work() OWNER TO tocsin_definer;
+
+--
+-- Name: FUNCTION restore_work(); Type: COMMENT; Schema: app; Owner: tocsin_definer
+--
+
+COMMENT ON FUNCTION app.restore_work() IS 'Makes the work of the current organisation again where it is missing: jobs for waiting messages and requested documents, and one for each incident with open clocks or planned communications, whose rules know the rest. Returns how many incidents; restricted ones count and are not named.';
 
 --
 -- Name: restrict(uuid, boolean, uuid[]); Type: FUNCTION; Schema: app; Owner: tocsin_definer
@@ -2665,7 +2709,7 @@ END) STORED NOT NULL,
     dead boolean DEFAULT false NOT NULL,
     last_error text,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT job_kind_check CHECK ((kind = ANY (ARRAY['compose'::text, 'recur'::text, 'remind'::text, 'escalate'::text, 'deliver'::text, 'follow'::text, 'render'::text])))
+    CONSTRAINT job_kind_check CHECK ((kind = ANY (ARRAY['compose'::text, 'recur'::text, 'remind'::text, 'escalate'::text, 'deliver'::text, 'follow'::text, 'restore'::text, 'render'::text])))
 )
 WITH (fillfactor='70', autovacuum_vacuum_scale_factor='0', autovacuum_vacuum_threshold='2000', autovacuum_vacuum_cost_delay='0');
 
@@ -2695,7 +2739,7 @@ COMMENT ON COLUMN public.job.id IS 'Key of the row, a UUID of version 7.';
 -- Name: COLUMN job.kind; Type: COMMENT; Schema: public; Owner: tocsin_owner
 --
 
-COMMENT ON COLUMN public.job.kind IS 'compose (write a planned communication), recur (plan and write the next occurrence of a recurring one), remind and escalate (tell people of a clock), deliver (send a message), follow (carry out what a sending or a rendering sets off), render (make a document).';
+COMMENT ON COLUMN public.job.kind IS 'compose (write a planned communication), recur (plan and write the next occurrence of a recurring one), remind and escalate (tell people of a clock), deliver (send a message), follow (carry out what a sending or a rendering sets off), restore (make lost timers and jobs again), render (make a document).';
 
 --
 -- Name: COLUMN job.key; Type: COMMENT; Schema: public; Owner: tocsin_owner
@@ -2713,7 +2757,7 @@ COMMENT ON COLUMN public.job.record_id IS 'Record it belongs to.';
 -- Name: COLUMN job.subject_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
 --
 
-COMMENT ON COLUMN public.job.subject_id IS 'What it works on: a communication (compose), a deadline (recur, remind, escalate), a delivery (deliver), a communication or document (follow) or a document (render).';
+COMMENT ON COLUMN public.job.subject_id IS 'What it works on: a communication (compose), a deadline (recur, remind, escalate), a delivery (deliver), a communication or document (follow), a record (restore) or a document (render).';
 
 --
 -- Name: COLUMN job.element_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
@@ -5852,6 +5896,12 @@ CREATE POLICY communication_is_read ON public.communication FOR SELECT TO tocsin
 CREATE POLICY communication_is_read_by_workers ON public.communication FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
+-- Name: communication communication_is_restored; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY communication_is_restored ON public.communication FOR SELECT TO tocsin_definer USING (true);
+
+--
 -- Name: contact; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
 --
 
@@ -5940,6 +5990,12 @@ CREATE POLICY deadline_is_read_by_sweep ON public.deadline FOR SELECT TO tocsin_
 --
 
 CREATE POLICY deadline_is_read_by_workers ON public.deadline FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: deadline deadline_is_restored; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY deadline_is_restored ON public.deadline FOR SELECT TO tocsin_definer USING (true);
 
 --
 -- Name: delivery; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
@@ -6099,6 +6155,12 @@ CREATE POLICY document_is_read ON public.document FOR SELECT TO tocsin_admin, to
 --
 
 CREATE POLICY document_is_read_by_workers ON public.document FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: document document_is_restored; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY document_is_restored ON public.document FOR SELECT TO tocsin_definer USING (true);
 
 --
 -- Name: document_version; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
@@ -6447,6 +6509,12 @@ CREATE POLICY job_is_read_by_sweep ON public.job FOR SELECT TO tocsin_sweep USIN
 --
 
 CREATE POLICY job_is_read_by_workers ON public.job FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: job job_is_restored; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY job_is_restored ON public.job FOR INSERT TO tocsin_definer WITH CHECK (true);
 
 --
 -- Name: lane; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
@@ -7386,6 +7454,13 @@ REVOKE ALL ON FUNCTION app.refuse_department_cycle() FROM PUBLIC;
 REVOKE ALL ON FUNCTION app.refuse_rewording() FROM PUBLIC;
 
 --
+-- Name: FUNCTION restore_work(); Type: ACL; Schema: app; Owner: tocsin_definer
+--
+
+REVOKE ALL ON FUNCTION app.restore_work() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.restore_work() TO tocsin_admin;
+
+--
 -- Name: FUNCTION restrict(restricted_record uuid, hidden boolean, admitted uuid[]); Type: ACL; Schema: app; Owner: tocsin_definer
 --
 
@@ -7587,6 +7662,18 @@ GRANT SELECT,INSERT ON TABLE public.communication TO tocsin_delivery;
 GRANT SELECT ON TABLE public.communication TO tocsin_report;
 
 --
+-- Name: COLUMN communication.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(organisation_id) ON TABLE public.communication TO tocsin_definer;
+
+--
+-- Name: COLUMN communication.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(record_id) ON TABLE public.communication TO tocsin_definer;
+
+--
 -- Name: COLUMN communication.deadline_id; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
@@ -7641,6 +7728,7 @@ GRANT UPDATE(decided_at) ON TABLE public.communication TO tocsin_delivery;
 GRANT UPDATE(state) ON TABLE public.communication TO tocsin_gateway;
 GRANT UPDATE(state) ON TABLE public.communication TO tocsin_admin;
 GRANT UPDATE(state) ON TABLE public.communication TO tocsin_delivery;
+GRANT SELECT(state) ON TABLE public.communication TO tocsin_definer;
 
 --
 -- Name: COLUMN communication.subject; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -7760,6 +7848,7 @@ GRANT SELECT ON TABLE public.deadline TO tocsin_report;
 --
 
 GRANT SELECT(organisation_id) ON TABLE public.deadline TO tocsin_sweep;
+GRANT SELECT(organisation_id) ON TABLE public.deadline TO tocsin_definer;
 
 --
 -- Name: COLUMN deadline.id; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -7772,6 +7861,7 @@ GRANT SELECT(id) ON TABLE public.deadline TO tocsin_sweep;
 --
 
 GRANT SELECT(record_id) ON TABLE public.deadline TO tocsin_sweep;
+GRANT SELECT(record_id) ON TABLE public.deadline TO tocsin_definer;
 
 --
 -- Name: COLUMN deadline.element_id; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -7793,6 +7883,7 @@ GRANT UPDATE(state) ON TABLE public.deadline TO tocsin_gateway;
 GRANT UPDATE(state) ON TABLE public.deadline TO tocsin_admin;
 GRANT UPDATE(state) ON TABLE public.deadline TO tocsin_delivery;
 GRANT SELECT(state),UPDATE(state) ON TABLE public.deadline TO tocsin_sweep;
+GRANT SELECT(state) ON TABLE public.deadline TO tocsin_definer;
 
 --
 -- Name: COLUMN deadline.anchor_at; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -7902,6 +7993,7 @@ GRANT UPDATE(superseded) ON TABLE public.deadline TO tocsin_gateway;
 GRANT UPDATE(superseded) ON TABLE public.deadline TO tocsin_admin;
 GRANT SELECT(superseded) ON TABLE public.deadline TO tocsin_sweep;
 GRANT UPDATE(superseded) ON TABLE public.deadline TO tocsin_delivery;
+GRANT SELECT(superseded) ON TABLE public.deadline TO tocsin_definer;
 
 --
 -- Name: TABLE delivery; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -8038,6 +8130,30 @@ GRANT SELECT ON TABLE public.document TO tocsin_report;
 GRANT SELECT,INSERT ON TABLE public.document TO tocsin_delivery;
 
 --
+-- Name: COLUMN document.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(organisation_id) ON TABLE public.document TO tocsin_definer;
+
+--
+-- Name: COLUMN document.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(id) ON TABLE public.document TO tocsin_definer;
+
+--
+-- Name: COLUMN document.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(record_id) ON TABLE public.document TO tocsin_definer;
+
+--
+-- Name: COLUMN document.element_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(element_id) ON TABLE public.document TO tocsin_definer;
+
+--
 -- Name: COLUMN document.state; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
@@ -8045,6 +8161,7 @@ GRANT UPDATE(state) ON TABLE public.document TO tocsin_gateway;
 GRANT UPDATE(state) ON TABLE public.document TO tocsin_admin;
 GRANT UPDATE(state) ON TABLE public.document TO tocsin_report;
 GRANT UPDATE(state) ON TABLE public.document TO tocsin_delivery;
+GRANT SELECT(state) ON TABLE public.document TO tocsin_definer;
 
 --
 -- Name: COLUMN document.failure; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -8626,21 +8743,45 @@ GRANT SELECT,INSERT ON TABLE public.job TO tocsin_sweep;
 --
 
 GRANT SELECT(organisation_id) ON TABLE public.job TO tocsin_gateway;
-GRANT SELECT(organisation_id) ON TABLE public.job TO tocsin_definer;
+GRANT SELECT(organisation_id),INSERT(organisation_id) ON TABLE public.job TO tocsin_definer;
+
+--
+-- Name: COLUMN job.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(id) ON TABLE public.job TO tocsin_definer;
 
 --
 -- Name: COLUMN job.kind; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
 GRANT SELECT(kind) ON TABLE public.job TO tocsin_gateway;
-GRANT SELECT(kind) ON TABLE public.job TO tocsin_definer;
+GRANT SELECT(kind),INSERT(kind) ON TABLE public.job TO tocsin_definer;
 
 --
 -- Name: COLUMN job.key; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
 GRANT SELECT(key) ON TABLE public.job TO tocsin_gateway;
-GRANT SELECT(key) ON TABLE public.job TO tocsin_definer;
+GRANT SELECT(key),INSERT(key) ON TABLE public.job TO tocsin_definer;
+
+--
+-- Name: COLUMN job.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(record_id) ON TABLE public.job TO tocsin_definer;
+
+--
+-- Name: COLUMN job.subject_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(subject_id),INSERT(subject_id) ON TABLE public.job TO tocsin_definer;
+
+--
+-- Name: COLUMN job.element_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(element_id) ON TABLE public.job TO tocsin_definer;
 
 --
 -- Name: COLUMN job.run_at; Type: ACL; Schema: public; Owner: tocsin_owner

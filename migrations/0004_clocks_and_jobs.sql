@@ -200,16 +200,16 @@ CREATE TABLE job (
   created_at timestamptz NOT NULL DEFAULT now(),
   CONSTRAINT job_pkey PRIMARY KEY (organisation_id, id),
   CONSTRAINT job_key UNIQUE (organisation_id, kind, key),
-  CONSTRAINT job_kind_check CHECK (kind IN ('compose', 'recur', 'remind', 'escalate', 'deliver', 'follow', 'render'))
+  CONSTRAINT job_kind_check CHECK (kind IN ('compose', 'recur', 'remind', 'escalate', 'deliver', 'follow', 'restore', 'render'))
 ) WITH (fillfactor = 70, autovacuum_vacuum_scale_factor = 0, autovacuum_vacuum_threshold = 2000,
   autovacuum_vacuum_cost_delay = 0);
 CREATE INDEX job_turn_idx ON job (queue, organisation_id, urgent DESC, run_at) WHERE NOT dead;
 CREATE INDEX job_dead_idx ON job (queue, created_at) WHERE dead;
 COMMENT ON TABLE job IS 'Work with an effect outside the database. A claim moves run_at to the end of its lease and raises the attempt; completion deletes the row where the attempt is still the same. A lease that ran out is simply due again.';
-COMMENT ON COLUMN job.kind IS 'compose (write a planned communication), recur (plan and write the next occurrence of a recurring one), remind and escalate (tell people of a clock), deliver (send a message), follow (carry out what a sending or a rendering sets off), render (make a document).';
+COMMENT ON COLUMN job.kind IS 'compose (write a planned communication), recur (plan and write the next occurrence of a recurring one), remind and escalate (tell people of a clock), deliver (send a message), follow (carry out what a sending or a rendering sets off), restore (make lost timers and jobs again), render (make a document).';
 COMMENT ON COLUMN job.key IS 'Makes the job unique in its kind, for as long as it exists.';
 COMMENT ON COLUMN job.record_id IS 'Record it belongs to.';
-COMMENT ON COLUMN job.subject_id IS 'What it works on: a communication (compose), a deadline (recur, remind, escalate), a delivery (deliver), a communication or document (follow) or a document (render).';
+COMMENT ON COLUMN job.subject_id IS 'What it works on: a communication (compose), a deadline (recur, remind, escalate), a delivery (deliver), a communication or document (follow), a record (restore) or a document (render).';
 COMMENT ON COLUMN job.element_id IS 'Element of the procedure that demanded it.';
 COMMENT ON COLUMN job.step IS 'Step or occurrence of the timer that made it.';
 COMMENT ON COLUMN job.queue IS 'Worker that takes it: delivery or report. It serves the organisations in turn.';

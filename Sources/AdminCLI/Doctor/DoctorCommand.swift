@@ -6,7 +6,12 @@ import Postgres
 
 struct DoctorCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "doctor", abstract: "Check what an operator could have wrong, and say how to mend it.")
+    commandName: "doctor", abstract: "Check what an operator could have wrong, and say how to mend it.",
+    discussion: """
+      --repair makes lost timers and jobs of every organisation again, from the clocks, messages and documents that demand
+      them; what is there stays. The deadline worker does the rest within seconds, once it runs.
+      """)
+  @Flag(name: .long, help: "Make lost timers and jobs again.") var repair = false
   @OptionGroup var admin: AdminOptions
 
   struct Finding: Encodable {
@@ -23,6 +28,7 @@ struct DoctorCommand: AsyncParsableCommand {
         check: "files", healthy: share != nil,
         detail: share?.url.path ?? "migrations and procedures were not found: set TOCSIN_SHARE"))
     findings += try await admin.withDatabase { try await Self.examine($0) }
+    if repair { findings.append(try await restoreWork()) }
     if admin.json {
       try Console.json(findings)
     } else {
@@ -33,6 +39,23 @@ struct DoctorCommand: AsyncParsableCommand {
       table.write()
     }
     if findings.contains(where: { !$0.healthy }) { throw ExitCode(1) }
+  }
+
+  private func restoreWork() async throws -> Finding {
+    let counts = try await admin.withDatabase { database in
+      var counts: [Int] = []
+      for row in try await database.query(nil, "SELECT organisation_id FROM app.organisations()") {
+        let scope = Scope.operator(organisation: try row["organisation_id"], name: Operator.name, breakGlass: "")
+        counts.append(
+          try await database.asTenant(scope) { tx, caller in
+            try await Organisation.restoreWork(by: caller, in: tx)
+          })
+      }
+      return counts
+    }
+    return Finding(
+      check: "repair", healthy: true,
+      detail: "work of \(counts.reduce(0, +)) incidents in \(counts.count) organisations is made again")
   }
 
   private static func examine(_ database: Database) async throws -> [Finding] {

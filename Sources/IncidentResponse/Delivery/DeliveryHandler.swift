@@ -53,6 +53,7 @@ package struct DeliveryHandler: JobHandler {
       case .follow:
         try await casework.concludeCommunication(job.subject, in: tx)
         try casework.followDocument(job.subject)
+      case .restore: try await casework.restoreWork(in: tx)
       case .deliver, .render: break
       }
     }

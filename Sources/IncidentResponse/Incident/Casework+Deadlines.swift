@@ -65,19 +65,27 @@ extension Casework {
   /// they do nothing.
   private mutating func arm(_ deadline: Deadline, every: Period?, folds: Bool) {
     guard deadline.state == .running, let due = deadline.due?.earliest else { return }
-    var timers: [(kind: String, step: Int, at: Date)] = []
     if deadline.isRecurring {
-      timers.append(("recurrence", 1, due))
+      insert([DeadlineTimer(kind: .recurrence, step: 1, at: due)], of: deadline, every: every, folds: folds)
     } else {
-      timers.append(("due", 0, due))
-      for (step, reminder) in (clock(of: deadline)?.reminders ?? []).enumerated() {
-        let at = reminder.at.applied(to: due, in: dossier.calendar)
-        if at > now || at > due { timers.append(("reminder", step, at)) }
-      }
-      for (step, escalation) in (clock(of: deadline)?.escalations ?? []).enumerated() {
-        timers.append(("escalation", step, escalation.at.applied(to: due, in: dossier.calendar)))
-      }
+      insert(
+        timers(of: deadline, due: due).filter { !($0.kind == .reminder && $0.at <= now && $0.at <= due) }, of: deadline)
     }
+  }
+
+  /// Everything that happens to a clock that is due once.
+  func timers(of deadline: Deadline, due: Date) -> [DeadlineTimer] {
+    let clock = clock(of: deadline)
+    let reminders = (clock?.reminders ?? []).enumerated().map { step, reminder in
+      DeadlineTimer(kind: .reminder, step: step, at: reminder.at.applied(to: due, in: dossier.calendar))
+    }
+    let escalations = (clock?.escalations ?? []).enumerated().map { step, escalation in
+      DeadlineTimer(kind: .escalation, step: step, at: escalation.at.applied(to: due, in: dossier.calendar))
+    }
+    return [DeadlineTimer(kind: .due, step: 0, at: due)] + reminders + escalations
+  }
+
+  mutating func insert(_ timers: [DeadlineTimer], of deadline: Deadline, every: Period? = nil, folds: Bool = true) {
     let interval = every.map {
       PGInterval(months: Int32($0.months), days: Int32($0.days), microseconds: Int64($0.seconds) * 1_000_000)
     }
@@ -88,8 +96,9 @@ extension Casework {
       SELECT \(organisation), id, \(recordID), \(deadline.id), kind, step, \(Int32(deadline.generation)), due_at,
         CASE WHEN \(incident.exerciseSpeed != nil) THEN 'infinity' ELSE greatest(due_at, now()) END, \(interval), \(folds),
         \(incident.exerciseSpeed != nil)
-      FROM unnest(\(timers.map { _ in UUID.next() }), \(timers.map(\.kind)), \(timers.map { Int32($0.step) }),
+      FROM unnest(\(timers.map { _ in UUID.next() }), \(timers.map(\.kind.rawValue)), \(timers.map { Int32($0.step) }),
         \(timers.map(\.at))) AS new (id, kind, step, due_at)
+      ON CONFLICT (organisation_id, deadline_id, generation, kind, step) DO NOTHING
       """)
     wakeUps.insert(.deadlines)
   }

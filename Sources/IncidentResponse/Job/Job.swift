@@ -14,7 +14,7 @@ package struct Job: Sendable, Hashable {
   package var kind: Kind
   package var record: UUID
   /// A communication (compose), a deadline (recur, remind, escalate), a delivery (deliver), a communication or
-  /// document (follow) or a document (render).
+  /// document (follow), an incident (restore) or a document (render).
   package var subject: UUID
   package var element: UUID?
   /// Step or occurrence of the timer that made it; -1 where a clock was missed.
@@ -33,6 +33,8 @@ package struct Job: Sendable, Hashable {
     case deliver
     /// Carry out what a sending or a rendering sets off.
     case follow
+    /// Make lost timers and jobs again.
+    case restore
     case render
   }
 

@@ -55,4 +55,14 @@ extension Organisation {
     guard let row = rows.first else { throw Refusal.notFound("organisation") }
     return try row["organisation_id"]
   }
+
+  /// Makes lost timers and jobs of the organisation again. The delivery worker does what the rules have to say about.
+  ///
+  /// - Returns: how many incidents it looks at.
+  package static func restoreWork(by caller: Caller, in tx: borrowing Transaction) async throws -> Int {
+    let row = try await tx.query("SELECT app.restore_work() AS incidents").first
+    let incidents = Int(try row?["incidents"] ?? 0 as Int64)
+    try await log("work.restored", "Timers and jobs of \(incidents) incidents made again", by: caller, in: tx)
+    return incidents
+  }
 }

@@ -1,0 +1,39 @@
+import Foundation
+import Postgres
+import TestSupport
+import Testing
+
+extension Guarantees {
+  @Suite struct LostWorkTests {
+    @Test func `Timers and jobs that were deleted are made again by tocsin doctor --repair`() async throws {
+      try await Installation.serving { installation in
+        let token = try await installation.setUpOrganisation()
+        let gateway = try await installation.start(.gateway)
+        let api = try gateway.api(token)
+        let opened = try await api.post(
+          "/v1/incidents",
+          [
+            "title": "Orders are lost", "procedures": [["procedure": "miniorange", "eventType": "loss-of-data"]],
+            "log": ["summary": "s", "description": "d", "fault": "f", "affectedProducts": "a"],
+            "facts": [["name": "start_of_impact", "at": .string(hoursAgo(9))]], "start": true,
+          ])
+        try #require(opened.status == 201, "\(opened.json)")
+        let incident = HandledIncident(api: api, id: opened["id"], label: opened["label"])
+        for table in ["timer", "lane", "job"] {
+          try await installation.database.execute(nil, "DELETE FROM \(identifier: table)")
+        }
+        _ = try await installation.start(.deadlineWorker)
+
+        let repaired = try await installation.tocsin("doctor", "--repair")
+        #expect(repaired.contains("work of 1 incidents in 1 organisations is made again"))
+        try await until("the first message arrives") {
+          installation.mail.received.first { $0.subject.contains(incident.label) }
+        }
+        try await until("the clock is missed") { try await incident.clock("customer-notice-8h")?["state"] == "missed" }
+        try await until("the escalation arrives") {
+          installation.mail.received.first { $0.purpose == "escalation" && $0.recipients == [Installation.manager] }
+        }
+      }
+    }
+  }
+}
