@@ -95,6 +95,10 @@ import Testing
       let duplicate = #"{"decision":"duplicate","incidentId":"\#(case_.id)","reason":"Known"}"#
       let unseen = try await client.post("/v1/reports/\(later["id"])/triage", duplicate, as: stage.otherManager.caller)
       #expect((unseen.status, unseen["errors.0.pointer"]) == (422, "#/incidentId"))
+      let nothing = #"{"decision":"duplicate","incidentId":"\#(UUID().uuidString)","reason":"Known"}"#
+      let absent = try await client.post("/v1/reports/\(later["id"])/triage", nothing, as: stage.otherManager.caller)
+      #expect((absent.status, absent["errors.0.pointer"]) == (422, "#/incidentId"))
+      #expect(absent["errors.0.detail"] == unseen["errors.0.detail"], "what is hidden looks like what is not there")
       let triaged = try await client.post("/v1/reports/\(later["id"])/triage", duplicate, as: stage.outsider.caller)
       #expect(triaged.status == 200, "\(triaged.body)")
       #expect(try await client.get("/v1/reports/\(later["id"])", as: stage.otherManager.caller).status == 404)

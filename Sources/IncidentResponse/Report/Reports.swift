@@ -60,6 +60,10 @@ package struct Reports: Sendable {
         UPDATE report SET triage = \(triage.rawValue), triage_reason = \(reason), triaged_by = \(caller.person),
           triaged_at = now(), incident_id = \(incident)
         WHERE organisation_id = \(caller.organisation) AND id = \(id) AND triage = 'pending'
+          -- Before the foreign key, which knows the invisible too and so would tell of them.
+          AND (\(incident)::uuid IS NULL OR EXISTS (
+            SELECT 1 FROM record r
+            WHERE r.organisation_id = \(caller.organisation) AND r.id = \(incident) AND r.kind = 'incident'))
         """,
         "SELECT triage FROM report WHERE organisation_id = \(caller.organisation) AND id = \(id)",
         "SELECT restricted FROM record WHERE organisation_id = \(caller.organisation) AND id = \(incident) AND kind = 'incident'",
