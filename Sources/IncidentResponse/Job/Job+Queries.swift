@@ -42,13 +42,19 @@ extension Job {
     """
   }
 
-  /// Extends leases; returns those that still hold.
+  /// Extends leases; returns the jobs that are still ours. One that is locked is about to end, or to be put back: it is
+  /// passed over, since waiting for several rows that another connection waits for too, in its own order, is a deadlock,
+  /// and an outcome lost to one sends a message again.
   static func renew(_ jobs: [Job], lease: Duration) -> SQL {
     """
-    UPDATE job j SET run_at = statement_timestamp() + \(lease)
-    FROM \(listed(jobs))
-    WHERE \(isMine)
-    RETURNING j.id
+    WITH free AS MATERIALIZED (
+      SELECT j.ctid AS place FROM job j JOIN \(listed(jobs)) ON \(isMine)
+      FOR UPDATE OF j SKIP LOCKED
+    ), renewed AS (
+      UPDATE job j SET run_at = statement_timestamp() + \(lease)
+      WHERE j.ctid = ANY (ARRAY(SELECT free.place FROM free))
+    )
+    SELECT j.id FROM job j JOIN \(listed(jobs)) ON \(isMine)
     """
   }
 

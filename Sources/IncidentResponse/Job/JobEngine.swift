@@ -175,7 +175,12 @@ package final class JobEngine: Sendable {
           database.query(nil, Job.renew(held, lease: settings.lease)).map { try $0["id"] as UUID })
         // Of those that are gone, some have ended meanwhile; cancelling them changes nothing.
         let lost = held.filter { !renewed.contains($0.id) }
-        state.withLock { state in lost.forEach { state.running[$0.id]?.task.cancel() } }
+        state.withLock { state in
+          // Put back and claimed again meanwhile, it is another attempt, whose lease holds.
+          for job in lost {
+            if let running = state.running[job.id], running.job.attempt == job.attempt { running.task.cancel() }
+          }
+        }
       } catch {
         if !Task.isCancelled { logger.warning("Could not renew leases", metadata: ["error": "\(error)"]) }
       }

@@ -46,6 +46,21 @@ import Testing
     #expect(try await board.count("job") == 0)
   }
 
+  @Test func `renewing leases waits for nobody, and a job whose end is being written is still ours`() async throws {
+    let board = try await ClockBoard.make()
+    try await board.enqueue(3)
+    let jobs = try await JobClaim.take(.delivery, limit: 3, lease: .seconds(1), in: database).jobs
+    let (ending, others) = (jobs[0], jobs.dropFirst())
+    try await board.owner.transaction { tx in
+      try await tx.execute("DELETE FROM job WHERE id = \(ending.id)")
+      let renewed = try await database.query(nil, Job.renew(jobs, lease: .seconds(3_600)), timeout: .seconds(10))
+      #expect(Set(try renewed.map { try $0["id"] as UUID }) == Set(jobs.map(\.id)))
+    }
+    let rows = try await board.owner.query(nil, "SELECT id FROM job WHERE run_at > now() + interval '50 minutes'")
+    #expect(Set(try rows.map { try $0["id"] as UUID }) == Set(others.map(\.id)))
+    #expect(try await database.query(nil, Job.renew([ending], lease: .seconds(1))).isEmpty)
+  }
+
   @Test func `organisations take turns although one of them has most of the jobs`() async throws {
     let board = try await ClockBoard.make(organisations: 4)
     try await board.enqueue(200, of: 0)
