@@ -29,7 +29,8 @@ private struct KeyStamp {
   private(set) var count: UInt16
 
   /// The stamp of the next key. Each millisecond begins anywhere in the lower half of the counter; one that runs out
-  /// borrows the next. Commands of slightly different times share one row of stamps; a time long past has no row.
+  /// borrows the next. A time up to ten seconds back goes on counting from the last stamp; one further back, as of
+  /// history, keeps its own time and no order.
   mutating func next(_ now: UInt64) -> KeyStamp {
     let fresh = KeyStamp(milliseconds: now, count: .random(in: 0..<2048))
     if now > milliseconds {

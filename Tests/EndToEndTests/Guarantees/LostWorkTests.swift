@@ -9,16 +9,7 @@ extension Guarantees {
       try await Installation.serving { installation in
         let token = try await installation.setUpOrganisation()
         let gateway = try await installation.start(.gateway)
-        let api = try gateway.api(token)
-        let opened = try await api.post(
-          "/v1/incidents",
-          [
-            "title": "Orders are lost", "procedures": [["procedure": "miniorange", "eventType": "loss-of-data"]],
-            "log": ["summary": "s", "description": "d", "fault": "f", "affectedProducts": "a"],
-            "facts": [["name": "start_of_impact", "at": .string(hoursAgo(9))]], "start": true,
-          ])
-        try #require(opened.status == 201, "\(opened.json)")
-        let incident = HandledIncident(api: api, id: opened["id"], label: opened["label"])
+        let incident = try await openNineHoursLate(try gateway.api(token))
         for table in ["timer", "lane", "job"] {
           try await installation.database.execute(nil, "DELETE FROM \(identifier: table)")
         }

@@ -9,7 +9,7 @@ extension Guarantees {
         let token = try await installation.setUpOrganisation()
         let gateway = try await installation.start(.gateway)
         _ = try await installation.start(.deadlineWorker)
-        let incident = try await Self.openNineHoursLate(try gateway.api(token))
+        let incident = try await openNineHoursLate(try gateway.api(token))
 
         let clock = try await until("the clock is missed") {
           let clock = try await incident.clock("customer-notice-8h")
@@ -34,18 +34,6 @@ extension Guarantees {
         #expect(events.contains("deadline.escalated"))
         try await Self.meetLate(incident)
       }
-    }
-
-    private static func openNineHoursLate(_ api: API) async throws -> HandledIncident {
-      let opened = try await api.post(
-        "/v1/incidents",
-        [
-          "title": "Orders are lost", "procedures": [["procedure": "miniorange", "eventType": "loss-of-data"]],
-          "log": ["summary": "s", "description": "d", "fault": "f", "affectedProducts": "a"],
-          "facts": [["name": "start_of_impact", "at": .string(hoursAgo(9))]], "start": true,
-        ])
-      try #require(opened.status == 201, "\(opened.json)")
-      return HandledIncident(api: api, id: opened["id"], label: opened["label"])
     }
 
     /// Customers are told after all: the lateness is frozen at that.

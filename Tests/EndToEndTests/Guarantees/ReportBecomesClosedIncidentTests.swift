@@ -140,4 +140,17 @@ extension Guarantees {
   static func hoursAgo(_ hours: Double) -> String {
     Date.now.addingTimeInterval(-hours * 3600).formatted(.iso8601)
   }
+
+  /// An incident whose impact began nine hours ago, so that customers should have been told an hour ago.
+  static func openNineHoursLate(_ api: API) async throws -> HandledIncident {
+    let opened = try await api.post(
+      "/v1/incidents",
+      [
+        "title": "Orders are lost", "procedures": [["procedure": "miniorange", "eventType": "loss-of-data"]],
+        "log": ["summary": "s", "description": "d", "fault": "f", "affectedProducts": "a"],
+        "facts": [["name": "start_of_impact", "at": .string(hoursAgo(9))]], "start": true,
+      ])
+    try #require(opened.status == 201, "\(opened.json)")
+    return HandledIncident(api: api, id: opened["id"], label: opened["label"])
+  }
 }

@@ -4,7 +4,7 @@ import Postgres
 import TestSupport
 import Testing
 
-/// All rows of work can be deleted: what they say follows from what is owed (DESIGN, decision 3).
+/// All rows of work can be deleted: what they say follows from what is owed (docs/decisions/0003).
 @Suite(.database) struct RestoreTests {
   private let owner = TestDatabase.current.database()
 
