@@ -1,5 +1,5 @@
 -- The schema that migrations/ makes, written by scripts/schema-dump. Do not edit.
--- migrations: a1dbea8b7068b30c84af98a8806c4b9df8e9ae5db3113cfc7d9362b205f408cb
+-- migrations: b245d348a121f4653d9897641f7f7456ec971a4e73134ee51ee208b543603494
 --
 -- PostgreSQL database dump
 --
@@ -1283,7 +1283,6 @@ CREATE TABLE public.contact (
     "position" integer DEFAULT 0 NOT NULL,
     active boolean DEFAULT true NOT NULL,
     CONSTRAINT contact_email_check CHECK (((email ~ '^[^@[:space:]]+@[^@[:space:]]+$'::text) AND (length(email) <= 254))),
-    CONSTRAINT contact_reachable_check CHECK (((email IS NOT NULL) OR (phone IS NOT NULL) OR (person_id IS NOT NULL))),
     CONSTRAINT contact_responsibility_check CHECK ((length(responsibility) <= 1000)),
     CONSTRAINT contact_team_check CHECK (((length(team) >= 1) AND (length(team) <= 200)))
 );
@@ -4063,7 +4062,7 @@ CREATE TABLE public.response_step (
     done_latest timestamp with time zone,
     CONSTRAINT response_step_done_check CHECK ((((state = 'done'::text) = (done_earliest IS NOT NULL)) AND (done_earliest <= done_latest))),
     CONSTRAINT response_step_reason_check CHECK (((state <> 'not-applicable'::text) OR (length(reason) > 0))),
-    CONSTRAINT response_step_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'not-applicable'::text, 'unknown'::text])))
+    CONSTRAINT response_step_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'not-applicable'::text, 'superseded'::text, 'unknown'::text])))
 );
 
 ALTER TABLE ONLY public.response_step FORCE ROW LEVEL SECURITY;
@@ -4116,7 +4115,7 @@ COMMENT ON COLUMN public.response_step."position" IS 'Place among the steps.';
 -- Name: COLUMN response_step.state; Type: COMMENT; Schema: public; Owner: tocsin_owner
 --
 
-COMMENT ON COLUMN public.response_step.state IS 'open, done, not-applicable, or unknown (history that does not tell).';
+COMMENT ON COLUMN public.response_step.state IS 'open, done, not-applicable, superseded (of a plan that another took over from), or unknown (history that does not tell).';
 
 --
 -- Name: COLUMN response_step.reason; Type: COMMENT; Schema: public; Owner: tocsin_owner
@@ -4141,6 +4140,101 @@ COMMENT ON COLUMN public.response_step.done_earliest IS 'Earliest instant at whi
 --
 
 COMMENT ON COLUMN public.response_step.done_latest IS 'Latest such instant.';
+
+--
+-- Name: review; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.review (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    response_id uuid NOT NULL,
+    element_id uuid NOT NULL,
+    held_earliest timestamp with time zone NOT NULL,
+    held_latest timestamp with time zone NOT NULL,
+    person_id uuid,
+    actor text NOT NULL,
+    voided boolean DEFAULT false NOT NULL,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT review_held_check CHECK ((held_earliest <= held_latest))
+);
+
+ALTER TABLE ONLY public.review FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.review OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE review; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.review IS 'A review that a procedure demands, and that was held (M93, L30). Its findings are the words of the event incident.reviewed.';
+
+--
+-- Name: COLUMN review.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.review.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN review.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.review.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN review.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.review.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN review.response_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.review.response_id IS 'Response whose procedure demands it.';
+
+--
+-- Name: COLUMN review.element_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.review.element_id IS 'Review of the procedure.';
+
+--
+-- Name: COLUMN review.held_earliest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.review.held_earliest IS 'Earliest instant at which it was held.';
+
+--
+-- Name: COLUMN review.held_latest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.review.held_latest IS 'Latest such instant.';
+
+--
+-- Name: COLUMN review.person_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.review.person_id IS 'Who recorded it.';
+
+--
+-- Name: COLUMN review.actor; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.review.actor IS 'What kind of actor recorded it, as in event.';
+
+--
+-- Name: COLUMN review.voided; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.review.voided IS 'Held before the incident was opened again, so it no longer counts.';
+
+--
+-- Name: COLUMN review.recorded_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.review.recorded_at IS 'When it was taken down.';
 
 --
 -- Name: role_permission; Type: TABLE; Schema: public; Owner: tocsin_owner
@@ -4466,7 +4560,7 @@ ALTER TABLE ONLY public.department
 --
 
 ALTER TABLE ONLY public.document
-    ADD CONSTRAINT document_key UNIQUE (organisation_id, record_id, kind, language);
+    ADD CONSTRAINT document_key UNIQUE NULLS NOT DISTINCT (organisation_id, record_id, element_id, kind, language);
 
 --
 -- Name: document document_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
@@ -4777,6 +4871,13 @@ ALTER TABLE ONLY public.response_step
     ADD CONSTRAINT response_step_pkey PRIMARY KEY (organisation_id, response_id, element_id);
 
 --
+-- Name: review review_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.review
+    ADD CONSTRAINT review_pkey PRIMARY KEY (organisation_id, id);
+
+--
 -- Name: role_permission role_permission_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
 --
 
@@ -5006,6 +5107,12 @@ CREATE INDEX response_phase_record_idx ON public.response_phase USING btree (org
 --
 
 CREATE INDEX response_step_record_idx ON public.response_step USING btree (organisation_id, record_id);
+
+--
+-- Name: review_record_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX review_record_idx ON public.review USING btree (organisation_id, record_id, id);
 
 --
 -- Name: timer_fire_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
@@ -5756,6 +5863,27 @@ ALTER TABLE ONLY public.response_step
 
 ALTER TABLE ONLY public.response
     ADD CONSTRAINT response_version_fkey FOREIGN KEY (organisation_id, procedure_version_id) REFERENCES public.procedure_version(organisation_id, id);
+
+--
+-- Name: review review_element_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.review
+    ADD CONSTRAINT review_element_fkey FOREIGN KEY (organisation_id, element_id) REFERENCES public.procedure_element(organisation_id, id);
+
+--
+-- Name: review review_person_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.review
+    ADD CONSTRAINT review_person_fkey FOREIGN KEY (organisation_id, person_id) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: review review_response_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.review
+    ADD CONSTRAINT review_response_fkey FOREIGN KEY (organisation_id, record_id, response_id) REFERENCES public.response(organisation_id, record_id, id);
 
 --
 -- Name: api_token; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
@@ -7186,6 +7314,48 @@ CREATE POLICY response_step_is_read ON public.response_step FOR SELECT TO tocsin
 --
 
 CREATE POLICY response_step_is_read_by_workers ON public.response_step FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: review; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.review ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: review review_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY review_is_added ON public.review FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: review review_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY review_is_changed ON public.review FOR UPDATE TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = review.organisation_id) AND (r.id = review.record_id))
+ OFFSET 0)))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: review review_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY review_is_changed_by_workers ON public.review FOR UPDATE TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: review review_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY review_is_read ON public.review FOR SELECT TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = review.organisation_id) AND (r.id = review.record_id))
+ OFFSET 0))));
+
+--
+-- Name: review review_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY review_is_read_by_workers ON public.review FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: role_permission; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
@@ -9467,6 +9637,85 @@ GRANT UPDATE(done_earliest) ON TABLE public.response_step TO tocsin_delivery;
 GRANT UPDATE(done_latest) ON TABLE public.response_step TO tocsin_gateway;
 GRANT UPDATE(done_latest) ON TABLE public.response_step TO tocsin_admin;
 GRANT UPDATE(done_latest) ON TABLE public.response_step TO tocsin_delivery;
+
+--
+-- Name: TABLE review; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.review TO tocsin_gateway;
+GRANT SELECT ON TABLE public.review TO tocsin_admin;
+GRANT SELECT ON TABLE public.review TO tocsin_delivery;
+GRANT SELECT ON TABLE public.review TO tocsin_report;
+
+--
+-- Name: COLUMN review.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.review TO tocsin_gateway;
+GRANT INSERT(organisation_id) ON TABLE public.review TO tocsin_admin;
+
+--
+-- Name: COLUMN review.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(id) ON TABLE public.review TO tocsin_gateway;
+GRANT INSERT(id) ON TABLE public.review TO tocsin_admin;
+
+--
+-- Name: COLUMN review.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(record_id) ON TABLE public.review TO tocsin_gateway;
+GRANT INSERT(record_id) ON TABLE public.review TO tocsin_admin;
+
+--
+-- Name: COLUMN review.response_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(response_id) ON TABLE public.review TO tocsin_gateway;
+GRANT INSERT(response_id) ON TABLE public.review TO tocsin_admin;
+
+--
+-- Name: COLUMN review.element_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(element_id) ON TABLE public.review TO tocsin_gateway;
+GRANT INSERT(element_id) ON TABLE public.review TO tocsin_admin;
+
+--
+-- Name: COLUMN review.held_earliest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(held_earliest) ON TABLE public.review TO tocsin_gateway;
+GRANT INSERT(held_earliest) ON TABLE public.review TO tocsin_admin;
+
+--
+-- Name: COLUMN review.held_latest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(held_latest) ON TABLE public.review TO tocsin_gateway;
+GRANT INSERT(held_latest) ON TABLE public.review TO tocsin_admin;
+
+--
+-- Name: COLUMN review.person_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(person_id) ON TABLE public.review TO tocsin_gateway;
+GRANT INSERT(person_id) ON TABLE public.review TO tocsin_admin;
+
+--
+-- Name: COLUMN review.actor; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(actor) ON TABLE public.review TO tocsin_gateway;
+GRANT INSERT(actor) ON TABLE public.review TO tocsin_admin;
+
+--
+-- Name: COLUMN review.voided; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(voided) ON TABLE public.review TO tocsin_gateway;
+GRANT UPDATE(voided) ON TABLE public.review TO tocsin_admin;
 
 --
 -- Name: TABLE role_permission; Type: ACL; Schema: public; Owner: tocsin_owner

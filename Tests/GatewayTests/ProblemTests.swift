@@ -31,8 +31,7 @@ import Testing
   }
 
   @Test(arguments: [
-    (SQLState.checkViolation, "contact_reachable_check", "contact", "#/email", 422),
-    (.checkViolation, "person_name_check", "person", "#/name", 422),
+    (SQLState.checkViolation, "person_name_check", "person", "#/name", 422),
     (.checkViolation, "organisation_time_zone_check", "organisation", "#/timeZone", 422),
     (.foreignKeyViolation, "contact_person_fkey", "contact", "#/personId", 422),
     (.foreignKeyViolation, "duty_holder_contact_fkey", "duty_holder", "#/contactId", 422),

@@ -58,9 +58,9 @@ struct CommandRoutes: Sendable {
     let response = try call.id("response")
     let (fields, bytes) = try await call.fields()
     let at = fields.optional("at", .moment)
-    let override = fields.gateOverride()
+    let overrides = fields.gateOverrides()
     try fields.verify()
-    return try await command(call, .incidentRespond, bytes) { try $0.advance(response, at: at, override: override) }
+    return try await command(call, .incidentRespond, bytes) { try $0.advance(response, at: at, overrides: overrides) }
   }
 
   func settle(_ call: Call) async throws -> Response {
@@ -123,18 +123,14 @@ struct CommandRoutes: Sendable {
   func document(_ call: Call) async throws -> Response {
     let (fields, bytes) = try await call.fields()
     let document = fields.required("document", .key)
-    let override = fields.gateOverride()
+    let procedure = fields.optional("procedure", .slug)
+    let overrides = fields.gateOverrides()
     try fields.verify()
     return try await command(
       call, .documentRequest, bytes,
       answer: { $0.incident.answer(.accepted, adding: ["documentId": .string($0.value.path)]) }
     ) { casework in
-      for version in casework.dossier.procedures.values {
-        if let part = version.procedure.documents.first(where: { $0.key == document }) {
-          return try casework.request(part, version, override: override)
-        }
-      }
-      throw Refusal(.invalid, "No procedure of the incident has such a document.", at: "/document")
+      try casework.request(document, of: procedure, overrides: overrides)
     }
   }
 
@@ -143,28 +139,31 @@ struct CommandRoutes: Sendable {
     let outcome = fields.required("outcome", .oneOf("resolved", "tackled"))
     let summary = fields.required("summary", .text(1...20_000))
     let at = fields.optional("at", .moment)
-    let override = fields.gateOverride()
+    let overrides = fields.gateOverrides()
     try fields.verify()
     return try await command(call, .incidentRespond, bytes) {
       try $0.resolve(
-        as: Incident.Outcome(rawValue: outcome) ?? .resolved, summary: summary, at: at, override: override)
+        as: Incident.Outcome(rawValue: outcome) ?? .resolved, summary: summary, at: at, overrides: overrides)
     }
   }
 
   func review(_ call: Call) async throws -> Response {
     let (fields, bytes) = try await call.fields()
     let findings = fields.required("findings", .text(1...100_000))
+    let procedure = fields.optional("procedure", .slug)
     let at = fields.optional("at", .moment)
     try fields.verify()
-    return try await command(call, .incidentClose, bytes) { try $0.review(findings: findings, at: at) }
+    return try await command(call, .incidentClose, bytes) {
+      try $0.review(findings: findings, under: procedure, at: at)
+    }
   }
 
   func close(_ call: Call) async throws -> Response {
     let (fields, bytes) = try await call.fields()
     let at = fields.optional("at", .moment)
-    let override = fields.gateOverride()
+    let overrides = fields.gateOverrides()
     try fields.verify()
-    return try await command(call, .incidentClose, bytes) { try $0.close(at: at, override: override) }
+    return try await command(call, .incidentClose, bytes) { try $0.close(at: at, overrides: overrides) }
   }
 
   func reopen(_ call: Call) async throws -> Response {
@@ -214,8 +213,10 @@ struct CommandRoutes: Sendable {
 }
 
 extension JSONFields {
-  fileprivate func gateOverride() -> GateOverride? {
-    object("override").map {
+  /// One override, or several where the procedures of an incident name different roles.
+  fileprivate func gateOverrides() -> [GateOverride] {
+    let several = objects("overrides", atMost: 20) ?? []
+    return ([object("override")].compactMap(\.self) + several).map {
       GateOverride(role: $0.required("role", .key), reason: $0.required("reason", .text(1...2000)))
     }
   }

@@ -28,7 +28,6 @@ struct ConstraintRule {
     "api_token_anonymous_check": Self(
       field: "permissions", rule: "must be report.create alone for a token without a person"),
     "api_token_expiry_check": Self(field: "expiresAt", rule: "must lie in the future"),
-    "contact_reachable_check": Self(field: "email", rule: "is required where there is neither phone nor personId"),
     "duty_holder_one_check": Self(field: "contactId", rule: "is required where there is no personId, and only there"),
     "duty_holder_current_key": Self(field: "key", rule: "is held by them already"),
     "report_reporter_fkey": Self(field: "reporter/personId", rule: "must be the id of one that exists"),

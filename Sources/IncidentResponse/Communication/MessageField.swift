@@ -37,9 +37,18 @@ struct MessageField {
 
   /// Sources that a person states as a fact, under the field's own name unless it names another.
   private func fact(_ field: Procedure.Field) -> String {
-    guard let known = dossier.facts[field.fact ?? field.key] else { return Self.notRecorded }
+    let name = field.fact ?? field.key
+    guard let known = dossier.facts[name] else { return derived(name) ?? Self.notRecorded }
     if let value = known.value { return words(value) }
     return known.unknownReason.map { "unknown: \($0)" } ?? Self.notRecorded
+  }
+
+  /// What follows from the response; a level or type by its title.
+  private func derived(_ name: String) -> String? {
+    guard let value = dossier.knownFacts(under: version)[name] else { return nil }
+    guard case .text(let key) = value else { return words(value) }
+    let kinds: [Procedure.Element.Kind] = [.level, .eventType, .plan]
+    return kinds.lazy.compactMap { version.id($0, key) }.first.flatMap { title($0) } ?? key
   }
 
   private func words(_ value: FactValue) -> String {

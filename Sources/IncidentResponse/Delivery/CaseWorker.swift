@@ -38,6 +38,7 @@ package struct CaseWorker: Sendable {
       var casework = Casework(dossier: dossier, caller: caller, now: now)
       try await body(&casework, tx)
       guard casework.hasChanges else { return [] }
+      try casework.followThrough()
       tx.conclude(casework.finish())
       return casework.channelsToWake
     }

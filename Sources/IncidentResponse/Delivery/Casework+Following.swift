@@ -15,7 +15,6 @@ extension Casework {
     guard let row = rows.first, try row["waiting"] as Int == 0, try row["messages"] as Int > 0 else { return }
     if let sentAt: Date = try row["sent_at"] {
       try communicationSent(id, at: incident.ownTime(of: sentAt))
-      settleAllSteps()
     } else {
       communicationFailed(position)
     }
@@ -38,14 +37,6 @@ extension Casework {
   mutating func followDocument(_ id: UUID) throws {
     guard dossier.documents.contains(where: { $0.id == id }) else { return }
     try documentIssued(id, version: 1, at: moment)
-    settleAllSteps()
-  }
-
-  /// Steps whose own condition has become true by what happened.
-  private mutating func settleAllSteps() {
-    for index in dossier.responses.indices where dossier.responses[index].isRunning {
-      if let version = dossier.procedure(of: dossier.responses[index]) { settleSteps(of: index, version) }
-    }
   }
 }
 

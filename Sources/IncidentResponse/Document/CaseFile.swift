@@ -47,9 +47,10 @@ package struct CaseFile: Sendable {
 }
 
 extension CaseFile {
-  /// The first response's procedure: what names levels, plans and phases.
+  /// The procedure that the document belongs to, else that of the first response: what names levels, plans and phases.
   var version: ProcedureVersion? {
-    dossier.responses.first.flatMap { dossier.procedure(of: $0) } ?? dossier.procedures.values.first
+    let own = document.element.flatMap { element in dossier.procedures.values.first { $0.element(element) != nil } }
+    return own ?? dossier.responses.first.flatMap { dossier.procedure(of: $0) } ?? dossier.procedures.values.first
   }
 
   func title(_ element: UUID?) -> String? {

@@ -59,8 +59,8 @@ extension Casework {
     for response in dossier.responses where response.isRunning {
       guard let version = dossier.procedure(of: response) else { continue }
       settleAll(of: response.id, version)
-      guard incident.status == .responding, response.phases.contains(where: { $0.entered == nil }) else { continue }
-      let hasEntered = try passing(version) { try $0.advance(response.id, override: $1) }
+      guard incident.status.isUnderWay, response.phases.contains(where: { $0.entered == nil }) else { continue }
+      let hasEntered = try passing(version) { try $0.advance(response.id, overrides: $1) }
       hasAdvanced = hasAdvanced || hasEntered
     }
     return hasAdvanced
@@ -86,7 +86,7 @@ extension Casework {
       for document in version.procedure.documents where DocumentKind(document.kind) != nil {
         let element = version.id(.document, document.key)
         if dossier.documents.contains(where: { $0.element == element }) { continue }
-        _ = try passing(version) { try $0.request(document, version, override: $1) }
+        _ = try passing(version) { try $0.request(document, version, overrides: $1) }
       }
     }
   }
@@ -97,30 +97,30 @@ extension Casework {
     _ = try work()
     try review(findings: "Played as an exercise; the findings of the published case are in its sources.")
     for version in dossier.procedures.values where incident.status == .reviewed {
-      _ = try passing(version) { try $0.close(override: $1) }
+      _ = try passing(version) { try $0.close(overrides: $1) }
     }
   }
 
   private mutating func resolve(as outcome: Incident.Outcome, summary: String, overriding: Bool) throws {
     guard incident.status == .logged || incident.status == .responding else { return }
     guard let version = dossier.procedures.values.first else { return }
-    let isResolved = try passing(version) { try $0.resolve(as: outcome, summary: summary, override: $1) }
+    let isResolved = try passing(version) { try $0.resolve(as: outcome, summary: summary, overrides: $1) }
     guard isResolved else { throw Refusal(.gate, "The procedure does not let the played incident end.") }
   }
 
-  /// Tries, and where a gate refuses, tries as each role that may override it: the play goes on where the case tells less
+  /// Tries, and where a gate refuses, tries as the roles that may override it: the play goes on where the case tells less
   /// than the procedure asks.
   ///
   /// - Returns: whether it succeeded.
   private mutating func passing(
-    _ version: ProcedureVersion, _ body: (inout Casework, GateOverride?) throws -> Void
+    _ version: ProcedureVersion, _ body: (inout Casework, [GateOverride]) throws -> Void
   ) throws -> Bool {
     let roles = Set(version.procedure.gates.flatMap(\.override)).sorted()
-    let overrides = [nil] + roles.map { GateOverride(role: $0, reason: "The published case does not tell more") }
-    for override in overrides {
+    let all = roles.map { GateOverride(role: $0, reason: "The published case does not tell more") }
+    for overrides in [[], all] {
       var trial = self
       do {
-        try body(&trial, override)
+        try body(&trial, overrides)
         self = trial
         return true
       } catch let refusal as Refusal where refusal.code == .gate {

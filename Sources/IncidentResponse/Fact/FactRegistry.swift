@@ -52,5 +52,14 @@ package struct FactRegistry: Sendable {
     FactType("exercise", .boolean, "Exercise"),
   ]
 
+  /// Facts that commands and the response make true; nobody states them.
+  private static let derived: Set<String> = [
+    "logged", "response_started", "resolved", "tackled", "closed", "level", "initial_level", "event_type", "plan",
+    "log_record_complete", "actions_open", "steps_open", "imported", "exercise",
+  ]
+
+  /// Whether a fact follows from what is done, as all facts about elements of the procedure do.
+  package static func isDerived(_ name: String) -> Bool { derived.contains(name) || name.contains(".") }
+
   package static let builtIn = FactRegistry(times + circumstances)
 }

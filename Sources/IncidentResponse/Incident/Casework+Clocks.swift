@@ -36,7 +36,7 @@ extension Casework {
   /// A fact became known or was corrected: clocks counted from it start or are re-based, clocks it fulfils end.
   mutating func followFact(_ name: String) throws {
     guard let value = dossier.facts[name]?.value else { return }
-    if let moment = value.moment { try fulfilClocks(by: "fact:\(name)", at: moment) }
+    if let moment = value.moment { try fulfilClocks(by: "fact:\(name)", at: moment, under: nil) }
     for index in dossier.responses.indices where dossier.responses[index].isRunning {
       guard let version = dossier.procedure(of: dossier.responses[index]) else { continue }
       try refuseBareDate(of: name, value.moment, version)
@@ -63,10 +63,13 @@ extension Casework {
   }
 
   /// Ends the open clocks that this fulfils, and freezes their lateness.
-  mutating func fulfilClocks(by fulfilment: String, at moment: Moment) throws {
+  ///
+  /// - Parameter procedure: the one whose element it is; nil for facts, which all procedures share.
+  mutating func fulfilClocks(by fulfilment: String, at moment: Moment, under procedure: ProcedureVersion?) throws {
     for position in dossier.deadlines.indices {
       let deadline = dossier.deadlines[position]
       guard deadline.fulfilledBy == fulfilment, deadline.state.isOpen, !deadline.isRecurring else { continue }
+      if let procedure, deadline.element.flatMap({ procedure.reference($0) }) == nil { continue }
       let verdict = Deadline.verdict(due: deadline.due, fulfilled: moment)
       dossier.deadlines[position].state = verdict.state
       dossier.deadlines[position].fulfilled = moment
@@ -126,11 +129,13 @@ extension Casework {
     return clock.anchor.provisional.lazy.compactMap { dossier.facts[$0]?.value?.moment }.first
   }
 
-  private func instant(of trigger: Procedure.Trigger, _ version: ProcedureVersion, _ response: Response) -> Moment? {
+  /// When an event of the response happened; nil where it has not, or nobody can tell.
+  func instant(of trigger: Procedure.Trigger, _ version: ProcedureVersion, _ response: Response) -> Moment? {
     func element(_ kind: Procedure.Element.Kind) -> UUID? { trigger.subject.flatMap { version.id(kind, $0) } }
     func known(_ names: String...) -> Moment? { names.lazy.compactMap { dossier.facts[$0]?.value?.moment }.first }
     switch trigger.event {
     case .logged: return known("logged")
+    case .responseStarted: return response.startedAt.map(Moment.init)
     case .reported: return known("reported")
     case .resolved: return known("resolved", "tackled")
     case .closed: return known("closed")

@@ -4,12 +4,11 @@ import Postgres
 extension Casework {
   /// Ends the emergency: resolved, or tackled (M74). Updates end, and what waits for resolution opens (M87).
   package mutating func resolve(
-    as outcome: Incident.Outcome, summary: String, at instant: Moment? = nil, override: GateOverride? = nil
+    as outcome: Incident.Outcome, summary: String, at instant: Moment? = nil, overrides: [GateOverride] = []
   ) throws {
     try require(.logged, .responding, to: "resolve it")
     for version in dossier.procedures.values {
-      try pass(
-        .init(.resolve), version, response: dossier.responses.first { $0.versionID == version.id }, override: override)
+      try pass(.init(.resolve), version, response: response(under: version), overrides: overrides)
     }
     dossier.incident.status = .resolved
     dossier.incident.outcome = outcome
@@ -17,6 +16,7 @@ extension Casework {
     try recordFact(outcome.rawValue, .instant(instant ?? moment))
     if outcome == .tackled, dossier.facts["resolved"]?.value == nil { endAllRepetitions() }
     try open(.resolved)
+    noteReviewed()
   }
 
   private mutating func endAllRepetitions() {
@@ -25,30 +25,11 @@ extension Casework {
     }
   }
 
-  /// Records the review that must precede closing (M93).
-  package mutating func review(findings: String, at instant: Moment? = nil) throws {
-    try require(.resolved, to: "review it")
-    guard findings.contains(where: { !$0.isWhitespace }) else {
-      throw Refusal(.invalid, "A review states what it found.", at: "/findings")
-    }
-    dossier.incident.status = .reviewed
-    var element: UUID?
-    for index in dossier.responses.indices {
-      guard let version = dossier.procedure(of: dossier.responses[index]) else { continue }
-      for review in version.procedure.reviews {
-        element = element ?? version.id(.review, review.key)
-        try fulfilClocks(by: "review:\(review.key)", at: instant ?? moment)
-      }
-    }
-    note("incident.reviewed", findings, element: element, occurred: instant)
-  }
-
   /// Closes the record. What is still owed then is closed unmet.
-  package mutating func close(at instant: Moment? = nil, override: GateOverride? = nil) throws {
+  package mutating func close(at instant: Moment? = nil, overrides: [GateOverride] = []) throws {
     try require(.reviewed, to: "close it")
     for version in dossier.procedures.values {
-      try pass(
-        .init(.close), version, response: dossier.responses.first { $0.versionID == version.id }, override: override)
+      try pass(.init(.close), version, response: response(under: version), overrides: overrides)
     }
     dossier.incident.status = .closed
     for deadline in dossier.deadlines where deadline.state.isOpen {
@@ -77,7 +58,7 @@ extension Casework {
     dossier.incident.status = dossier.responses.isEmpty ? .logged : .responding
     dossier.incident.outcome = nil
     for name in ["resolved", "tackled", "closed"] where dossier.facts[name]?.value != nil {
-      try stateUnknown(name, because: "Reopened: \(reason)")
+      recordUnknown(name, because: "Reopened: \(reason)")
     }
     for index in dossier.responses.indices {
       dossier.responses[index].isRunning = true
@@ -87,6 +68,7 @@ extension Casework {
         WHERE organisation_id = \(organisation) AND id = \(dossier.responses[index].id)
         """)
     }
+    voidReviews()
     note("incident.reopened", reason)
     try open(.reopened)
   }

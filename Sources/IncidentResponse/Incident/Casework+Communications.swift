@@ -68,32 +68,6 @@ extension Casework {
     wakeUps.insert(.deliveries)
   }
 
-  private mutating func repeats(
-    _ communication: Procedure.Communication, _ repetition: Procedure.Repetition, _ audience: String,
-    from start: Date, _ response: Response?, _ version: ProcedureVersion
-  ) {
-    let started = Moment(start)
-    let level = levelKey(under: version)
-    let series = repetition.series(from: start, at: level, in: dossier.calendar)
-    insert(
-      Deadline(
-        id: .next(), response: response?.id, element: version.id(.communication, communication.key),
-        clause: communication.clauses.joined(separator: " "), title: communication.title, subject: audience,
-        isRecurring: true, state: .running, anchor: "event:planned", anchored: started, duration: series.every.iso8601,
-        zone: dossier.zone, due: Moment(series.occurrence(1)),
-        fulfilledBy: repetition.until.map { "fact:\($0)" }.joined(separator: " "),
-        generation: 1),
-      superseding: nil, every: series.every, folds: repetition.afterDownTime == .fold)
-  }
-
-  /// Updates go out until a fact that ends them is known (M50).
-  mutating func endRepetitions(of response: Response, _ version: ProcedureVersion, until fact: String) {
-    for deadline in dossier.deadlines where deadline.isRecurring && deadline.response == response.id {
-      guard deadline.state.isOpen, deadline.fulfilledBy.split(separator: " ").contains("fact:\(fact)") else { continue }
-      end(deadline, as: .cancelled, because: "\(fact) is known, so the updates end.")
-    }
-  }
-
   /// Decides whether a communication is required (M53).
   package mutating func decide(_ id: UUID, required: Bool, reason: String?) throws {
     guard let position = dossier.communications.firstIndex(where: { $0.id == id }) else {
@@ -195,7 +169,7 @@ extension Casework {
           || other.state.isDone
       }
       guard isComplete, communication.occurrence == 0 else { continue }
-      try fulfilClocks(by: "communication:\(key)", at: sent)
+      try fulfilClocks(by: "communication:\(key)", at: sent, under: version)
       try open(.communicationSent, subject: key, under: version)
     }
   }

@@ -3,7 +3,9 @@ import Postgres
 
 /// The writing of deadlines and their timers.
 extension Casework {
-  mutating func insert(_ deadline: Deadline, superseding old: Deadline?, every: Period? = nil, folds: Bool = true) {
+  mutating func insert(
+    _ deadline: Deadline, superseding old: Deadline?, every: Period? = nil, folds: Bool = true, step: Int = 1
+  ) {
     dossier.deadlines.append(deadline)
     queue(
       """
@@ -19,14 +21,19 @@ extension Casework {
         \(deadline.reason), \(old?.id))
       """)
     if incident.isImported { return }
-    arm(deadline, every: every, folds: folds)
+    arm(deadline, every: every, folds: folds, step: step)
     note(
       deadline.due == nil ? "deadline.pending" : "deadline.started",
       deadline.due.map { "\(deadline.title): due \($0.shown)" } ?? "\(deadline.title): waits for \(deadline.anchor)",
       element: deadline.element, subject: deadline.id)
   }
 
-  mutating func supersede(_ old: Deadline, by new: Deadline) {
+  /// - Parameters:
+  ///   - every: for a recurring clock, its interval.
+  ///   - step: for a recurring clock, the number of its next occurrence.
+  mutating func supersede(
+    _ old: Deadline, by new: Deadline, every: Period? = nil, folds: Bool = true, step: Int = 1
+  ) {
     dossier.deadlines.removeAll { $0.id == old.id }
     queue(
       """
@@ -37,7 +44,7 @@ extension Casework {
     for position in dossier.communications.indices where dossier.communications[position].deadline == old.id {
       dossier.communications[position].deadline = new.id
     }
-    insert(new, superseding: old)
+    insert(new, superseding: old, every: every, folds: folds, step: step)
     queue(
       """
       UPDATE communication SET deadline_id = \(new.id)
@@ -63,10 +70,10 @@ extension Casework {
 
   /// Inserts the timers of a running clock, all of them at once: a change of the clock raises its generation, and then
   /// they do nothing.
-  private mutating func arm(_ deadline: Deadline, every: Period?, folds: Bool) {
+  private mutating func arm(_ deadline: Deadline, every: Period?, folds: Bool, step: Int) {
     guard deadline.state == .running, let due = deadline.due?.earliest else { return }
     if deadline.isRecurring {
-      insert([DeadlineTimer(kind: .recurrence, step: 1, at: due)], of: deadline, every: every, folds: folds)
+      insert([DeadlineTimer(kind: .recurrence, step: step, at: due)], of: deadline, every: every, folds: folds)
     } else {
       insert(
         timers(of: deadline, due: due).filter { !($0.kind == .reminder && $0.at <= now && $0.at <= due) }, of: deadline)

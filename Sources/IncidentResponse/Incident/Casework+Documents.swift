@@ -2,17 +2,33 @@ package import Foundation
 import Postgres
 
 extension Casework {
+  /// Asks for a document by its key, and by the procedure's where several have one of that key.
+  package mutating func request(
+    _ key: String, of slug: String?, overrides: [GateOverride] = []
+  ) throws -> UUID {
+    let found = dossier.procedures.values.filter { slug == nil || $0.procedure.key == slug }.compactMap { version in
+      version.procedure.documents.first { $0.key == key }.map { (version: version, document: $0) }
+    }
+    guard let first = found.first else {
+      throw Refusal(.invalid, "No procedure of the incident has such a document.", at: "/document")
+    }
+    guard found.count == 1 else {
+      let slugs = found.map(\.version.procedure.key).sorted().joined(separator: ", ")
+      throw Refusal(.invalid, "Several procedures have a document \(key); name one of: \(slugs).", at: "/procedure")
+    }
+    return try request(first.document, first.version, overrides: overrides)
+  }
+
   /// Asks for a document of the procedure; the report worker makes the next version.
   @discardableResult
   package mutating func request(
-    _ document: Procedure.Document, _ version: ProcedureVersion, override: GateOverride? = nil
+    _ document: Procedure.Document, _ version: ProcedureVersion, overrides: [GateOverride] = []
   ) throws -> UUID {
     guard let kind = DocumentKind(document.kind) else {
       throw Refusal(.invalid, "\(document.title) cannot be made as a file.", at: "/document")
     }
     try pass(
-      .init(.issueDocument, document.key), version, response: dossier.responses.first { $0.versionID == version.id },
-      override: override)
+      .init(.issueDocument, document.key), version, response: response(under: version), overrides: overrides)
     return request(kind, language: version.procedure.language, element: version.id(.document, document.key))
   }
 
@@ -24,14 +40,16 @@ extension Casework {
     note("document.issued", "\(document.kind), version \(number)", element: document.element, subject: id)
     for version in dossier.procedures.values {
       guard let key = document.element.flatMap({ version.reference($0) })?.key else { continue }
-      try fulfilClocks(by: "document:\(key)", at: instant ?? moment)
+      try fulfilClocks(by: "document:\(key)", at: instant ?? moment, under: version)
       try open(.documentIssued, subject: key, under: version)
     }
   }
 
   @discardableResult
   package mutating func request(_ kind: DocumentKind, language: String, element: UUID?) -> UUID {
-    let present = dossier.documents.first { $0.kind == kind.rawValue && $0.language == language }
+    let present = dossier.documents.first {
+      $0.kind == kind.rawValue && $0.language == language && $0.element == element
+    }
     let id = present?.id ?? .next()
     if present == nil {
       dossier.documents.append(
@@ -41,7 +59,7 @@ extension Casework {
       """
       INSERT INTO document (organisation_id, id, record_id, element_id, kind, language, requested_by)
       VALUES (\(organisation), \(id), \(recordID), \(element), \(kind.rawValue), \(language), \(caller.person))
-      ON CONFLICT (organisation_id, record_id, kind, language) DO UPDATE SET state = 'requested'
+      ON CONFLICT (organisation_id, record_id, element_id, kind, language) DO UPDATE SET state = 'requested'
       """)
     let job = UUID.next()
     queue(
@@ -60,7 +78,7 @@ extension DocumentKind {
   init?(_ kind: Procedure.Document.Kind) {
     switch kind {
     case .log: self = .logDocument
-    case .internalReport: self = .internalReport
+    case .internalReport, .incidentReport: self = .internalReport
     default: return nil
     }
   }

@@ -16,10 +16,15 @@ extension Casework {
 
   /// States that a fact is not known, and why.
   package mutating func stateUnknown(_ name: String, because reason: String, source: String = "") throws {
-    guard factType(name) != nil else { throw Self.noSuchFact(name) }
+    _ = try checkOpen(name)
     guard !reason.allSatisfy(\.isWhitespace) else {
       throw Refusal(.invalid, "That \(name) is unknown needs a reason.", at: "/unknownReason")
     }
+    recordUnknown(name, because: reason, source: source)
+  }
+
+  /// Writes that a fact is not known, or no longer.
+  mutating func recordUnknown(_ name: String, because reason: String, source: String = "") {
     write(name, value: nil, unknownReason: reason, source: source)
     note("fact.unknown", "\(name) is unknown: \(reason)", subject: dossier.facts[name]?.id, details: ["fact": name])
   }
@@ -47,8 +52,17 @@ extension Casework {
       """)
   }
 
-  private func check(_ name: String, _ value: FactValue) throws {
+  /// What the product itself makes true is nobody's to state, except of history.
+  private func checkOpen(_ name: String) throws -> FactType {
     guard let type = factType(name) else { throw Self.noSuchFact(name) }
+    guard incident.isImported || !FactRegistry.isDerived(name) else {
+      throw Refusal(.invalid, "\(name) follows from what is done in the incident; it cannot be stated.", at: "/name")
+    }
+    return type
+  }
+
+  private func check(_ name: String, _ value: FactValue) throws {
+    let type = try checkOpen(name)
     guard type.kind == value.kind else {
       throw Refusal(
         .invalid, "\(name) is a fact of type \(type.kind.rawValue), not \(value.kind.rawValue).",

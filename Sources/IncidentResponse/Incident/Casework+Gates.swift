@@ -4,14 +4,15 @@ extension Casework {
   /// Throws unless every gate of the transition is open, or a role that it names overrides it with a reason. The refusal
   /// says what is missing, by name.
   mutating func pass(
-    _ transition: Procedure.Transition, _ version: ProcedureVersion, response: Response?, override: GateOverride?
+    _ transition: Procedure.Transition, _ version: ProcedureVersion, response: Response?,
+    overrides: [GateOverride] = []
   ) throws {
     for refusal in refusals(of: transition, version, response: response) {
       let missing = refusal.missing.flatMap { $0.names.isEmpty ? [$0.message] : $0.names }
-      guard let override, refusal.gate.override.contains(override.role) else {
+      guard let override = overrides.first(where: { refusal.gate.override.contains($0.role) }) else {
         throw Refusal(.gate, refusal.gate.message, missing: missing)
       }
-      guard dossier.duties.contains(override.role) || caller.actor.hasPrefix("operator:") else {
+      guard dossier.holds(override.role, of: version) || caller.actor.hasPrefix("operator:") else {
         throw Refusal(.forbidden, "Only who holds the role \(override.role) may pass this gate.", at: "/override/role")
       }
       guard override.reason.contains(where: { !$0.isWhitespace }) else {
@@ -23,7 +24,7 @@ extension Casework {
     }
   }
 
-  private func refusals(
+  func refusals(
     of transition: Procedure.Transition, _ version: ProcedureVersion, response: Response?
   ) -> [Procedure.Gate.Refusal] {
     version.procedure.gates.compactMap { gate in

@@ -16,11 +16,11 @@ extension Casework {
     let typeID = choice.eventType.flatMap { version.id(.eventType, $0) }
     let assignment = LevelAssignment(
       id: .next(), versionID: version.id, eventType: typeID,
-      defaultLevel: choice.suggested.flatMap { version.id(.level, $0) }, level: levelID, reason: choice.reason)
+      defaultLevel: choice.suggested.flatMap { version.id(.level, $0) }, level: levelID,
+      initial: previous?.initial ?? levelID, reason: choice.reason)
     if let previous, previous.level == levelID, previous.eventType == typeID { return }
     write(assignment, superseding: previous)
-    dossier.incident.levelKey = level.key
-    dossier.incident.levelRank = level.rank
+    showLevel()
     note(
       previous == nil ? "level.assigned" : "level.changed",
       previous == nil ? level.title : "Level changed to \(level.title)", element: levelID, subject: assignment.id,
@@ -58,6 +58,19 @@ extension Casework {
       """)
   }
 
+  /// Lists show the most severe level of all the procedures that the incident follows, the first of them where two are
+  /// equally severe.
+  private mutating func showLevel() {
+    let levels = dossier.levels.compactMap { assignment in
+      dossier.procedures[assignment.versionID].flatMap { version in
+        version.procedure.levels.first { version.id(.level, $0.key) == assignment.level }
+      }
+    }
+    let shown = levels.min { $0.rank < $1.rank }
+    dossier.incident.levelKey = shown?.key
+    dossier.incident.levelRank = shown?.rank
+  }
+
   private mutating func levelChanged(under version: ProcedureVersion, to level: Procedure.Level) throws {
     guard let index = dossier.responses.firstIndex(where: { $0.versionID == version.id && $0.isRunning }) else {
       return
@@ -75,9 +88,8 @@ extension Casework {
       UPDATE response SET plan_id = \(planID), level_id = \(levelID)
       WHERE organisation_id = \(organisation) AND id = \(dossier.responses[index].id)
       """)
-    try addMissingSteps(to: index, version)
-    try rearmClocks(of: index, version, because: "The level changed to \(level.title).")
-    try open(.levelChanged)
+    try replan(index, version, because: "The level changed to \(level.title).")
+    try open(.levelChanged, under: version)
   }
 
   /// The part with the key, or a refusal that lists the keys there are.

@@ -14,36 +14,44 @@ package struct GateOverride: Sendable, Hashable {
 
 extension Casework {
   /// Leaves the current phase and enters the next one, if their gates let it (M57, M65).
-  package mutating func advance(_ responseID: UUID, at instant: Moment? = nil, override: GateOverride? = nil) throws {
-    try require(.responding, to: "enter the next phase")
+  ///
+  /// A procedure may have phases after the end of the emergency, for example recovery and documentation (L29 to L35).
+  package mutating func advance(
+    _ responseID: UUID, at instant: Moment? = nil, overrides: [GateOverride] = []
+  ) throws {
+    try require(.responding, .resolved, .reviewed, to: "enter the next phase")
     let (index, version) = try running(responseID)
-    settleSteps(of: index, version)
-    if let current = dossier.responses[index].currentPhase { try mayLeave(current, index, version, override) }
+    try settleSteps(of: index, version)
+    if let current = dossier.responses[index].currentPhase { try mayLeave(current, index, version, overrides) }
     guard dossier.responses[index].phases.contains(where: { $0.entered == nil }) else {
       throw Refusal(.wrongState, "The response is in its last phase.")
     }
-    try enterNextPhase(of: index, version, at: instant, override: override)
+    try enterNextPhase(of: index, version, at: instant, overrides: overrides)
   }
 
   private mutating func mayLeave(
-    _ current: UUID, _ index: Int, _ version: ProcedureVersion, _ override: GateOverride?
+    _ current: UUID, _ index: Int, _ version: ProcedureVersion, _ overrides: [GateOverride]
   ) throws {
     guard let key = version.reference(current)?.key else { return }
-    let open = dossier.responses[index].steps.filter { $0.phase == current && !$0.state.isSettled }
-    let required = open.compactMap { step in
+    let required = requiredSteps(in: current, of: index, version)
+    if !required.isEmpty {
+      throw Refusal(.gate, "Steps of the phase are still open.", missing: required)
+    }
+    try pass(.init(.leavePhase, key), version, response: dossier.responses[index], overrides: overrides)
+  }
+
+  /// Titles of the required steps of a phase that are still open.
+  func requiredSteps(in phase: UUID, of index: Int, _ version: ProcedureVersion) -> [String] {
+    dossier.responses[index].steps.filter { $0.phase == phase && !$0.state.isSettled }.compactMap { step in
       version.reference(step.element).flatMap { reference in
         version.procedure.steps.first { $0.key == reference.key && $0.required }?.title
       }
     }
-    if !required.isEmpty {
-      throw Refusal(.gate, "Steps of the phase are still open.", missing: required)
-    }
-    try pass(.init(.leavePhase, key), version, response: dossier.responses[index], override: override)
   }
 
-  /// Enters the first phase not yet entered, and those after it that enter by themselves.
+  /// Enters the first phase not yet entered.
   mutating func enterNextPhase(
-    of index: Int, _ version: ProcedureVersion, at instant: Moment?, override: GateOverride?
+    of index: Int, _ version: ProcedureVersion, at instant: Moment?, overrides: [GateOverride] = []
   ) throws {
     let time = instant ?? moment
     let phases = dossier.responses[index].phases
@@ -51,7 +59,11 @@ extension Casework {
       let key = version.reference(phases[next].element)?.key,
       let phase = version.procedure.phases.first(where: { $0.key == key })
     else { return }
-    try pass(.init(.enterPhase, key), version, response: dossier.responses[index], override: override)
+    let transition = Procedure.Transition(.enterPhase, key)
+    let passed = overrides.first { override in
+      version.procedure.gates.contains { $0.guards == transition && $0.override.contains(override.role) }
+    }
+    try pass(transition, version, response: dossier.responses[index], overrides: overrides)
     if let current = phases.lastIndex(where: { $0.entered != nil && $0.left == nil }) {
       dossier.responses[index].phases[current].left = time
       store(dossier.responses[index].phases[current], of: index)
@@ -59,7 +71,7 @@ extension Casework {
       try open(.phaseLeft, subject: version.reference(phases[current].element)?.key, under: version)
     }
     dossier.responses[index].phases[next].entered = time
-    dossier.responses[index].phases[next].overrideReason = override?.reason
+    dossier.responses[index].phases[next].overrideReason = passed?.reason
     dossier.responses[index].currentPhase = phases[next].element
     store(dossier.responses[index].phases[next], of: index)
     queue(
@@ -69,7 +81,7 @@ extension Casework {
       """)
     note(
       "phase.entered", phase.title, element: phases[next].element, occurred: time,
-      details: override.map { ["override": $0.reason, "role": $0.role] } ?? [:])
+      details: passed.map { ["override": $0.reason, "role": $0.role] } ?? [:])
     try open(.phaseEntered, subject: key, under: version)
   }
 

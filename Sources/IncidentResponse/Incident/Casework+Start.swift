@@ -17,7 +17,7 @@ extension Casework {
     guard let assignment = dossier.level(under: version.id), let level = version.reference(assignment.level) else {
       throw Refusal(.gate, "The response needs a level under this procedure.", missing: ["The level of the incident"])
     }
-    try pass(.init(.startResponse), version, response: nil, override: nil)
+    try pass(.init(.startResponse), version, response: nil)
     let plan = try selectPlan(version, level: level.key)
     let index = insertResponse(version, plan: plan, level: assignment.level, log: log.id, at: instant)
     dossier.incident.status = .responding
@@ -30,7 +30,7 @@ extension Casework {
     try addMissingSteps(to: index, version)
     try armClocks(of: index, version)
     try open(.responseStarted, under: version)
-    try enterNextPhase(of: index, version, at: instant, override: nil)
+    try enterNextPhase(of: index, version, at: instant)
   }
 
   /// The first plan whose levels and condition fit.
@@ -70,14 +70,15 @@ extension Casework {
     return dossier.responses.count - 1
   }
 
-  /// Adds the steps that the plan and level ask for and that are not there yet.
+  /// Adds the steps that the plan and level ask for and that are not there yet; those that wait for an event only once it
+  /// has happened.
   mutating func addMissingSteps(to index: Int, _ version: ProcedureVersion) throws {
     let present = Set(dossier.responses[index].steps.map(\.element))
     let asked = version.procedure.steps.enumerated().compactMap { position, step -> Response.Step? in
-      guard let element = version.id(.step, step.key), !present.contains(element), step.trigger == nil else {
-        return nil
-      }
-      guard applies(step.applies, version, response: dossier.responses[index]) else { return nil }
+      guard let element = version.id(.step, step.key), !present.contains(element),
+        step.trigger.map({ instant(of: $0, version, dossier.responses[index]) != nil }) ?? true,
+        applies(step.applies, version, response: dossier.responses[index])
+      else { return nil }
       return Response.Step(
         element: element, phase: version.id(.phase, step.phase), position: position + 1, state: .open)
     }

@@ -15,41 +15,55 @@ extension Casework {
       throw Refusal(.invalid, "That a step does not apply needs a reason.", at: "/reason")
     }
     if state == .done {
-      try pass(.init(.completeStep, key), version, response: dossier.responses[index], override: nil)
+      try pass(.init(.completeStep, key), version, response: dossier.responses[index])
     }
-    dossier.responses[index].steps[position].state = state
-    dossier.responses[index].steps[position].reason = reason
-    dossier.responses[index].steps[position].done = state == .done ? (instant ?? moment) : nil
-    store(dossier.responses[index].steps[position], of: index)
+    guard dossier.responses[index].steps[position].state != .superseded else {
+      throw Refusal(.wrongState, "The step belongs to a plan that another one has taken over from.")
+    }
+    set(position, of: index, to: state, because: reason, at: instant, by: caller.person)
     let verb = [.done: "step.done", .notApplicable: "step.dismissed", .open: "step.reopened"][state] ?? "step.changed"
     note(verb, step.title, element: element, occurred: instant, details: reason.map { ["reason": $0] } ?? [:])
     if state.isSettled {
-      try fulfilClocks(by: "step:\(key)", at: instant ?? moment)
-      try open(.stepDone, subject: key, under: version)
+      try stepSettled(key, at: instant ?? moment, version)
     }
   }
 
-  /// Settles the open steps whose own condition has become true.
-  mutating func settleSteps(of index: Int, _ version: ProcedureVersion) {
-    let facts = knownFacts(under: version)
-    let registry = version.registry
+  private mutating func stepSettled(_ key: String, at moment: Moment, _ version: ProcedureVersion) throws {
+    try fulfilClocks(by: "step:\(key)", at: moment, under: version)
+    try open(.stepDone, subject: key, under: version)
+  }
+
+  /// Settles the open steps whose own condition has become true; nobody in particular did them.
+  ///
+  /// - Returns: whether there was one.
+  @discardableResult
+  mutating func settleSteps(of index: Int, _ version: ProcedureVersion) throws -> Bool {
+    var hasSettled = false
     for position in dossier.responses[index].steps.indices {
       let state = dossier.responses[index].steps[position]
       guard state.state == .open, let key = version.reference(state.element)?.key,
         let step = version.procedure.steps.first(where: { $0.key == key }),
-        let condition = step.doneWhen, condition.truth(facts, registry) == .true
+        let condition = step.doneWhen, condition.truth(knownFacts(under: version), version.registry) == .true
       else { continue }
-      dossier.responses[index].steps[position].state = .done
-      dossier.responses[index].steps[position].done = moment
-      store(dossier.responses[index].steps[position], of: index)
+      set(position, of: index, to: .done, by: nil)
       note("step.done", step.title, element: state.element)
+      try stepSettled(key, at: moment, version)
+      hasSettled = true
     }
+    return hasSettled
   }
 
-  private mutating func store(_ step: Response.Step, of index: Int) {
+  mutating func set(
+    _ position: Int, of index: Int, to state: Response.Step.State, because reason: String? = nil,
+    at instant: Moment? = nil, by person: UUID?
+  ) {
+    dossier.responses[index].steps[position].state = state
+    dossier.responses[index].steps[position].reason = reason
+    dossier.responses[index].steps[position].done = state == .done ? (instant ?? moment) : nil
+    let step = dossier.responses[index].steps[position]
     queue(
       """
-      UPDATE response_step SET state = \(step.state.rawValue), reason = \(step.reason), done_by = \(caller.person),
+      UPDATE response_step SET state = \(step.state.rawValue), reason = \(step.reason), done_by = \(person),
         done_earliest = \(step.done?.earliest), done_latest = \(step.done?.latest)
       WHERE organisation_id = \(organisation) AND response_id = \(dossier.responses[index].id)
         AND element_id = \(step.element)

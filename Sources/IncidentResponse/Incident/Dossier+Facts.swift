@@ -9,6 +9,7 @@ extension Dossier {
     known["log_record_complete"] = .boolean(log != nil)
     if let level = level(under: version.id) {
       known["level"] = version.reference(level.level).map { .text($0.key) }
+      known["initial_level"] = version.reference(level.initial).map { .text($0.key) }
       if let eventType = level.eventType { known["event_type"] = version.reference(eventType).map { .text($0.key) } }
     }
     addCommunicationFacts(version, to: &known)
@@ -21,8 +22,8 @@ extension Dossier {
         documents.contains { $0.element == element && $0.state == "ready" })
     }
     for review in version.procedure.reviews {
-      let isHeld = incident.status == .reviewed || incident.status == .closed
-      known["review.\(review.key).held"] = .boolean(isHeld)
+      let isHeld = reviews.contains { $0.element == version.id(.review, review.key) }
+      known["review.\(review.key).held"] = .boolean(isHeld || incident.isImported && incident.status == .closed)
     }
     for clock in version.procedure.clocks {
       let element = version.id(.clock, clock.key)

@@ -18,7 +18,11 @@ extension Dossier {
         SELECT 1 FROM fact newer WHERE newer.organisation_id = f.organisation_id AND newer.supersedes_id = f.id)
       """,
       """
-      SELECT l.* FROM level_assignment l
+      SELECT l.*, (
+        SELECT f.level_id FROM level_assignment f
+        WHERE f.organisation_id = l.organisation_id AND f.record_id = l.record_id
+          AND f.procedure_version_id = l.procedure_version_id AND f.supersedes_id IS NULL) AS initial_level_id
+      FROM level_assignment l
       WHERE l.organisation_id = (SELECT app.organisation_id()) AND l.record_id = \(id) AND NOT EXISTS (
         SELECT 1 FROM level_assignment newer
         WHERE newer.organisation_id = l.organisation_id AND newer.supersedes_id = l.id)
@@ -41,9 +45,12 @@ extension Dossier {
       """,
       "SELECT * FROM document WHERE \(own) AND record_id = \(id) ORDER BY id",
       """
-      SELECT key FROM duty_holder
-      WHERE \(own) AND kind = 'role' AND person_id = (SELECT app.person_id()) AND ended_at IS NULL
+      SELECT p.slug, h.key FROM duty_holder h
+      JOIN procedure p ON p.organisation_id = h.organisation_id AND p.id = h.procedure_id
+      WHERE h.organisation_id = (SELECT app.organisation_id()) AND h.kind = 'role'
+        AND h.person_id = (SELECT app.person_id()) AND h.ended_at IS NULL
       """,
+      "SELECT element_id, held_earliest, held_latest FROM review WHERE \(own) AND record_id = \(id) AND NOT voided ORDER BY id",
     ]
   }
 
@@ -73,8 +80,25 @@ extension Dossier {
     communications = try results[7].map(Communication.init(row:))
     log = try results[8].first.map(LogRecord.Version.init(row:))
     documents = try results[9].map(DocumentRequest.init(row:))
-    duties = try Set(results[10].map { try $0["key"] as String })
+    duties = try Set(results[10].map(Dossier.Duty.init(row:)))
+    reviews = try results[11].compactMap(HeldReview.init(row:))
     procedures = [:]
+  }
+}
+
+extension Dossier.Duty {
+  /// From the slug of a procedure and the key of one of its roles.
+  init(row: Row) throws {
+    procedure = try row["slug"]
+    role = try row["key"]
+  }
+}
+
+extension Dossier.HeldReview {
+  init?(row: Row) throws {
+    guard let moment = Moment.stored(try row["held_earliest"], try row["held_latest"]) else { return nil }
+    element = try row["element_id"]
+    held = moment
   }
 }
 

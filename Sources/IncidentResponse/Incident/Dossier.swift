@@ -11,8 +11,10 @@ package struct Dossier: Sendable {
   package var communications: [Communication]
   package var log: LogRecord.Version?
   package var documents: [DocumentRequest]
-  /// Keys of the procedures' roles that the caller holds.
-  package var duties: Set<String>
+  /// Roles of the procedures that the caller holds in the organisation.
+  package var duties: Set<Duty>
+  /// Reviews held since the incident was last opened.
+  package var reviews: [HeldReview]
   /// Versions of every procedure the incident follows, or may start.
   package var procedures: [UUID: ProcedureVersion]
 
@@ -29,6 +31,23 @@ package struct Dossier: Sendable {
 
   /// The version that the response follows. A response always has one: its versions are read with it.
   package func procedure(of response: Response) -> ProcedureVersion? { procedures[response.versionID] }
+
+  /// A role of a procedure, by its slug.
+  package struct Duty: Sendable, Hashable {
+    package var procedure: String
+    package var role: String
+  }
+
+  /// A review that the procedure demands, and when it was held (M93, L30).
+  package struct HeldReview: Sendable, Hashable {
+    package var element: UUID
+    package var held: Moment
+  }
+
+  /// Whether the caller holds a role of the procedure.
+  package func holds(_ role: String, of version: ProcedureVersion) -> Bool {
+    duties.contains(Duty(procedure: version.procedure.key, role: role))
+  }
 
   package func level(under version: UUID) -> LevelAssignment? { levels.first { $0.versionID == version } }
 }

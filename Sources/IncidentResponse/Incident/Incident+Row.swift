@@ -73,6 +73,7 @@ extension LevelAssignment {
     eventType = try row["event_type_id"]
     defaultLevel = try row["default_level_id"]
     level = try row["level_id"]
+    initial = try row["initial_level_id"]
     reason = try row["reason"]
   }
 }

@@ -38,6 +38,9 @@ package struct Incident: Sendable {
 
     /// Whether the emergency still lasts, so that clocks run and updates go out.
     package var isActive: Bool { self == .triaged || self == .logged || self == .responding }
+
+    /// Whether phases of a response may still be entered.
+    package var isUnderWay: Bool { self == .responding || self == .resolved || self == .reviewed }
   }
 
   package enum Outcome: String, Sendable, Hashable, Codable, CaseIterable {

@@ -17,6 +17,7 @@ extension Incidents {
       var casework = Casework(dossier: ground.dossier(of: draft, now: now), caller: caller, now: now, isNew: true)
       try casework.begin(draft, ground)
       try body(&casework)
+      try casework.followThrough()
       var closing = casework.finish()
       let incident = casework.dossier.incident
       if let key, let answer {
@@ -34,7 +35,7 @@ extension Incidents {
 struct OpeningGround: Sendable {
   var department: UUID
   var zone: String
-  var duties: Set<String>
+  var duties: Set<Dossier.Duty>
   var report: Report?
   var number: (year: Int32, last: Int32)
   var reportNumber: (year: Int32, last: Int32)?
@@ -48,9 +49,10 @@ struct OpeningGround: Sendable {
       Report.departmentQuery(draft.department),
       "SELECT time_zone FROM organisation WHERE organisation_id = (SELECT app.organisation_id())",
       """
-      SELECT key FROM duty_holder
-      WHERE organisation_id = (SELECT app.organisation_id()) AND kind = 'role'
-        AND person_id = (SELECT app.person_id()) AND ended_at IS NULL
+      SELECT p.slug, h.key FROM duty_holder h
+      JOIN procedure p ON p.organisation_id = h.organisation_id AND p.id = h.procedure_id
+      WHERE h.organisation_id = (SELECT app.organisation_id()) AND h.kind = 'role'
+        AND h.person_id = (SELECT app.person_id()) AND h.ended_at IS NULL
       """,
       Incidents.versionsInForce(draft.procedures.map(\.slug) + adopting),
       """
@@ -72,7 +74,7 @@ struct OpeningGround: Sendable {
     }
     self.department = department
     zone = try organisation["time_zone"]
-    duties = try Set(results[2].map { try $0["key"] as String })
+    duties = try Set(results[2].map(Dossier.Duty.init(row:)))
     inForce = try Set(results[3].map { try $0["id"] as UUID })
     report = try results[4].first.map(Report.init(row:))
     number = (try taken["year"], try taken["last_number"])
@@ -98,7 +100,7 @@ struct OpeningGround: Sendable {
       isVulnerability: draft.isVulnerability, createdAt: now, updatedAt: now)
     return Dossier(
       incident: incident, zone: zone, facts: [:], levels: [], responses: [], deadlines: [], communications: [],
-      documents: [], duties: duties, procedures: versions)
+      documents: [], duties: duties, reviews: [], procedures: versions)
   }
 }
 

@@ -54,6 +54,7 @@ package struct Incidents: Sendable {
         organisation: caller.organisation, in: tx)
       var casework = Casework(dossier: dossier, caller: caller, now: now)
       let value = try body(&casework)
+      try casework.followThrough()
       var closing = casework.finish()
       let outcome = Outcome(value: value, incident: casework.dossier.incident)
       if let key, let answer { closing.append(key.fulfilment(caller, try answer(outcome))) }

@@ -75,7 +75,8 @@ package enum ProcedureShelf {
     ]
   }
 
-  /// Entries of the contact list, and the audiences and roles that they hold.
+  /// Entries of the contact list, and the audiences and roles that they hold. An entry whose address the procedure leaves to
+  /// the organisation is there without one until somebody gives it (L4).
   private static func contacts(of version: ProcedureVersion, as procedureID: UUID, by caller: Caller) -> [SQL] {
     let procedure = version.procedure
     var statements: [SQL] = procedure.contacts.enumerated().map { position, contact in
@@ -84,20 +85,22 @@ package enum ProcedureShelf {
       SELECT \(caller.organisation), \(UUID.next()), \(contact.title), \(contact.responsibility), \(contact.address),
         \(contact.phone), \(Int32(position))
       WHERE NOT EXISTS (SELECT 1 FROM contact
-        WHERE organisation_id = \(caller.organisation) AND email = \(contact.address))
+        WHERE organisation_id = \(caller.organisation)
+          AND CASE WHEN \(contact.address)::text IS NULL THEN team = \(contact.title) ELSE email = \(contact.address) END)
       """
     }
-    let addresses = Dictionary(procedure.contacts.map { ($0.key, $0.address) }) { first, _ in first }
+    let entries = Dictionary(procedure.contacts.map { ($0.key, $0) }) { first, _ in first }
     let duties =
       procedure.audiences.compactMap { audience in audience.contact.map { ("audience", audience.key, $0) } }
       + procedure.roles.compactMap { role in role.contact.map { ("role", role.key, $0) } }
     for (kind, key, contact) in duties {
-      guard let address = addresses[contact] else { continue }
+      guard let entry = entries[contact] else { continue }
       statements.append(
         """
         INSERT INTO duty_holder (organisation_id, id, procedure_id, kind, key, contact_id)
         SELECT \(caller.organisation), \(UUID.next()), \(procedureID), \(kind), \(key), c.id FROM contact c
-        WHERE c.organisation_id = \(caller.organisation) AND c.email = \(address) AND c.active
+        WHERE c.organisation_id = \(caller.organisation) AND c.active
+          AND CASE WHEN \(entry.address)::text IS NULL THEN c.team = \(entry.title) ELSE c.email = \(entry.address) END
           AND NOT EXISTS (SELECT 1 FROM duty_holder h WHERE h.organisation_id = c.organisation_id
             AND h.procedure_id = \(procedureID) AND h.kind = \(kind) AND h.key = \(key) AND h.ended_at IS NULL)
         LIMIT 1

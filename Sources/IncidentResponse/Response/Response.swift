@@ -32,6 +32,8 @@ package struct Response: Sendable {
       case open
       case done
       case notApplicable = "not-applicable"
+      /// Of a plan that another one has taken over from (M22).
+      case superseded
       /// History that does not tell.
       case unknown
 
@@ -47,5 +49,7 @@ package struct LevelAssignment: Sendable {
   package var eventType: UUID?
   package var defaultLevel: UUID?
   package var level: UUID
+  /// The level first given, kept apart from the current one (L12).
+  package var initial: UUID
   package var reason: String?
 }

@@ -137,7 +137,7 @@ BEGIN
     fixture.id(o, 'administrator'));
   INSERT INTO procedure_element (organisation_id, id, procedure_version_id, kind, key, title, position)
   SELECT org, fixture.id(o, kind), fixture.id(o, 'version'), kind, kind, kind, 0
-  FROM unnest(ARRAY['level', 'plan', 'phase', 'step', 'clock', 'communication', 'audience', 'event-type', 'document']) kind;
+  FROM unnest(ARRAY['level', 'plan', 'phase', 'step', 'clock', 'communication', 'audience', 'event-type', 'document', 'review']) kind;
   INSERT INTO duty_holder (organisation_id, id, procedure_id, kind, key, contact_id, person_id)
   VALUES (org, fixture.id(o, 'holder'), fixture.id(o, 'procedure'), 'role', 'manager', NULL, fixture.id(o, 'responder')),
     (org, fixture.id(o, 'team'), fixture.id(o, 'procedure'), 'role', 'manager', fixture.id(o, 'contact'), NULL);
@@ -204,6 +204,9 @@ BEGIN
     done_earliest, done_latest)
   VALUES (org, fixture.id(o, r || ' response'), fixture.id(o, 'step'), rec, fixture.id(o, 'phase'), 0, 'done',
     fixture.id(o, 'responder'), now(), now());
+  INSERT INTO review (organisation_id, id, record_id, response_id, element_id, held_earliest, held_latest, person_id, actor)
+  VALUES (org, fixture.id(o, r || ' review'), rec, fixture.id(o, r || ' response'), fixture.id(o, 'review'), now(), now(),
+    fixture.id(o, 'responder'), 'person');
   INSERT INTO deadline (organisation_id, id, record_id, response_id, element_id, title, state, anchor, duration, due_at,
     decided_by, supersedes_id, superseded)
   VALUES (org, fixture.id(o, r || ' older clock'), rec, fixture.id(o, r || ' response'), fixture.id(o, 'clock'), 'Notice',

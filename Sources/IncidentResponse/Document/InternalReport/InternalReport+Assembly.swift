@@ -5,13 +5,22 @@ extension InternalReport {
   package init(_ file: CaseFile, formatter: DocumentFormatter) {
     let times = KeyTimes(file, formatter)
     self.init(
-      frame: file.frame(formatter), heading: formatter.labels.text("kind.internal-report"),
+      frame: file.frame(formatter), heading: file.ownHeading ?? formatter.labels.text("kind.internal-report"),
       incident: file.identification, times: times, resolution: Resolution(file, formatter), recap: Recap(file),
       phases: file.phases(formatter), timeline: file.timeline(formatter), clocks: file.clocks(formatter),
       communications: file.sendings(formatter), actions: file.actions(formatter),
       rootCause: file.rootCause, learnings: file.learnings, correctiveActions: file.correctiveActions,
       evidence: file.evidence(formatter),
       provenance: file.provenance)
+  }
+}
+
+extension CaseFile {
+  /// A procedure may call its report otherwise (L33).
+  fileprivate var ownHeading: String? {
+    let documents = version?.procedure.documents ?? []
+    let own = documents.first { version?.id(.document, $0.key) == document.element }
+    return own?.kind == .incidentReport ? own?.title : nil
   }
 }
 
