@@ -95,11 +95,3 @@ extension ResponseDesk {
     }
   }
 }
-
-extension JSONValue {
-  /// The texts of an array.
-  var list: [String] {
-    guard case .array(let values) = self else { return [] }
-    return values.map(\.text)
-  }
-}

@@ -58,6 +58,19 @@ struct ResponseDesk {
     return steps.first { $0["key"].text == key } ?? .null
   }
 
+  /// A step as the worklist shows it: with questions, tasks, entries and what is missing.
+  func worklist(_ key: String, of slug: String) async throws -> JSONValue {
+    try await items("steps").first { $0["key"].text == key && $0["procedure"].text == slug } ?? .null
+  }
+
+  func answer(_ step: String, of slug: String, _ answers: String) async throws -> TestAnswer {
+    try await command("responses/\(try await response(slug)["id"].text)/steps/\(step)/answers", #"{"answers":\#(answers)}"#)
+  }
+
+  func add(to step: String, of slug: String, _ item: String) async throws -> TestAnswer {
+    try await command("responses/\(try await response(slug)["id"].text)/steps/\(step)/items", item)
+  }
+
   func settle(_ step: String, of slug: String, _ body: String = #"{"state":"done"}"#) async throws -> TestAnswer {
     try await command("responses/\(try await response(slug)["id"].text)/steps/\(step)", body)
   }
@@ -95,6 +108,12 @@ struct ResponseDesk {
 }
 
 extension JSONValue {
+  /// The texts of an array.
+  var list: [String] {
+    guard case .array(let values) = self else { return [] }
+    return values.map(\.text)
+  }
+
   /// The text of a string, number or flag; empty for anything else.
   var text: String {
     switch self {

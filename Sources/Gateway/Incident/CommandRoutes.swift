@@ -7,7 +7,6 @@ import Postgres
 /// Commands on an incident. Each is meant for one version of it (If-Match), is one transaction with its events, and
 /// answers with the incident as it is afterwards.
 struct CommandRoutes: Sendable {
-  let database: Database
   let incidents: Incidents
 
   var endpoints: [Endpoint] {
@@ -199,16 +198,7 @@ struct CommandRoutes: Sendable {
     answer: @escaping @Sendable (Incidents.Outcome<Value>) -> Answer = { $0.incident.answer() },
     _ body: @Sendable (inout Casework) throws -> Value
   ) async throws -> Response {
-    let id = try call.id("incident")
-    let key = try call.idempotencyKey(bytes)
-    let expected = try EntityTag.expectedNumber(call.request)
-    let scope = call.scope(permission)
-    return try await call.replaying(key, scope, database) {
-      answer(
-        try await incidents.command(
-          on: id, scope: scope, expecting: expected, adopting: adopting, key: key,
-          answer: { StoredAnswer(answer($0)) }, body))
-    }
+    try await call.command(permission, bytes, on: incidents, adopting: adopting, answer: answer, body)
   }
 }
 
@@ -224,7 +214,7 @@ extension JSONFields {
 
 extension Casework {
   /// The version of a procedure that the incident follows or was judged by, else the one in force.
-  fileprivate func followed(_ slug: String) throws -> ProcedureVersion {
+  func followed(_ slug: String) throws -> ProcedureVersion {
     let own = Set(dossier.responses.map(\.versionID) + dossier.levels.map(\.versionID))
     let versions = dossier.procedures.values.filter { $0.procedure.key == slug }
     guard let version = versions.first(where: { own.contains($0.id) }) ?? versions.first else {

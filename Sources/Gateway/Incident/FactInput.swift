@@ -31,7 +31,7 @@ extension FieldRule where Value == String {
 }
 
 extension FieldRule where Value == FactValue {
-  fileprivate static let factValue = Self(
+  static let factValue = Self(
     words: "text, a number, true, false, or an array of texts", placeholder: .boolean(false)
   ) { value in
     switch value {

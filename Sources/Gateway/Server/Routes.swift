@@ -15,7 +15,8 @@ extension RouteTable {
         + DutyRoutes(database: database, wake: wake).endpoints
         + ReportRoutes(database: database, reports: Reports(incidents: incidents)).endpoints
         + IncidentRoutes(database: database, incidents: incidents).endpoints
-        + CommandRoutes(database: database, incidents: incidents).endpoints
+        + CommandRoutes(incidents: incidents).endpoints + StepRoutes(incidents: incidents).endpoints
+        + AppointmentRoutes(database: database, incidents: incidents).endpoints
         + TimelineRoutes(database: database).endpoints
         + ClockRoutes(database: database).endpoints
         + CommunicationRoutes(database: database).endpoints

@@ -16,6 +16,8 @@ extension Addressee {
     /// Customers by name or address; all of them where `allCustomers`.
     var customers: [String] = []
     var allCustomers = false
+    /// Steps on whose lists people stand.
+    var lists: [UUID] = []
     /// E-mail addresses of contact list entries to fall back to.
     var fallback: [String] = []
   }
@@ -27,9 +29,25 @@ extension Addressee {
       SELECT h.contact_id, h.person_id FROM duty_holder h
       JOIN procedure_version v ON v.organisation_id = h.organisation_id AND v.procedure_id = h.procedure_id
       WHERE h.organisation_id = \(organisation) AND v.id = \(circle.procedureVersion) AND h.ended_at IS NULL
-        AND (h.kind = 'audience' AND h.key = \(circle.audience) OR h.kind = 'role' AND h.key = ANY (\(circle.roles)))
+        AND (h.kind = 'audience' AND h.key = \(circle.audience) OR h.kind = 'role' AND h.key = ANY (\(circle.roles))
+          -- Who was appointed to an exclusive role in this incident has it alone (M82).
+          AND NOT EXISTS (
+            SELECT FROM appointment a
+            JOIN procedure_element e ON e.organisation_id = a.organisation_id AND e.id = a.element_id
+            WHERE a.organisation_id = h.organisation_id AND a.record_id = \(record) AND a.exclusive
+              AND a.ended_at IS NULL AND e.procedure_version_id = v.id AND e.key = h.key))
     ), meant AS (
       SELECT contact_id, person_id FROM duty
+      UNION
+      SELECT NULL, a.person_id FROM appointment a
+      JOIN procedure_element e ON e.organisation_id = a.organisation_id AND e.id = a.element_id
+      WHERE a.organisation_id = \(organisation) AND a.record_id = \(record) AND a.ended_at IS NULL
+        AND a.person_id IS NOT NULL AND e.procedure_version_id = \(circle.procedureVersion)
+        AND e.key = ANY (\(circle.roles))
+      UNION
+      SELECT NULL, i.person_id FROM step_item i
+      WHERE i.organisation_id = \(organisation) AND i.record_id = \(record) AND i.element_id = ANY (\(circle.lists))
+        AND i.state <> 'dropped' AND i.person_id IS NOT NULL
       UNION
       SELECT NULL, p.id FROM person p
       WHERE p.organisation_id = \(organisation) AND p.active AND (
@@ -94,6 +112,7 @@ extension Addressee.Circle {
     roles = audience.members.roles
     people = audience.members.people.map(\.rawValue)
     for group in audience.members.groups { add(group, dossier) }
+    if audience.members.groups.contains(.keyPeople) { lists = Self.keyPeopleSteps(of: version) }
     fallback = Self.addresses([audience.contact].compactMap(\.self), version)
   }
 
@@ -120,6 +139,11 @@ extension Addressee.Circle {
       }
     case .departments, .suppliers, .authorities: break
     }
+  }
+
+  /// Key people are those on the lists of the steps that see to it that they are informed (M63).
+  private static func keyPeopleSteps(of version: ProcedureVersion) -> [UUID] {
+    version.procedure.steps.filter { $0.kind == .keyPeople }.compactMap { version.id(.step, $0.key) }
   }
 
   /// Addresses that the policy prints stand for entries of the organisation's own list; nothing is sent to an address

@@ -78,6 +78,7 @@ extension Casework {
       throw Refusal(
         .wrongState, "The communication is \(communication.state.rawValue); its decision has been carried out.")
     }
+    try requireDecider(communication)
     guard required || (reason?.contains { !$0.isWhitespace } ?? false) else {
       throw Refusal(.invalid, "That a communication is not required needs a reason.", at: "/reason")
     }
@@ -97,6 +98,16 @@ extension Casework {
       compose(dossier.communications[position])
     } else if let deadline = dossier.deadlines.first(where: { $0.id == communication.deadline && $0.state.isOpen }) {
       end(deadline, as: .notRequired, because: reason ?? "")
+    }
+  }
+
+  /// The procedure may name who decides (M53).
+  private func requireDecider(_ communication: Communication) throws {
+    for version in dossier.procedures.values {
+      guard let key = communication.element.flatMap({ version.reference($0) })?.key,
+        let decision = version.procedure.communications.first(where: { $0.key == key })?.decision
+      else { continue }
+      try require(oneOf: decision.by, of: version, to: "decide this")
     }
   }
 

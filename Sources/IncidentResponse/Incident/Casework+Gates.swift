@@ -12,7 +12,7 @@ extension Casework {
       guard let override = overrides.first(where: { refusal.gate.override.contains($0.role) }) else {
         throw Refusal(.gate, refusal.gate.message, missing: missing)
       }
-      guard dossier.holds(override.role, of: version) || caller.actor.hasPrefix("operator:") else {
+      guard dossier.holds(override.role, of: version, caller.person) || caller.actor.hasPrefix("operator:") else {
         throw Refusal(.forbidden, "Only who holds the role \(override.role) may pass this gate.", at: "/override/role")
       }
       guard override.reason.contains(where: { !$0.isWhitespace }) else {

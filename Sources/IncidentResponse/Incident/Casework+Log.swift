@@ -6,6 +6,9 @@ extension Casework {
   package mutating func log(_ record: LogRecord, at instant: Moment? = nil) throws {
     try require(.triaged, .logged, .responding, .resolved, .reviewed, to: "log it")
     try record.validate()
+    for version in followed {
+      try require(oneOf: version.procedure.intake.loggedBy, of: version, to: "log the incident")
+    }
     let version = LogRecord.Version(
       id: .next(), number: (dossier.log?.number ?? 0) + 1, record: record, actor: caller.actor, loggedAt: now)
     queue(

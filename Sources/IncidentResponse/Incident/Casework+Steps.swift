@@ -16,6 +16,8 @@ extension Casework {
     }
     if state == .done {
       try pass(.init(.completeStep, key), version, response: dossier.responses[index])
+      let missing = missing(from: step, element, of: dossier.responses[index], version)
+      guard missing.isEmpty else { throw Refusal(.gate, "\(step.title) is not complete.", missing: missing) }
     }
     guard dossier.responses[index].steps[position].state != .superseded else {
       throw Refusal(.wrongState, "The step belongs to a plan that another one has taken over from.")

@@ -27,7 +27,8 @@ extension Casework {
     }
   }
 
-  private var followed: [ProcedureVersion] {
+  /// The procedures that the incident follows, or is about to follow.
+  var followed: [ProcedureVersion] {
     let ids = dossier.levels.map(\.versionID)
     return ids.compactMap { dossier.procedures[$0] }
   }

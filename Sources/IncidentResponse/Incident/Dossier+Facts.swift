@@ -48,6 +48,8 @@ extension Dossier {
       if !settled && step.required { open.insert(step.title) }
     }
     known["steps_open"] = .set(open)
+    let actions = items.filter { $0.response == response.id && $0.state == .open }.count
+    known["actions_open"] = .number(Decimal(actions))
   }
 
   /// `unreached` names the audiences that a required communication has not reached.

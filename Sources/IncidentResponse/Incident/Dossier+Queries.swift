@@ -44,14 +44,33 @@ extension Dossier {
       ORDER BY l.version DESC LIMIT 1
       """,
       "SELECT * FROM document WHERE \(own) AND record_id = \(id) ORDER BY id",
-      """
-      SELECT p.slug, h.key FROM duty_holder h
-      JOIN procedure p ON p.organisation_id = h.organisation_id AND p.id = h.procedure_id
-      WHERE h.organisation_id = (SELECT app.organisation_id()) AND h.kind = 'role'
-        AND h.person_id = (SELECT app.person_id()) AND h.ended_at IS NULL
-      """,
+      duties,
       "SELECT element_id, held_earliest, held_latest FROM review WHERE \(own) AND record_id = \(id) AND NOT voided ORDER BY id",
+      "SELECT DISTINCT element_id, question FROM answer WHERE \(own) AND record_id = \(id)",
+      "SELECT * FROM step_item WHERE \(own) AND record_id = \(id) ORDER BY id",
+      "SELECT * FROM appointment WHERE \(own) AND record_id = \(id) AND ended_at IS NULL ORDER BY id",
     ]
+  }
+
+  /// The roles of procedures that some person holds, and whether the caller does.
+  static let duties: SQL = """
+    SELECT p.slug, h.key, coalesce(bool_or(h.person_id = (SELECT app.person_id())), false) AS own
+    FROM duty_holder h
+    JOIN procedure p ON p.organisation_id = h.organisation_id AND p.id = h.procedure_id
+    WHERE h.organisation_id = (SELECT app.organisation_id()) AND h.kind = 'role' AND h.person_id IS NOT NULL
+      AND h.ended_at IS NULL
+    GROUP BY p.slug, h.key
+    """
+
+  /// From the rows of `duties`.
+  static func held(_ rows: Rows) throws -> (own: Set<Duty>, filled: Set<Duty>) {
+    var held: (own: Set<Duty>, filled: Set<Duty>) = ([], [])
+    for row in rows {
+      let duty = Duty(procedure: try row["slug"], role: try row["key"])
+      held.filled.insert(duty)
+      if try row["own"] { held.own.insert(duty) }
+    }
+    return held
   }
 
   private static let own: SQL = "organisation_id = (SELECT app.organisation_id())"
@@ -80,17 +99,12 @@ extension Dossier {
     communications = try results[7].map(Communication.init(row:))
     log = try results[8].first.map(LogRecord.Version.init(row:))
     documents = try results[9].map(DocumentRequest.init(row:))
-    duties = try Set(results[10].map(Dossier.Duty.init(row:)))
+    (duties, filled) = try Self.held(results[10])
     reviews = try results[11].compactMap(HeldReview.init(row:))
+    answered = try Set(results[12].map(AnsweredQuestion.init(row:)))
+    items = try results[13].map(StepItem.init(row:))
+    appointments = try results[14].map(Appointment.init(row:))
     procedures = [:]
-  }
-}
-
-extension Dossier.Duty {
-  /// From the slug of a procedure and the key of one of its roles.
-  init(row: Row) throws {
-    procedure = try row["slug"]
-    role = try row["key"]
   }
 }
 

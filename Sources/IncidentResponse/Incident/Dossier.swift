@@ -13,6 +13,12 @@ package struct Dossier: Sendable {
   package var documents: [DocumentRequest]
   /// Roles of the procedures that the caller holds in the organisation.
   package var duties: Set<Duty>
+  /// Roles that some person holds in the organisation.
+  package var filled: Set<Duty> = []
+  package var answered: Set<AnsweredQuestion> = []
+  package var items: [StepItem] = []
+  /// Roles in this incident that somebody has now.
+  package var appointments: [Appointment] = []
   /// Reviews held since the incident was last opened.
   package var reviews: [HeldReview]
   /// Versions of every procedure the incident follows, or may start.
@@ -44,9 +50,10 @@ package struct Dossier: Sendable {
     package var held: Moment
   }
 
-  /// Whether the caller holds a role of the procedure.
-  package func holds(_ role: String, of version: ProcedureVersion) -> Bool {
-    duties.contains(Duty(procedure: version.procedure.key, role: role))
+  /// Whether a caller holds a role of the procedure, in the organisation or in this incident.
+  package func holds(_ role: String, of version: ProcedureVersion, _ caller: UUID?) -> Bool {
+    let isAppointed = appointments.contains { $0.element == version.id(.role, role) && $0.person != nil && $0.person == caller }
+    return isAppointed || duties.contains(Duty(procedure: version.procedure.key, role: role))
   }
 
   package func level(under version: UUID) -> LevelAssignment? { levels.first { $0.versionID == version } }

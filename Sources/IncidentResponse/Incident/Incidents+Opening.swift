@@ -36,6 +36,7 @@ struct OpeningGround: Sendable {
   var department: UUID
   var zone: String
   var duties: Set<Dossier.Duty>
+  var filled: Set<Dossier.Duty>
   var report: Report?
   var number: (year: Int32, last: Int32)
   var reportNumber: (year: Int32, last: Int32)?
@@ -48,12 +49,7 @@ struct OpeningGround: Sendable {
     [
       Report.departmentQuery(draft.department),
       "SELECT time_zone FROM organisation WHERE organisation_id = (SELECT app.organisation_id())",
-      """
-      SELECT p.slug, h.key FROM duty_holder h
-      JOIN procedure p ON p.organisation_id = h.organisation_id AND p.id = h.procedure_id
-      WHERE h.organisation_id = (SELECT app.organisation_id()) AND h.kind = 'role'
-        AND h.person_id = (SELECT app.person_id()) AND h.ended_at IS NULL
-      """,
+      Dossier.duties,
       Incidents.versionsInForce(draft.procedures.map(\.slug) + adopting),
       """
       SELECT r.* FROM report r
@@ -74,7 +70,7 @@ struct OpeningGround: Sendable {
     }
     self.department = department
     zone = try organisation["time_zone"]
-    duties = try Set(results[2].map(Dossier.Duty.init(row:)))
+    (duties, filled) = try Dossier.held(results[2])
     inForce = try Set(results[3].map { try $0["id"] as UUID })
     report = try results[4].first.map(Report.init(row:))
     number = (try taken["year"], try taken["last_number"])
@@ -98,9 +94,11 @@ struct OpeningGround: Sendable {
       status: .triaged, isImported: draft.isImported, isExercise: draft.isExercise || draft.exerciseSpeed != nil,
       exerciseSpeed: draft.exerciseSpeed, exerciseAt: draft.exerciseSpeed == nil ? nil : now,
       isVulnerability: draft.isVulnerability, createdAt: now, updatedAt: now)
-    return Dossier(
+    var dossier = Dossier(
       incident: incident, zone: zone, facts: [:], levels: [], responses: [], deadlines: [], communications: [],
       documents: [], duties: duties, reviews: [], procedures: versions)
+    dossier.filled = filled
+    return dossier
   }
 }
 
@@ -146,6 +144,8 @@ extension Casework {
     guard let version = version(slug: choice.slug) else {
       throw Refusal(.invalid, "There is no procedure \(choice.slug) in force.", at: "/procedure")
     }
+    try require(
+      oneOf: version.procedure.intake.loggedBy, of: version, to: "turn a report into an incident", at: "/procedure")
     try assignLevel(under: version, eventType: choice.eventType, level: choice.level, reason: choice.reason)
     if let report { judgeReporter(of: report, version) }
   }

@@ -74,12 +74,29 @@ struct BadInputParty: Sendable {
     ids["response"] = responses.first?["id"] as? String
     ids["step"] = (responses.first?["steps"] as? [[String: Any]])?.first?["key"] as? String
     let communications = try await items("/v1/incidents/{incident}/communications", gateway)
+    ids["item"] = try await made("/v1/incidents/{incident}/responses/{response}/steps/{step}/items", "itemId", Self.item, gateway)
+    ids["appointment"] = try await made("/v1/incidents/{incident}/appointments", "appointmentId", Self.expert, gateway)
     ids["communication"] = communications.first { $0["requirement"] as? String == "undecided" }?["id"] as? String
   }
 
   private func items(_ pattern: String, _ gateway: BadInputGateway) async throws -> [[String: Any]] {
     try await gateway.send(RawRequest("GET", address(pattern), token: token)).json["items"] as? [[String: Any]] ?? []
   }
+
+  /// What a command on the incident made.
+  private func made(
+    _ pattern: String, _ member: String, _ body: String, _ gateway: BadInputGateway
+  ) async throws -> String {
+    let answer = try await gateway.send(
+      RawRequest("POST", address(pattern), token: token, ["If-Match": "*"], body: address(body)))
+    guard answer.status == 200, let id = answer.json[member] as? String else {
+      throw NotMade(target: pattern, status: answer.status, said: String(decoding: answer.body, as: UTF8.self))
+    }
+    return id
+  }
+
+  private static let item = #"{"title":"Call the fire brigade"}"#
+  private static let expert = #"{"procedure":"miniorange","role":"operations","name":"Forensics Ltd"}"#
 
   private static let incident = """
     {"title":"Fire","procedures":[{"procedure":"miniorange","eventType":"loss-of-data"}],

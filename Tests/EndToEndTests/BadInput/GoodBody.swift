@@ -56,6 +56,16 @@ enum GoodBody {
     "postIncidentsResponsesAdvance":
       #"{"at":"2026-03-01T09:30Z","overrides":[{"role":"incident-manager","reason":"r"}]}"#,
     "postIncidentsResponsesSteps": #"{"state":"not-applicable","reason":"r","at":"2026-03-01T09:30Z"}"#,
+    "postIncidentsResponsesStepsAnswers": #"{"answers":{"situation":"s","disrupted":true}}"#,
+    "postIncidentsResponsesStepsItems": """
+    {"title":"t","personId":"{person}","ownerId":"{person}","dueAt":"\(time)","state":"done","reason":"r","at":"\(time)"}
+    """,
+    "postIncidentsItems": #"{"state":"dropped","reason":"r","at":"2026-03-01T09:30Z"}"#,
+    "postIncidentsItemsChecks": #"{"outcome":"passed","note":"n","at":"2026-03-01T09:30Z"}"#,
+    "postIncidentsImpact": #"{"procedure":"miniorange","answers":{"activities":["Billing"]}}"#,
+    "postIncidentsAppointments":
+      #"{"procedure":"miniorange","role":"response-team","personId":"{person}","reason":"r","at":"2026-03-01T09:30Z"}"#,
+    "postIncidentsAppointmentsEnd": #"{"reason":"r"}"#,
     "postIncidentsFacts": #"{"name":"detected","at":"2026-03-01T09:30Z","source":"s"}"#,
     "postIncidentsCommunications":
       #"{"plannedId":"{communication}","audience":"Staff","channel":"verbal","text":"t","at":"2026-03-01T09:30Z"}"#,

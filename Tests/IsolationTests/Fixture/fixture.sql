@@ -137,7 +137,7 @@ BEGIN
     fixture.id(o, 'administrator'));
   INSERT INTO procedure_element (organisation_id, id, procedure_version_id, kind, key, title, position)
   SELECT org, fixture.id(o, kind), fixture.id(o, 'version'), kind, kind, kind, 0
-  FROM unnest(ARRAY['level', 'plan', 'phase', 'step', 'clock', 'communication', 'audience', 'event-type', 'document', 'review']) kind;
+  FROM unnest(ARRAY['level', 'plan', 'phase', 'step', 'clock', 'communication', 'audience', 'event-type', 'document', 'review', 'role']) kind;
   INSERT INTO duty_holder (organisation_id, id, procedure_id, kind, key, contact_id, person_id)
   VALUES (org, fixture.id(o, 'holder'), fixture.id(o, 'procedure'), 'role', 'manager', NULL, fixture.id(o, 'responder')),
     (org, fixture.id(o, 'team'), fixture.id(o, 'procedure'), 'role', 'manager', fixture.id(o, 'contact'), NULL);
@@ -218,7 +218,31 @@ BEGIN
   INSERT INTO job (organisation_id, id, kind, key, record_id, subject_id)
   VALUES (org, fixture.id(o, r || ' job'), 'deliver', r, rec, fixture.id(o, r || ' delivery')),
     (org, fixture.id(o, r || ' render'), 'render', r, rec, fixture.id(o, r || ' document'));
+  CALL fixture.step_records(o, r);
   CALL fixture.messages_and_documents(o, r);
+END
+$$;
+
+CREATE PROCEDURE fixture.step_records(o integer, r text) LANGUAGE plpgsql AS $$
+DECLARE
+  org CONSTANT uuid := fixture.id(o, 'organisation');
+  rec CONSTANT uuid := fixture.id(o, r);
+BEGIN
+  INSERT INTO answer (organisation_id, id, record_id, element_id, question, value, person_id, actor)
+  VALUES (org, fixture.id(o, r || ' answer'), rec, fixture.id(o, 'step'), 'q', '"a"', fixture.id(o, 'responder'), 'person');
+  INSERT INTO step_item (organisation_id, id, record_id, response_id, element_id, title, person_id, owner_id, state,
+    done_by, done_earliest, done_latest, created_by)
+  VALUES (org, fixture.id(o, r || ' item'), rec, fixture.id(o, r || ' response'), fixture.id(o, 'step'), 'i',
+    fixture.id(o, 'responder'), fixture.id(o, 'responder'), 'done', fixture.id(o, 'responder'), now(), now(),
+    fixture.id(o, 'responder'));
+  INSERT INTO step_item_check (organisation_id, id, record_id, item_id, outcome, checked_earliest, checked_latest,
+    person_id, actor)
+  VALUES (org, fixture.id(o, r || ' check'), rec, fixture.id(o, r || ' item'), 'passed', now(), now(),
+    fixture.id(o, 'responder'), 'person');
+  INSERT INTO appointment (organisation_id, id, record_id, element_id, exclusive, person_id, since_earliest,
+    since_latest, appointed_by)
+  VALUES (org, fixture.id(o, r || ' appointment'), rec, fixture.id(o, 'role'), true, fixture.id(o, 'responder'), now(),
+    now(), fixture.id(o, 'responder'));
 END
 $$;
 
