@@ -1,5 +1,5 @@
 -- The schema that migrations/ makes, written by scripts/schema-dump. Do not edit.
--- migrations: b245d348a121f4653d9897641f7f7456ec971a4e73134ee51ee208b543603494
+-- migrations: 293aa5de30838786bd2ed7b65b8faba16d14486c9142e6f3e2399523a7202eb0
 --
 -- PostgreSQL database dump
 --
@@ -1385,6 +1385,8 @@ CREATE TABLE public.deadline (
     supersedes_id uuid,
     superseded boolean DEFAULT false NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
+    counted_from text,
+    anchor_reason text,
     CONSTRAINT deadline_due_check CHECK (((state = 'pending'::text) OR (due_at IS NOT NULL) OR (state = ANY (ARRAY['cancelled'::text, 'not-required'::text, 'unknown'::text])))),
     CONSTRAINT deadline_kind_check CHECK ((kind = ANY (ARRAY['once'::text, 'recurring'::text]))),
     CONSTRAINT deadline_order_check CHECK (((anchor_at <= anchor_latest_at) AND (due_at <= due_latest_at) AND (fulfilled_at <= fulfilled_latest_at))),
@@ -1576,6 +1578,18 @@ COMMENT ON COLUMN public.deadline.superseded IS 'Whether another row has replace
 --
 
 COMMENT ON COLUMN public.deadline.created_at IS 'When the row was made.';
+
+--
+-- Name: COLUMN deadline.counted_from; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.deadline.counted_from IS 'What it is counted from as it stands: its anchor, or the provisional fact that stands in for it; null while it waits.';
+
+--
+-- Name: COLUMN deadline.anchor_reason; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.deadline.anchor_reason IS 'Why the procedure counts from this anchor, where its source leaves it open; null where it does not say.';
 
 --
 -- Name: delivery; Type: TABLE; Schema: public; Owner: tocsin_owner
@@ -8164,6 +8178,14 @@ GRANT UPDATE(superseded) ON TABLE public.deadline TO tocsin_admin;
 GRANT SELECT(superseded) ON TABLE public.deadline TO tocsin_sweep;
 GRANT UPDATE(superseded) ON TABLE public.deadline TO tocsin_delivery;
 GRANT SELECT(superseded) ON TABLE public.deadline TO tocsin_definer;
+
+--
+-- Name: COLUMN deadline.counted_from; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(counted_from) ON TABLE public.deadline TO tocsin_gateway;
+GRANT UPDATE(counted_from) ON TABLE public.deadline TO tocsin_admin;
+GRANT UPDATE(counted_from) ON TABLE public.deadline TO tocsin_delivery;
 
 --
 -- Name: TABLE delivery; Type: ACL; Schema: public; Owner: tocsin_owner

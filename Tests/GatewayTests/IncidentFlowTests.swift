@@ -72,7 +72,7 @@ import Testing
     }
   }
 
-  @Test func `A plan cannot start before the log record exists`() async throws {
+  @Test func `M27: a plan cannot start before the log record exists`() async throws {
     let gateway = try TestGateway()
     let acme = try await gateway.organisation("acme")
     try await gateway.adopt("miniorange", by: acme)
@@ -84,6 +84,7 @@ import Testing
         "/v1/incidents/\(opened["id"])/responses", #"{"procedure":"miniorange"}"#, as: acme, [.ifMatch: opened.etag])
       #expect((refused.status, refused.code) == (409, "gate"))
       #expect(refused.body["missing"].count == 1)
+      #expect(refused["detail"].contains("must be logged, with all four fields of its record"))
       let shown = try await client.get("/v1/incidents/\(opened["id"])", as: acme)
       #expect(shown.etag == opened.etag)
     }

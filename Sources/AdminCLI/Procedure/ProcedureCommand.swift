@@ -15,21 +15,22 @@ struct ProcedureCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Check procedures: every mistake with line and rule.",
       discussion: "Ends with status 1 when a file has an error; warnings alone do not fail.")
-    @Argument(help: "YAML files.") var files: [String]
-    @Flag(name: .long, help: "Answer in JSON.") var json = false
+    @Argument(help: "YAML files, or names of shipped procedures.") var files: [String]
+    @OptionGroup var admin: AdminOptions
 
     func run() throws {
       var found: [Finding] = []
       var failed = false
-      for file in files {
+      for name in files {
+        let file = try ProcedureCommand.path(of: name, admin)
         let (_, problems) = Procedure.inspect(try ProcedureCommand.text(of: file), file: file)
         failed = failed || problems.contains { $0.severity == .error }
         found += problems.map { Finding(file, $0) }
-        if json { continue }
+        if admin.json { continue }
         for problem in problems { Console.line("\(problem)") }
         if problems.isEmpty { Console.line("\(file): \(Console.good("no problems"))") }
       }
-      if json { try Console.json(found) }
+      if admin.json { try Console.json(found) }
       if failed { throw ExitCode(1) }
     }
 
@@ -57,8 +58,9 @@ struct ProcedureCommand: AsyncParsableCommand {
       abstract: "Make a version of a procedure the one in force.",
       discussion: """
         A name without a slash is a shipped procedure, e.g. miniorange. Contacts, audiences and roles that the \
-        organisation lacks are copied from it. Running and closed incidents keep the version they started with.
-        """)
+        organisation lacks are copied from it. Running and closed incidents keep the version they started with. What \
+        export wrote comes in by this.
+        """, aliases: ["import"])
     @Argument(help: "YAML file, or the name of a shipped procedure.") var file: String
     @OptionGroup var options: OrganisationOptions
 

@@ -3,7 +3,7 @@ import IncidentResponse
 
 /// A procedure on paper: levels, plans, phases with their gates and steps, clocks, communications, documents.
 struct ProcedureSheet {
-  private let procedure: Procedure
+  let procedure: Procedure
   private let status: String?
 
   init(_ procedure: Procedure, status: String?) {
@@ -22,12 +22,17 @@ struct ProcedureSheet {
     clocks()
     communications()
     documents()
+    meetings()
+    people()
+    continuity()
+    decisions()
   }
 
   private func levels() {
     var table = Table("LEVEL", "RANK", "TITLE", "CLAUSES")
     for level in procedure.levels { table.add(level.key, String(level.rank), level.title, Self.clauses(level)) }
     section(table)
+    for level in procedure.levels { Console.line("\(level.title): \(level.definition)") }
     var types = Table("EVENT TYPE", "LEVEL", "TITLE", "CLAUSES")
     for type in procedure.eventTypes { types.add(type.key, type.level, type.title, Self.clauses(type)) }
     section(types)
@@ -48,7 +53,9 @@ struct ProcedureSheet {
       table.add(Console.bold(phase.key), "", phase.title, "", Self.clauses(phase))
       for step in procedure.steps where step.phase == phase.key {
         table.add(
-          "", step.key, step.title + (step.required ? "" : " (optional)"), step.owners.joined(separator: " "),
+          "", step.key,
+          (step.number.map { "\($0). " } ?? "") + step.title + (step.required ? "" : " (optional)"),
+          step.owners.joined(separator: " "),
           Self.clauses(step))
       }
     }
@@ -70,10 +77,14 @@ struct ProcedureSheet {
     for clock in procedure.clocks {
       let perLevel = clock.duePerLevel.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
       table.add(
-        clock.key, ([clock.due.description] + perLevel).joined(separator: ", "), Self.words(clock.anchor.source),
+        clock.key, ([clock.due.description] + perLevel).joined(separator: ", "),
+        ([Self.words(clock.anchor.source)] + clock.anchor.provisional).joined(separator: ", else "),
         Self.words(clock.fulfilledBy), clock.owners.joined(separator: " "), Self.clauses(clock))
     }
     section(table)
+    for clock in procedure.clocks {
+      if let reason = clock.anchor.reason { Console.line("\(clock.key) counts from there because: \(reason)") }
+    }
   }
 
   private func communications() {
@@ -81,7 +92,7 @@ struct ProcedureSheet {
     for each in procedure.communications {
       table.add(
         each.key, Self.words(each.trigger), each.audiences.joined(separator: " "), each.senders.joined(separator: " "),
-        each.repetition.map { "every \($0.every)" } ?? "", Self.clauses(each))
+        Self.words(each.repetition), Self.clauses(each))
     }
     section(table)
   }
@@ -94,19 +105,27 @@ struct ProcedureSheet {
     section(table)
   }
 
-  private func section(_ table: Table) {
+  func section(_ table: Table) {
     if table.rows.isEmpty { return }
     Console.line("")
     table.write()
   }
 
-  private static func clauses(_ part: some Procedure.Part) -> String {
+  static func clauses(_ part: some Procedure.Part) -> String {
     part.clauses.joined(separator: " ")
   }
 
-  private static func words(_ trigger: Procedure.Trigger) -> String {
+  static func words(_ trigger: Procedure.Trigger) -> String {
     [trigger.event.rawValue, trigger.subject, trigger.after.map { "after \($0)" }].compactMap(\.self)
       .joined(separator: " ")
+  }
+
+  /// `every PT4H, level-1 PT2H, until resolved or tackled`.
+  static func words(_ repetition: Procedure.Repetition?) -> String {
+    guard let repetition else { return "" }
+    let perLevel = repetition.perLevel.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+    return (["every \(repetition.every)"] + perLevel).joined(separator: ", ")
+      + ", until \(repetition.until.joined(separator: " or "))"
   }
 
   private static func words(_ source: Procedure.Anchor.Source) -> String {

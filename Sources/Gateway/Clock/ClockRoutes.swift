@@ -68,6 +68,9 @@ struct ClockRoutes: Sendable {
       'clause', d.clause, 'title', d.title, 'subject', d.subject, 'kind', d.kind, 'state', d.state,
       'anchor', d.anchor, 'anchorAt', CASE WHEN d.anchor_at IS NOT NULL
         THEN json_build_object('earliest', d.anchor_at, 'latest', d.anchor_latest_at) END,
+      'countedFrom',
+        CASE WHEN d.anchor_at IS NOT NULL THEN coalesce(d.counted_from, d.anchor) END,
+      'provisional', coalesce(d.counted_from <> d.anchor, false), 'anchorReason', d.anchor_reason,
       'duration', d.duration, 'zone', d.zone, 'dueAt', CASE WHEN d.due_at IS NOT NULL
         THEN json_build_object('earliest', d.due_at, 'latest', d.due_latest_at) END,
       'outerDueAt', d.outer_due_at, 'fulfilledBy', d.fulfilled_by, 'fulfilledAt', CASE WHEN d.fulfilled_at IS NOT NULL

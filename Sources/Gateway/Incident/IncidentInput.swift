@@ -23,7 +23,7 @@ struct IncidentInput {
     if draft.starts, fields.isEmpty("procedures") {
       fields.complain("procedures", "is required to start the response")
     }
-    if draft.starts, !fields.has("log") { fields.complain("log", "is required to start the response (M27)") }
+    if draft.starts, !fields.has("log") { fields.complain("log", "is required to start the response") }
   }
 
   private static func choice(_ fields: JSONFields) -> IncidentDraft.Choice {

@@ -112,8 +112,8 @@ extension IncidentRoutes {
     """
 
   private static let steps: SQL = """
-    SELECT coalesce(json_agg(json_build_object('key', e.key, 'title', e.title, 'phase', of_phase.key,
-        'state', t.state, 'reason', t.reason, 'doneBy', t.done_by, 'done', CASE WHEN t.done_earliest IS NOT NULL
+    SELECT coalesce(json_agg(json_build_object('key', e.key, 'title', e.title, 'position', t.position, 'phase', of_phase.key,
+        'phaseTitle', of_phase.title, 'state', t.state, 'reason', t.reason, 'doneBy', t.done_by, 'done', CASE WHEN t.done_earliest IS NOT NULL
           THEN json_build_object('earliest', t.done_earliest, 'latest', t.done_latest) END) ORDER BY t.position), '[]')
     FROM response_step t
     JOIN procedure_element e ON e.organisation_id = t.organisation_id AND e.id = t.element_id

@@ -14,6 +14,8 @@ extension Deadline {
     state = try State.stored(row["state"])
     anchor = try row["anchor"]
     anchored = .stored(try row["anchor_at"], try row["anchor_latest_at"])
+    countedFrom = try row["counted_from"]
+    anchorReason = try row["anchor_reason"]
     duration = try row["duration"]
     zone = try row["zone"]
     due = .stored(try row["due_at"], try row["due_latest_at"])

@@ -14,6 +14,10 @@ package struct Deadline: Sendable {
   /// Fact it is counted from.
   package var anchor: String
   package var anchored: Moment?
+  /// What it is counted from as it stands: the anchor, or the provisional fact that stands in for it. nil while it waits.
+  package var countedFrom: String?
+  /// Why the procedure counts from this anchor, where its source leaves it open.
+  package var anchorReason: String?
   package var duration: String
   package var zone: String
   package var due: Moment?

@@ -26,7 +26,10 @@ extension Casework {
       }
       let anchored = anchor(of: clock, version, response: response)
       var new = deadline(clock, version, response: response, anchored: anchored)
-      guard new.due != old.due || new.duration != old.duration else { continue }
+      guard new.due != old.due || new.duration != old.duration else {
+        if new.countedFrom != old.countedFrom { count(old, from: new.countedFrom) }
+        continue
+      }
       new.reason = reason
       supersede(old, by: new)
     }
@@ -109,6 +112,7 @@ extension Casework {
       id: .next(), response: response?.id, element: version.id(.clock, clock.key),
       clause: clock.clauses.joined(separator: " "), title: clock.title, subject: subject, isRecurring: false,
       state: due == nil ? .pending : .running, anchor: clock.anchor.source.text, anchored: anchored,
+      countedFrom: anchored.map { countedFrom(clock.anchor, $0) }, anchorReason: clock.anchor.reason,
       duration: clock.due(at: level).iso8601, zone: dossier.zone, due: due, fulfilledBy: clock.fulfilledBy.text,
       generation: 1)
   }
@@ -127,6 +131,13 @@ extension Casework {
     if let known { return known }
     if incident.isImported { return nil }
     return clock.anchor.provisional.lazy.compactMap { dossier.facts[$0]?.value?.moment }.first
+  }
+
+  /// The anchor, unless it is unknown and a provisional fact has just this moment.
+  private func countedFrom(_ anchor: Procedure.Anchor, _ anchored: Moment) -> String {
+    let source = anchor.source.text
+    if dossier.facts[source]?.value?.moment == anchored { return source }
+    return anchor.provisional.first { dossier.facts[$0]?.value?.moment == anchored } ?? source
   }
 
   /// When an event of the response happened; nil where it has not, or nobody can tell.

@@ -10,12 +10,13 @@ extension Casework {
     queue(
       """
       INSERT INTO deadline (organisation_id, id, record_id, response_id, element_id, clause, title, subject, kind, state,
-        anchor, anchor_at, anchor_latest_at, duration, zone, due_at, due_latest_at, fulfilled_by, fulfilled_at,
-        fulfilled_latest_at, late_at_least, late_at_most, reason, supersedes_id)
+        anchor, anchor_at, anchor_latest_at, counted_from, anchor_reason, duration, zone, due_at, due_latest_at,
+        fulfilled_by, fulfilled_at, fulfilled_latest_at, late_at_least, late_at_most, reason, supersedes_id)
       VALUES (\(organisation), \(deadline.id), \(recordID), \(deadline.response), \(deadline.element),
         \(deadline.clause), \(deadline.title), \(deadline.subject), \(deadline.isRecurring ? "recurring" : "once"),
         \(deadline.state.rawValue), \(deadline.anchor), \(deadline.anchored?.earliest), \(deadline.anchored?.latest),
-        \(deadline.duration), \(deadline.zone), \(deadline.due?.earliest), \(deadline.due?.latest),
+        \(deadline.countedFrom), \(deadline.anchorReason), \(deadline.duration), \(deadline.zone),
+        \(deadline.due?.earliest), \(deadline.due?.latest),
         \(deadline.fulfilledBy), \(deadline.fulfilled?.earliest), \(deadline.fulfilled?.latest),
         make_interval(secs => \(deadline.lateBy?.atLeast)), make_interval(secs => \(deadline.lateBy?.atMost)),
         \(deadline.reason), \(old?.id))
@@ -49,6 +50,16 @@ extension Casework {
       """
       UPDATE communication SET deadline_id = \(new.id)
       WHERE organisation_id = \(organisation) AND record_id = \(recordID) AND deadline_id = \(old.id)
+      """)
+  }
+
+  /// The anchor became known at the very moment that a provisional fact gave: the clock runs on as it is.
+  mutating func count(_ deadline: Deadline, from fact: String?) {
+    guard let position = dossier.deadlines.firstIndex(where: { $0.id == deadline.id }) else { return }
+    dossier.deadlines[position].countedFrom = fact
+    queue(
+      """
+      UPDATE deadline SET counted_from = \(fact) WHERE organisation_id = \(organisation) AND id = \(deadline.id)
       """)
   }
 

@@ -14,6 +14,7 @@ extension Casework {
       let level = version.procedure.levels.first(where: { $0.key == choice.level })
     else { throw Refusal.notFound("level") }
     let typeID = choice.eventType.flatMap { version.id(.eventType, $0) }
+    try checkAspects(of: choice.eventType, version.procedure)
     let assignment = LevelAssignment(
       id: .next(), versionID: version.id, eventType: typeID,
       defaultLevel: choice.suggested.flatMap { version.id(.level, $0) }, level: levelID,

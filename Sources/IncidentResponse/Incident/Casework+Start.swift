@@ -9,15 +9,14 @@ extension Casework {
     if dossier.responses.contains(where: { $0.versionID == version.id }) {
       throw Refusal(.wrongState, "The response under \(version.procedure.title) has already started.")
     }
+    // The procedure's own gates speak first; what follows holds under every procedure.
+    try pass(.init(.startResponse), version, response: nil)
     guard let log = dossier.log else {
-      throw Refusal(
-        .gate, "All incidents must be logged before the response plan is executed (M27).",
-        missing: ["The log record with its four fields"])
+      throw Refusal(.gate, "A response refers to the log record of its incident.", missing: ["The log record"])
     }
     guard let assignment = dossier.level(under: version.id), let level = version.reference(assignment.level) else {
       throw Refusal(.gate, "The response needs a level under this procedure.", missing: ["The level of the incident"])
     }
-    try pass(.init(.startResponse), version, response: nil)
     let plan = try selectPlan(version, level: level.key)
     let index = insertResponse(version, plan: plan, level: assignment.level, log: log.id, at: instant)
     dossier.incident.status = .responding

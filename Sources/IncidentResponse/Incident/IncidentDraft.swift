@@ -48,7 +48,7 @@ package struct IncidentDraft: Sendable {
     try Refusal.inside("/report") { try report?.validate(now: now) }
     guard !starts || log != nil || isImported else {
       throw Refusal(
-        .gate, "All incidents must be logged before the response plan is executed (M27).",
+        .gate, "The response starts after the log record.",
         missing: ["The log record with its four fields"])
     }
     if Set(procedures.map(\.slug)).count != procedures.count {

@@ -15,7 +15,8 @@ extension Procedure {
     guard let plan = plan(for: level, facts) else { return [] }
     let selection = selection(level: level, plan: plan.key, facts)
     let simulation = Simulation(
-      selection: selection, facts: facts, level: level, start: start, calendar: calendar, occurrences: occurrences)
+      selection: selection, ladders: ladders, facts: facts, level: level, start: start, calendar: calendar,
+      occurrences: occurrences)
     return simulation.items.sorted { ($0.at, $0.element.description) < ($1.at, $1.element.description) }
   }
 
@@ -28,12 +29,17 @@ extension Procedure {
     package var roles: [String]
     /// What must happen first, in words; nil if it comes by itself.
     package var waitsFor: String?
+    /// Of a clock, what it counts from, and what stands in while that is unknown.
+    package var countsFrom: String?
+    /// Why it counts from there, where the source leaves it open.
+    package var anchorReason: String?
 
     package enum Kind: String, Sendable, Hashable, Codable {
       case opens
       case due
       case reminder
       case escalation
+      case page
       case occurrence
     }
   }
@@ -42,6 +48,7 @@ extension Procedure {
 /// One run of `Procedure.simulate`.
 private struct Simulation {
   let selection: Procedure.Selection
+  let ladders: [Procedure.Ladder]
   let facts: Facts
   let level: String
   let start: Date
@@ -49,10 +56,19 @@ private struct Simulation {
   let occurrences: Int
 
   var items: [Procedure.ScheduledItem] {
-    selection.clocks.flatMap(items) + selection.communications.flatMap(items) + selection.meetings.flatMap(items)
-      + selection.documents.flatMap {
-        opening(.init(kind: .document, key: $0.key), $0.title, $0.trigger, $0.issuers)
-      }
+    let timed =
+      selection.clocks.flatMap(items) + selection.communications.flatMap(items) + selection.meetings.flatMap(items)
+    let documents = selection.documents.flatMap {
+      opening(.init(kind: .document, key: $0.key), $0.title, $0.trigger, $0.issuers)
+    }
+    let reviews = selection.reviews.flatMap {
+      opening(.init(kind: .review, key: $0.key), $0.title, $0.trigger, $0.participants)
+    }
+    let steps = selection.steps.flatMap { step -> [Procedure.ScheduledItem] in
+      guard let trigger = step.trigger else { return [] }
+      return opening(.init(kind: .step, key: step.key), step.title, trigger, step.owners)
+    }
+    return timed + documents + reviews + steps
   }
 
   private func items(_ clock: Procedure.Clock) -> [Procedure.ScheduledItem] {
@@ -60,14 +76,21 @@ private struct Simulation {
     let anchor = clock.start(facts)
     let due = clock.due(after: anchor?.moment ?? Moment(start), at: level, in: calendar).earliest
     let waitsFor = anchor == nil ? clock.anchor.words : nil
-    let notices = clock.notices(due: due, in: calendar).map {
-      Procedure.ScheduledItem(
-        at: $0.at, element: element, title: $0.notice.text ?? clock.title,
-        kind: $0.isEscalation ? .escalation : .reminder, roles: $0.notice.to, waitsFor: waitsFor)
+    func item(_ at: Date, _ title: String, _ kind: Procedure.ScheduledItem.Kind, _ roles: [String])
+      -> Procedure.ScheduledItem
+    {
+      .init(
+        at: at, element: element, title: title, kind: kind, roles: roles, waitsFor: waitsFor,
+        countsFrom: clock.anchor.wordsWithStandIns, anchorReason: clock.anchor.reason)
     }
-    return notices + [
-      .init(at: due, element: element, title: clock.title, kind: .due, roles: clock.owners, waitsFor: waitsFor)
-    ]
+    let notices = clock.notices(due: due, in: calendar).map {
+      item($0.at, $0.notice.text ?? clock.title, $0.isEscalation ? .escalation : .reminder, $0.notice.to)
+    }
+    // A missed clock pages along its ladder until somebody answers.
+    let rungs = ladders.first { $0.key == clock.ladder }.map { ladder in
+      ladder.rungs.map { item($0.at.applied(to: due, in: calendar), $0.text ?? ladder.title, .page, $0.to) }
+    }
+    return notices + (rungs ?? []) + [item(due, clock.title, .due, clock.owners)]
   }
 
   private func items(_ communication: Procedure.Communication) -> [Procedure.ScheduledItem] {
@@ -128,5 +151,12 @@ extension Procedure.Anchor {
     case .clock(let clock): "fulfilment of \(clock)"
     case .event(let trigger): trigger.words
     }
+  }
+}
+
+extension Procedure.Anchor {
+  /// `start of impact, else detected, else logged`.
+  package var wordsWithStandIns: String {
+    ([words] + provisional.map { $0.replacing("_", with: " ") }).joined(separator: ", else ")
   }
 }

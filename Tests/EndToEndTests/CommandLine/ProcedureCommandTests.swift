@@ -39,6 +39,81 @@ import Testing
     #expect(clock?.contains("PT8H") == true && clock?.contains("M55") == true)
   }
 
+  @Test(arguments: ["miniorange", "ledgerpro"])
+  func `a shipped procedure has nothing doubtful, and each of its levels has a schedule`(name: String) async throws {
+    #expect(try await TocsinCall.run(["procedure", "lint", name]).succeeded().output.contains("no problems"))
+    let simulate = ["procedure", "simulate", name, "--at", "2026-11-22T03:00Z", "--level"]
+    for level in ["1", "2", "3"] {
+      let schedule = try await TocsinCall.run(simulate + [level]).succeeded().output
+      #expect(schedule.contains("reminder") && schedule.contains("escalation") && schedule.contains("counts from"))
+      #expect(
+        schedule.contains("review:") && schedule.contains("meeting:") && schedule.contains("2026-11-22T03:00:00Z"))
+    }
+    let unknown = try await TocsinCall.run(simulate + ["4"])
+    #expect(unknown.status != 0 && unknown.errors.contains("there are: 1"))
+  }
+
+  @Test func `the schedule of level 2 has updates, meetings, pages and reviews, each with what it waits for`()
+    async throws
+  {
+    let call = ["procedure", "simulate", "miniorange", "--level", "2", "--at", "2026-11-22T03:00Z"]
+    let lines = try await TocsinCall.run(call).succeeded().output.split(separator: "\n").map(String.init)
+    for (time, kind, element, wait) in [
+      ("2026-11-22T11:00:00Z", "due", "clock:customer-notice-8h", ""),
+      ("2026-11-22T11:30:00Z", "page", "clock:customer-notice-8h", ""),
+      (
+        "2026-11-22T07:00:00Z", "occurrence", "communication:supplier-status-update",
+        "communication sent: employees-first"
+      ),
+      ("2026-11-23T03:00:00Z", "occurrence", "meeting:management-review", "phase entered: ongoing-assessment"),
+      ("2026-11-22T03:00:00Z", "opens", "review:plan-review", "resolved"),
+      ("2026-11-22T03:00:00Z", "opens", "step:clean-up", "resolved"),
+    ] {
+      let found = lines.filter {
+        $0.hasPrefix(time) && $0.contains("  \(kind) ") && $0.contains(element) && $0.hasSuffix(wait)
+      }
+      #expect(found.count == 1, "\(time) \(kind) \(element): \(found)")
+    }
+    #expect(!lines.contains { $0.contains("communication:status-update") })
+    #expect(lines.contains { $0.contains("counts from start of impact, else detected, else logged. The policy says") })
+    let json = try await TocsinCall.run(call + ["--json"]).succeeded().list
+    #expect(json.contains { $0["countsFrom"] as? String == "aware, else detected" })
+  }
+
+  @Test func `M14, M16, M18: each level is shown with its definition`() async throws {
+    _ = try await TestOrganisation.make("lindhaven")
+    let shown = try await TocsinCall.run(["procedure", "show", "miniorange"] + here).succeeded().output
+    let lines = shown.split(separator: "\n").map(String.init)
+    for (title, words) in [
+      ("Highest Severity (Level 1)", "environmental threat"), ("Medium Severity (Level 2)", "third party suppliers"),
+      ("Low Severity (Level 3)", "incidents in the internal network"),
+    ] {
+      #expect(lines.contains { $0.hasPrefix("\(title): ") && $0.contains(words) }, "\(title)")
+    }
+    #expect(lines.contains { $0.contains("start_of_impact, else detected, else logged") })
+    #expect(lines.contains { $0.contains("Because: The policy permits a difference and states none.") })
+    let foreign = try await TocsinCall.run(["procedure", "show", "ledgerpro"] + here)
+    #expect(foreign.status == 1 && foreign.errors.contains("has not adopted ledgerpro"))
+  }
+
+  @Test(arguments: ["miniorange", "ledgerpro"])
+  func `what was exported is imported elsewhere without a difference`(name: String) async throws {
+    _ = try await TestOrganisation.make("lindhaven", procedure: "procedures/\(name).yaml")
+    _ = try await TestOrganisation.make("seahaven", procedure: Self.fixture)
+    let directory = try TestDirectory()
+    let copy = directory.url.appending(path: "copy.yaml").path
+    let there = ["--organisation", "seahaven"]
+    try await TocsinCall.run(["procedure", "export", name, "--output", copy] + here).succeeded()
+    try await TocsinCall.run(["procedure", "import", copy] + there).succeeded()
+    let diff = try await TocsinCall.run(["procedure", "diff", name, copy] + there)
+    #expect(diff.succeeded().output == "no difference\n")
+    // The same version with another text is refused.
+    let changed = try directory.write(
+      try String(contentsOfFile: copy, encoding: .utf8) + "# another text\n", to: "changed.yaml")
+    let refused = try await TocsinCall.run(["procedure", "import", changed.path] + there)
+    #expect(refused.status == 1 && refused.errors.contains("give the text a new version"), "\(refused.errors)")
+  }
+
   @Test func `what is exported is what was adopted, byte for byte, in any version`() async throws {
     try await found()
     let text = try String(contentsOf: file, encoding: .utf8)

@@ -4,7 +4,7 @@ import Testing
 
 extension Guarantees {
   @Suite struct MissedDeadlineTests {
-    @Test func `A missed 8 h clock is noticed, escalated and shown`() async throws {
+    @Test func `M55: a missed 8 h clock is noticed, escalated and shown`() async throws {
       try await Installation.serving { installation in
         let token = try await installation.setUpOrganisation()
         let gateway = try await installation.start(.gateway)

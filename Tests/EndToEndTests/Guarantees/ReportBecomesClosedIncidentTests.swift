@@ -7,7 +7,9 @@ import Testing
 
 extension Guarantees {
   @Suite struct ReportBecomesClosedIncidentTests {
-    @Test func `A report becomes a closed incident with its documents, people being told on the way`() async throws {
+    @Test func `M49: a report becomes a closed incident, and people are told type, impact, measures and status`()
+      async throws
+    {
       try await Installation.serving { installation in
         let token = try await installation.setUpOrganisationByCommandLine()
         let gateway = try await installation.start(.gateway)
@@ -67,7 +69,10 @@ extension Guarantees {
           mail.received.first { $0.recipients == [address] && $0.purpose == "communication" }
         }
         #expect(message.subject.contains(incident.label))
-        for field in ["Type of incident: Loss of Data", "Impact: Customers cannot order", "Current status:"] {
+        for field in [
+          "Type of incident: Loss of Data", "Impact: Customers cannot order", "Measures or actions taken:",
+          "Current status:",
+        ] {
           #expect(message.text.contains(field), "M49: \(field)")
         }
       }

@@ -54,6 +54,8 @@ import Testing
     let found = problems.filter { $0.rule == mistake.rule }
     #expect(found.map(\.line) == [mistake.line], "\(problems.map(\.description))")
     #expect(found.allSatisfy { $0.severity == severity && $0.column > 0 })
+    // A doubt comes with what the author can do about it.
+    #expect(severity == .error || found.allSatisfy { $0.message.contains("; ") }, "\(found.map(\.message))")
   }
 
   static let shape: [Mistake] = [
@@ -157,6 +159,38 @@ import Testing
     Mistake("audience.contact", line: 20, "{groups: [customers]}, contact: desk", "{groups: [customers]}"),
     Mistake("field.unused", line: 76, "communications:", "  - {key: idle, title: Idle}\ncommunications:"),
   ]
+
+  /// An element that nobody reaches, and something that waits for it: the second finding names the first.
+  @Test(arguments: [
+    (
+      "gate.shut",
+      "  - {key: late, title: Late, guards: close, requires: [document.never.issued, is, true], message: No.}"
+    ),
+    (
+      "clock.unfulfillable",
+      "  - {key: never, title: Never, anchor: detected, due: 1h, owners: [lead], fulfilled_by: {document: never}}"
+    ),
+    (
+      "clock.anchor_unset",
+      "  - {key: after, title: After, anchor: {event: {event: document_issued, subject: never}}, due: 1h, owners: [lead], fulfilled_by: {fact: resolved}}"
+    ),
+    (
+      "step.unreachable",
+      "      - {key: then, title: Then, kind: task, trigger: {event: document_issued, subject: never}}"
+    ),
+  ]) func `what waits for a document that is never issued is doubtful`(rule: String, line: String) throws {
+    let place = ["gate.shut": "clocks:\n", "step.unreachable": "gates:\n"][rule] ?? "fields:\n"
+    let text = try Procedures.text(Self.path)
+      .replacing(place, with: line + "\n" + place, maxReplacements: 1)
+      .replacing(
+        "documents:\n",
+        with:
+          "documents:\n  - {key: never, title: Never, kind: minutes, fields: [what], trigger: {event: step_done, subject: sit}, applies: {when: {all: [[weather, is, fair], [weather, is, foul]]}}}\n"
+      )
+    let problems = Procedure.inspect(text, file: "small.yaml").problems
+    #expect(problems.map(\.rule) == [rule], "\(problems.map(\.description))")
+    #expect(problems.allSatisfy { $0.severity == .warning && $0.message.contains("never") })
+  }
 
   @Test func `a clock whose anchor nothing sets is doubtful`() throws {
     let text = try Procedures.text(Self.path)

@@ -22,9 +22,10 @@ struct Lint {
     lintUse()
   }
 
-  func warn(_ message: String, _ kind: Procedure.Element.Kind, _ key: String, _ name: String) {
+  /// - Parameter mend: what the author can do about it.
+  func warn(_ message: String, _ mend: String, _ kind: Procedure.Element.Kind, _ key: String, _ name: String) {
     reading.report(
-      "\(kind.rawValue.replacing("_", with: " ")) \"\(key)\": \(message)", rule: "\(kind.rawValue).\(name)",
+      "\(kind.rawValue.replacing("_", with: " ")) \"\(key)\": \(message); \(mend)", rule: "\(kind.rawValue).\(name)",
       at: "\(kind.rawValue):\(key).\(name)", severity: .warning)
   }
 
@@ -32,8 +33,14 @@ struct Lint {
     let carried = Set(procedure.elements.filter { $0.kind != .clause }.flatMap(\.clauses))
     for clause in procedure.clauses {
       switch (carried.contains(clause.id), clause.attestation != nil) {
-      case (false, false): warn("no element implements it, and it is not attested", .clause, clause.id, "unused")
-      case (true, true): warn("is attested although elements implement it", .clause, clause.id, "attested")
+      case (false, false):
+        warn(
+          "no element implements it, and it is not attested", "name it among the clauses of an element, or attest it",
+          .clause, clause.id, "unused")
+      case (true, true):
+        warn(
+          "is attested although elements implement it", "drop the attestation, or the clause from the elements",
+          .clause, clause.id, "attested")
       default: break
       }
     }
@@ -44,61 +51,52 @@ struct Lint {
       let plans = procedure.plans.filter { $0.levels.contains(level.key) }
       if plans.allSatisfy({ $0.when != nil }) {
         let reason = plans.isEmpty ? "no plan has it" : "every plan for it has a condition"
-        warn("may be left without a plan: \(reason)", .level, level.key, "plan")
+        warn("may be left without a plan: \(reason)", "give it a plan without one", .level, level.key, "plan")
       }
     }
     for plan in procedure.plans where !reach.plans.contains(plan.key) {
-      warn("is never selected: the plans before it take all of its levels", .plan, plan.key, "unreachable")
+      warn(
+        "is never selected: the plans before it take all of its levels", "put it before them, or give them a condition",
+        .plan, plan.key, "unreachable")
     }
   }
 
   private func lintSteps() {
     for step in procedure.steps where !reach.steps.contains(step.key) {
-      warn("is unreachable: \(reach.obstacle(of: step))", .step, step.key, "unreachable")
+      warn(
+        "is unreachable: \(reach.obstacle(of: step))", "correct its applies or its trigger", .step, step.key,
+        "unreachable")
     }
     for phase in procedure.phases where !procedure.steps.contains(where: { $0.phase == phase.key }) {
-      warn("has no steps", .phase, phase.key, "steps")
+      warn("has no steps", "give it one, or remove it", .phase, phase.key, "steps")
     }
   }
 
   private func lintGates() {
     for gate in procedure.gates {
-      if let reason = reach.whyShut(gate) { warn("cannot open: \(reason)", .gate, gate.key, "shut") }
-    }
-  }
-
-  private func lintClocks() {
-    let settable = Set(FactRegistry.times.map(\.name)).union(procedure.settableFacts)
-    for clock in procedure.clocks {
-      if case .fact(let fact) = clock.anchor.source, !settable.contains(fact) {
-        warn("nothing sets its anchor \"\(fact)\"", .clock, clock.key, "anchor_unset")
+      if let reason = reach.whyShut(gate) {
+        warn("cannot open: \(reason)", "require what can be true before it", .gate, gate.key, "shut")
       }
-      if reach.isCircular(clock) { warn("is anchored on itself", .clock, clock.key, "anchor_circular") }
-      if case .communication(let key) = clock.fulfilledBy, !reach.communications.contains(key) {
-        warn("nothing fulfils it: communication \"\(key)\" is never sent", .clock, clock.key, "unfulfillable")
-      }
-      if case .step(let key) = clock.fulfilledBy, !reach.steps.contains(key) {
-        warn("nothing fulfils it: step \"\(key)\" is unreachable", .clock, clock.key, "unfulfillable")
-      }
-      if clock.owners.isEmpty { warn("nobody owns it", .clock, clock.key, "owners") }
     }
   }
 
   private func lintAudiences() {
     for audience in procedure.audiences where audience.contact == nil {
-      warn("has no contact for the case that it finds nobody", .audience, audience.key, "contact")
+      warn(
+        "has no contact for the case that it finds nobody", "name an entry of the contact list as its contact",
+        .audience, audience.key, "contact")
     }
   }
 
   private func lintUse() {
     let used = Set(procedure.communications.flatMap(\.fields) + procedure.documents.flatMap(\.fields))
     for field in procedure.fields where !used.contains(field.key) {
-      warn("no communication or document has it", .field, field.key, "unused")
+      warn("no communication or document has it", "use it, or remove it", .field, field.key, "unused")
     }
     for estimate in procedure.estimates {
       let answered = Set(procedure.strategies.filter { $0.estimate == estimate.key }.flatMap(\.answers))
       for value in estimate.values where !answered.isEmpty && !answered.contains(value.key) {
-        warn("no strategy answers to \"\(value.key)\"", .estimate, estimate.key, "strategies")
+        warn("no strategy answers to \"\(value.key)\"", "add one", .estimate, estimate.key, "strategies")
       }
     }
   }

@@ -4,6 +4,9 @@ struct Reach {
   let plans: Set<String>
   private(set) var steps: Set<String> = []
   private(set) var communications: Set<String> = []
+  private(set) var documents: Set<String> = []
+  private(set) var meetings: Set<String> = []
+  private(set) var reviews: Set<String> = []
 
   init(_ procedure: Procedure) {
     self.procedure = procedure
@@ -26,12 +29,17 @@ struct Reach {
   /// What is reached opens more, until nothing new comes.
   private mutating func spread() {
     var size = -1
-    while size != steps.count + communications.count {
-      size = steps.count + communications.count
+    while size != count {
+      size = count
       steps.formUnion(procedure.steps.filter { isReached($0.applies, $0.trigger) }.map(\.key))
       communications.formUnion(procedure.communications.filter { isReached($0.applies, $0.trigger) }.map(\.key))
+      documents.formUnion(procedure.documents.filter { isReached($0.applies, $0.trigger) }.map(\.key))
+      meetings.formUnion(procedure.meetings.filter { isReached($0.applies, $0.trigger) }.map(\.key))
+      reviews.formUnion(procedure.reviews.filter { isReached($0.applies, $0.trigger) }.map(\.key))
     }
   }
+
+  private var count: Int { steps.count + communications.count + documents.count + meetings.count + reviews.count }
 
   private func isReached(_ applies: Procedure.Applicability, _ trigger: Procedure.Trigger?) -> Bool {
     hasPlan(applies) && canBeTrue(applies.when) && happens(trigger)
@@ -45,10 +53,12 @@ struct Reach {
     }
   }
 
-  private func happens(_ trigger: Procedure.Trigger?) -> Bool {
+  func happens(_ trigger: Procedure.Trigger?) -> Bool {
     switch trigger?.event {
     case .stepDone: trigger?.subject.map(steps.contains) ?? false
     case .communicationSent: trigger?.subject.map(communications.contains) ?? false
+    case .documentIssued: trigger?.subject.map(documents.contains) ?? false
+    case .meetingHeld: trigger?.subject.map(meetings.contains) ?? false
     default: true
     }
   }
@@ -78,6 +88,12 @@ struct Reach {
       if comesLater(parts[1], than: gate) { return "step \"\(parts[1])\" comes only after it" }
     case ("communication", "sent"):
       if !communications.contains(parts[1]) { return "communication \"\(parts[1])\" is never sent" }
+    case ("document", "issued"):
+      if !documents.contains(parts[1]) { return "document \"\(parts[1])\" is never issued" }
+    case ("meeting", "held"):
+      if !meetings.contains(parts[1]) { return "meeting \"\(parts[1])\" is never held" }
+    case ("review", "held"):
+      if !reviews.contains(parts[1]) { return "review \"\(parts[1])\" is never held" }
     default: break
     }
     return nil
@@ -94,6 +110,18 @@ struct Reach {
     case .enterPhase: return procedure.phases.firstIndex { $0.key == gate.guards.subject }.map { place >= $0 } ?? false
     case .completeStep, .beginStep: return gate.guards.subject == key
     default: return false
+    }
+  }
+
+  /// Why a clock can only be missed or cancelled; nil if something fulfils it.
+  func whyNeverFulfilled(_ clock: Procedure.Clock) -> String? {
+    switch clock.fulfilledBy {
+    case .fact: nil
+    case .communication(let key): communications.contains(key) ? nil : "communication \"\(key)\" is never sent"
+    case .step(let key): steps.contains(key) ? nil : "step \"\(key)\" is unreachable"
+    case .document(let key): documents.contains(key) ? nil : "document \"\(key)\" is never issued"
+    case .meeting(let key): meetings.contains(key) ? nil : "meeting \"\(key)\" is never held"
+    case .review(let key): reviews.contains(key) ? nil : "review \"\(key)\" is never held"
     }
   }
 

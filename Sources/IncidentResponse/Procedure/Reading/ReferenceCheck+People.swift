@@ -57,7 +57,7 @@ extension ReferenceCheck {
       expect(audience.members.roles, .role, place, "members.roles")
       expect(audience.contact, .contact, place, "contact")
       if audience.members.people.isEmpty && audience.members.roles.isEmpty && audience.members.groups.isEmpty {
-        report("has no members", place, "members")
+        report("has no members; give it people, roles or groups", place, "members")
       }
     }
     for group in procedure.stakeholderGroups {

@@ -22,7 +22,7 @@ struct TemplateCheck {
   func run() {
     let used = checkSyntax(template.subject, "subject").union(checkSyntax(template.text, "text"))
     for field in communication.fields where !used.contains(field) {
-      report("template lacks the field \"\(field)\"", "template_field", "text")
+      report("template lacks the field \"\(field)\"; write {{\(field)}} into it", "template_field", "text")
     }
   }
 
@@ -36,7 +36,9 @@ struct TemplateCheck {
     }
     let names = Procedure.Template.names(in: text)
     for used in names where !isKnown(used) {
-      report("template names \"\(used)\", which is neither a field of it nor a known name", "template_name", name)
+      report(
+        "template names \"\(used)\", which is neither a field of it nor a known name; add it to fields, or take it out",
+        "template_name", name)
     }
     return Set(names)
   }
