@@ -16,6 +16,7 @@ import Bootstrap
     version: Version.current,
     subcommands: [
       MigrateCommand.self, OrganisationCommand.self, DepartmentCommand.self, PersonCommand.self, TokenCommand.self,
+      HookCommand.self,
       ContactCommand.self, ProcedureCommand.self, IncidentCommand.self, ReplayCommand.self, DemoCommand.self,
       DoctorCommand.self,
     ])

@@ -13,7 +13,7 @@ import Testing
     try await gateway.adopt("miniorange", by: acme)
     try await gateway.serve { client in
       let report = try await client.post(
-        "/v1/reports", #"{"channel":"phone","summary":"A false login page","awareAt":"2026-03-01T09:30Z"}"#, as: acme)
+        "/v1/reports", #"{"channel":"email","summary":"A false login page","awareAt":"2026-03-01T09:30Z"}"#, as: acme)
       #expect(report.status == 201)
       #expect(try await client.get("/v1/reports/\(report["id"])", as: acme)["triage"] == "pending")
 

@@ -77,6 +77,7 @@ struct DutyRoutes: Sendable {
         WHERE organisation_id = \(caller.organisation) AND id = \(id) AND ended_at IS NULL
         """)
       guard rows == 1 else { throw Problem.notFound }
+      try await Contact.followDuties(in: tx)
       try await Organisation.log("duty.ended", "Duty taken away", subject: id, by: caller, in: tx)
       return try await tx.answer(.ok, Self.reading("h.id = \(id)"))
     }

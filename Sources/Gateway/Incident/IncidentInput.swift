@@ -13,11 +13,15 @@ struct IncidentInput {
     draft.isVulnerability = fields.optional("vulnerability", .flag) ?? false
     draft.isExercise = fields.optional("exercise", .flag) ?? false
     draft.reportID = fields.optional("reportId", .id)
+    draft.triageReason = fields.optional("triageReason", .text(1...2000))
     draft.procedures = fields.objects("procedures", atMost: 10)?.map(Self.choice) ?? []
     draft.log = fields.object("log").map(LogRecord.init(_:))
     draft.starts = fields.optional("start", .flag) ?? false
     draft.facts = fields.objects("facts", atMost: 100)?.compactMap(Self.fact) ?? []
     report = fields.object("report").map(ReportInput.init)
+    if draft.triageReason != nil, !fields.has("report"), !fields.has("reportId") {
+      fields.complain("triageReason", "can be given only beside a report or its id")
+    }
     if report != nil, draft.reportID != nil { fields.complain("reportId", "must not be given beside a report") }
     // What is there and wrong has been complained of already.
     if draft.starts, fields.isEmpty("procedures") {
@@ -29,7 +33,8 @@ struct IncidentInput {
   private static func choice(_ fields: JSONFields) -> IncidentDraft.Choice {
     IncidentDraft.Choice(
       slug: fields.required("procedure", .slug), eventType: fields.optional("eventType", .key),
-      level: fields.optional("level", .key), reason: fields.optional("reason", .text(1...2000)))
+      level: fields.optional("level", .key), reason: fields.optional("reason", .text(1...2000)),
+      definition: fields.optional("definition", .key))
   }
 
   private static func fact(_ fields: JSONFields) -> (name: String, value: FactValue, source: String)? {

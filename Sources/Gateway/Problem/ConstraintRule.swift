@@ -31,7 +31,7 @@ struct ConstraintRule {
     "duty_holder_one_check": Self(field: "contactId", rule: "is required where there is no personId, and only there"),
     "duty_holder_current_key": Self(field: "key", rule: "is held by them already"),
     "report_reporter_fkey": Self(field: "reporter/personId", rule: "must be the id of one that exists"),
-    "report_external_id_key": Self(field: "externalId", rule: "was reported through this channel before"),
+    "report_external_id_key": Self(field: "externalId", rule: "was reported by the same source before"),
     "report_triage_reason_check": Self(field: "reason", rule: "is required"),
     "log_record_complete_check": Self(field: "record", rule: "must have words in all four fields"),
     "level_assignment_justified_check": Self(

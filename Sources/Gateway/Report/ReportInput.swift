@@ -21,6 +21,12 @@ struct ReportInput {
       summary: fields.required("summary", .text(1...500)),
       details: fields.optional("details", .text(0...100_000)) ?? "",
       reportedAt: fields.optional("reportedAt", .instant) ?? Date.now, aware: fields.optional("awareAt", .moment))
+    guard draft.channel == .phone else { return }
+    // Staff enter it on behalf of the caller (M35).
+    if !fields.has("reporter") { fields.complain("reporter", "is required for a phone call: it is who called") }
+    if !fields.has("reportedAt") {
+      fields.complain("reportedAt", "is required for a phone call: it is when they called")
+    }
   }
 
   private static let kind = FieldRule.oneOf("employee", "contractor", "customer", "external", "anonymous")

@@ -8,11 +8,13 @@ import Postgres
 struct ReportRoutes: Sendable {
   let database: Database
   let reports: Reports
+  let wake: Wake
 
   var endpoints: [Endpoint] {
     [
       .list("/v1/reports", filters: ["triage", "channel"], list), .post("/v1/reports", file),
       .list("/v1/me/reports", own), .get("/v1/reports/{report}", show),
+      .patch("/v1/reports/{report}", stateAwareness),
       .post("/v1/reports/{report}/triage", triage),
     ]
   }
@@ -39,16 +41,11 @@ struct ReportRoutes: Sendable {
   }
 
   func show(_ call: Call) async throws -> Response {
-    try await call.one(
-      .reportRead,
-      """
-      SELECT \(Self.shape)::text AS body, r.version::text AS version
-      FROM \(Self.source)
-      WHERE p.organisation_id = (SELECT app.organisation_id()) AND p.id = \(try call.id("report"))
-      """, in: database)
+    try await call.one(.reportRead, Self.reading(try call.id("report")), in: database)
   }
 
-  /// Answers with id and number alone: who reports may not be allowed to read.
+  /// Answers with id and number alone: who reports may not be allowed to read. What the same caller sends again under
+  /// the same external id is answered as before, with 200 (M36).
   func file(_ call: Call) async throws -> Response {
     let (fields, bytes) = try await call.fields()
     let input = ReportInput(fields)
@@ -72,6 +69,11 @@ struct ReportRoutes: Sendable {
     let decision = fields.required("decision", .oneOf("duplicate", "non-incident"))
     let incident = fields.optional("incidentId", .id)
     let reason = fields.required("reason", .text(1...2000))
+    let definition = fields.optional("definition", .key)
+    let procedure = fields.optional("procedure", .slug)
+    if (definition == nil) != (procedure == nil) {
+      fields.complain(definition == nil ? "definition" : "procedure", "is required where the other is given")
+    }
     if (decision == "duplicate") != (incident != nil) {
       fields.complain("incidentId", "is required for a duplicate, and only there")
     }
@@ -80,18 +82,43 @@ struct ReportRoutes: Sendable {
     let scope = call.scope(.reportTriage)
     let answer = Answer(.ok, body: #"{"id":"\#(id.path)","triage":"\#(decision)"}"#)
     return try await call.replaying(key, scope, database) {
+      let considered = procedure.map { Reports.Dismissal.Considered(procedure: $0, definition: definition ?? "") }
       try await reports.dismiss(
-        id, as: Report.Triage(rawValue: decision) ?? .nonIncident, of: incident, because: reason, scope: scope,
-        key: key,
+        id, Reports.Dismissal(because: reason, duplicateOf: incident, considered: considered), scope: scope, key: key,
         answer: StoredAnswer(answer))
       return answer
     }
   }
 
-  private static func answer(_ filed: Reports.Filed) -> Answer {
+  /// When the reporter became aware, learned or corrected later (M30).
+  func stateAwareness(_ call: Call) async throws -> Response {
+    let id = try call.id("report")
+    let (fields, bytes) = try await call.fields()
+    let aware = fields.required("awareAt", .moment)
+    let reason = fields.required("reason", .text(1...2000))
+    try fields.verify()
+    let expected = try EntityTag.expectedNumber(call.request)
+    let key = try call.idempotencyKey(bytes)
+    return try await call.write(
+      .reportTriage, in: database, waking: { wake($0.union([.deliveries])) }, key: key
+    ) { tx, caller in
+      try await reports.stateAwareness(of: id, aware, because: reason, expecting: expected, by: caller, in: tx)
+      return try await tx.answer(.ok, Self.reading(id))
+    }
+  }
+
+  static func answer(_ filed: Reports.Filed) -> Answer {
     Answer(
-      .created, body: #"{"id":"\#(filed.id.path)","label":"\#(filed.label)"}"#, location: "/v1/reports/\(filed.id.path)"
-    )
+      filed.isRepetition ? .ok : .created, body: #"{"id":"\#(filed.id.path)","label":"\#(filed.label)"}"#,
+      location: "/v1/reports/\(filed.id.path)")
+  }
+
+  private static func reading(_ id: UUID) -> SQL {
+    """
+    SELECT \(shape)::text AS body, r.version::text AS version
+    FROM \(source)
+    WHERE p.organisation_id = (SELECT app.organisation_id()) AND p.id = \(id)
+    """
   }
 
   static func newest(_ filters: SQL, _ page: PageRequest) -> SQL {
@@ -121,6 +148,19 @@ struct ReportRoutes: Sendable {
       'reportedAt', p.reported_at, 'awareAt', CASE WHEN p.aware_earliest IS NOT NULL
         THEN json_build_object('earliest', p.aware_earliest, 'latest', p.aware_latest) END,
       'triage', p.triage, 'triageReason', p.triage_reason, 'triagedBy', p.triaged_by, 'triagedAt', p.triaged_at,
-      'incidentId', p.incident_id, 'createdAt', p.created_at)
+      'incidentId', p.incident_id, 'createdAt', p.created_at, 'enteredBy', p.entered_by,
+      'definition', (SELECT json_build_object('procedure', c.slug, 'key', e.key, 'title', e.title)
+        FROM procedure_element e
+        JOIN procedure_version v ON v.organisation_id = e.organisation_id AND v.id = e.procedure_version_id
+        JOIN procedure c ON c.organisation_id = v.organisation_id AND c.id = v.procedure_id
+        WHERE e.organisation_id = p.organisation_id AND e.id = p.definition_id),
+      'recipients', (SELECT coalesce(json_agg(json_build_object('name', d.recipient_name, 'personId', d.person_id,
+          'channel', d.channel, 'state', d.state, 'toldAt', d.sent_at) ORDER BY d.recipient_name, d.id), '[]')
+        FROM delivery d
+        WHERE d.organisation_id = p.organisation_id AND d.record_id = p.id AND d.communication_id IS NULL
+          AND d.deadline_id IS NULL),
+      'entries', (SELECT coalesce(json_agg(json_build_object('summary', n.summary, 'details', n.details,
+          'receivedAt', n.received_at) ORDER BY n.id), '[]')
+        FROM report_entry n WHERE n.organisation_id = p.organisation_id AND n.record_id = p.id))
     """
 }

@@ -5,15 +5,7 @@ extension Call {
   /// The body as a JSON object. An absent body counts as an empty object.
   func fields() async throws -> (fields: JSONFields, bytes: [UInt8]) {
     let bytes = try await bytes(taking: "application/json", limit: Self.largestBody)
-    guard !bytes.isEmpty else { return (JSONFields([:]), bytes) }
-    do {
-      guard case .object(let object) = try JSONParser.parse(bytes) else {
-        throw Problem.invalidBody([Violation(place: .body(pointer: "#"), rule: "must be an object")])
-      }
-      return (JSONFields(object), bytes)
-    } catch let error as JSONSyntaxError {
-      throw Problem.malformedJSON(error)
-    }
+    return (try JSONFields(object: bytes), bytes)
   }
 
   func bytes(taking type: String, limit: Int) async throws -> [UInt8] {
@@ -39,6 +31,24 @@ extension Call {
     let charset = parts.dropFirst().map { $0.filter { $0 != " " && $0 != "\"" } }.first { $0.hasPrefix("charset=") }
     guard type == taken, charset == nil || charset == "charset=utf-8" else {
       throw Problem.unsupportedMediaType(taken)
+    }
+  }
+}
+
+extension JSONFields {
+  /// From the bytes of a JSON object; none count as an empty one.
+  convenience init(object bytes: [UInt8]) throws {
+    if bytes.isEmpty {
+      self.init([:])
+      return
+    }
+    do {
+      guard case .object(let object) = try JSONParser.parse(bytes) else {
+        throw Problem.invalidBody([Violation(place: .body(pointer: "#"), rule: "must be an object")])
+      }
+      self.init(object)
+    } catch let error as JSONSyntaxError {
+      throw Problem.malformedJSON(error)
     }
   }
 }

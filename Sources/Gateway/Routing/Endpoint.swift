@@ -10,6 +10,8 @@ struct Endpoint: Sendable {
   /// Query parameters it takes; any other is refused.
   let parameters: Set<String>
   let produces: [String]
+  /// Whether the message proves itself, by its signature: then it needs no bearer token.
+  var isSigned = false
   let answer: Answering
 
   static func get(
@@ -25,6 +27,12 @@ struct Endpoint: Sendable {
 
   static func post(_ path: String, _ answer: @escaping Answering) -> Endpoint {
     Endpoint(method: .post, path: path, parameters: [], produces: ["application/json"], answer: answer)
+  }
+
+  /// For messages that bear a signature instead of a token.
+  static func signed(_ path: String, _ answer: @escaping Answering) -> Endpoint {
+    Endpoint(
+      method: .post, path: path, parameters: [], produces: ["application/json"], isSigned: true, answer: answer)
   }
 
   static func patch(_ path: String, _ answer: @escaping Answering) -> Endpoint {

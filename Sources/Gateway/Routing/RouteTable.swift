@@ -17,7 +17,8 @@ struct RouteTable: Sendable {
     for endpoint in endpoints {
       router.on(RouterPath(endpoint.path), method: endpoint.method) { request, context in
         try Accept(request).verify(endpoint.produces)
-        let token = try Token.Hash(request)
+        // What is signed has a bucket of its own address.
+        let token = try endpoint.isSigned ? Token.Hash(of: request.uri.path) : Token.Hash(request)
         try limit.take(token)
         let call = Call(request: request, context: context, token: token)
         try call.refuseEmptySegments()

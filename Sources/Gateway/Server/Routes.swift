@@ -13,7 +13,9 @@ extension RouteTable {
         + TokenRoutes(database: database, wake: wake).endpoints
         + ProcedureRoutes(database: database, wake: wake).endpoints
         + DutyRoutes(database: database, wake: wake).endpoints
-        + ReportRoutes(database: database, reports: Reports(incidents: incidents)).endpoints
+        + ReportRoutes(database: database, reports: Reports(incidents: incidents), wake: wake).endpoints
+        + HookRoutes(database: database, reports: Reports(incidents: incidents)).endpoints
+        + ViolationRoutes(database: database, library: incidents.library, wake: wake).endpoints
         + IncidentRoutes(database: database, incidents: incidents).endpoints
         + CommandRoutes(incidents: incidents).endpoints + StepRoutes(incidents: incidents).endpoints
         + AppointmentRoutes(database: database, incidents: incidents).endpoints

@@ -64,6 +64,7 @@ extension Contact {
         position = coalesce(\(change.position.map(Int32.init)), position), active = coalesce(\(change.isActive), active)
       WHERE organisation_id = \(caller.organisation) AND id = \(id) AND xmin::text = coalesce(\(version), xmin::text)
       """)
+    if change.person != nil || change.isActive != nil { try await followDuties(in: tx) }
     if rows == 1 { try await Organisation.log("contact.changed", "Entry changed", subject: id, by: caller, in: tx) }
     return rows == 1
   }
@@ -80,8 +81,14 @@ extension Contact {
       VALUES (\(caller.organisation), \(UUID.next()), \(procedure), \(kind.rawValue), \(key), \(contact), \(person))
       ON CONFLICT DO NOTHING
       """)
+    try await followDuties(in: tx)
     try await Organisation.log(
       "duty.assigned", "\(kind.rawValue) \(key)", subject: contact ?? person, by: caller, in: tx)
+  }
+
+  /// What follows when holders change: some records are open to the holders of certain roles alone.
+  package static func followDuties(in tx: borrowing Transaction) async throws {
+    _ = try await tx.query("SELECT app.admit_to_violations()")
   }
 
   package enum Holder: Sendable, Hashable {

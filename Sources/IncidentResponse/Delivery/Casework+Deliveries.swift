@@ -5,29 +5,8 @@ extension Casework {
   /// Writes messages and, for those that go by e-mail, the jobs that send them. The others are tasks for people.
   mutating func write(_ deliveries: [Delivery], urgent: Bool = false) {
     if deliveries.isEmpty { return }
-    queue(
-      """
-      INSERT INTO delivery (organisation_id, id, record_id, communication_id, deadline_id, purpose, contact_id, person_id,
-        recipient_name, address, channel, message_id, subject, body)
-      SELECT \(organisation), d.id, \(recordID), \(deliveries[0].communication), \(deliveries[0].deadline),
-        \(deliveries[0].purpose.rawValue), d.contact_id, d.person_id, d.name, d.address, d.channel, d.message_id,
-        d.subject, d.body
-      FROM unnest(\(deliveries.map(\.id)), \(deliveries.map(\.addressee.contact)), \(deliveries.map(\.addressee.person)),
-        \(deliveries.map(\.addressee.name)), \(deliveries.map(\.address)), \(deliveries.map(\.channel.rawValue)),
-        \(deliveries.map(\.messageID)), \(deliveries.map(\.subject)), \(deliveries.map(\.body)))
-        AS d (id, contact_id, person_id, name, address, channel, message_id, subject, body)
-      ON CONFLICT (organisation_id, id) DO NOTHING
-      """)
-    let mails = deliveries.filter { $0.channel == .email }.map(\.id)
-    if mails.isEmpty { return }
-    queue(
-      """
-      INSERT INTO job (organisation_id, id, kind, key, record_id, subject_id, urgent)
-      SELECT \(organisation), job_id, 'deliver', delivery_id::text, \(recordID), delivery_id, \(urgent)
-      FROM unnest(\(mails.map { _ in UUID.next() }), \(mails)) AS new (job_id, delivery_id)
-      ON CONFLICT ON CONSTRAINT job_key DO NOTHING
-      """)
-    wakeUps.insert(.deliveries)
+    statements += Delivery.writing(deliveries, urgent: urgent)
+    if deliveries.contains(where: { $0.channel == .email }) { wakeUps.insert(.deliveries) }
   }
 
   /// Makes the messages of one source for everybody who can be reached.

@@ -8,6 +8,7 @@ package struct DeliveryHandler: JobHandler {
   private let cases: CaseWorker
   private let courier: any Courier
   private let recorder: DeliveryRecorder
+  private let notices: NoticeWorker
   private let domain: String
   private let attempts: Int
   private let now: @Sendable () -> Date
@@ -26,12 +27,15 @@ package struct DeliveryHandler: JobHandler {
     self.attempts = attempts
     self.now = now
     recorder = DeliveryRecorder(database: cases.database, wake: wake)
+    notices = NoticeWorker(
+      database: cases.database, library: cases.library, actor: cases.actor, domain: domain, wake: wake)
   }
 
   package func perform(_ job: Job) async throws -> Job.Outcome {
     do {
       switch job.kind {
       case .deliver: return try await deliver(job)
+      case .notify: try await notices.perform(job)
       case .render: return .dead(reason: "a job of another queue")
       default: try await carryOut(job)
       }
@@ -54,7 +58,7 @@ package struct DeliveryHandler: JobHandler {
         try await casework.concludeCommunication(job.subject, in: tx)
         try casework.followDocument(job.subject)
       case .restore: try await casework.restoreWork(in: tx)
-      case .deliver, .render: break
+      case .deliver, .render, .notify: break
       }
     }
   }

@@ -49,6 +49,7 @@ extension Casework {
       if anchors { try rearmClocks(of: index, version, because: "\(name) is now \(value.shown).") }
       endRepetitions(of: dossier.responses[index], version, until: name)
     }
+    judgeReporters(after: name)
     try open(.factKnown, subject: name)
   }
 

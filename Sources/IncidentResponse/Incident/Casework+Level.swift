@@ -8,6 +8,11 @@ extension Casework {
     under version: ProcedureVersion, eventType: String?, level chosen: String?, reason: String?
   ) throws {
     let previous = dossier.level(under: version.id)
+    guard !incident.isVulnerability || version.procedure.intake.acceptsVulnerabilities else {
+      throw Refusal(
+        .invalid, "\(version.procedure.title) takes no vulnerabilities: its intake does not accept them (M2).",
+        at: "/procedure")
+    }
     let type = eventType ?? previous?.eventType.flatMap { version.reference($0)?.key }
     let choice = try choose(level: chosen, eventType: type, because: reason, of: version.procedure)
     guard let levelID = version.id(.level, choice.level),
@@ -28,6 +33,8 @@ extension Casework {
       details: assignment.reason.map { ["reason": $0] } ?? [:])
     if previous == nil, dossier.log != nil { try open(.logged, under: version) }
     if previous != nil, previous?.level != levelID { try levelChanged(under: version, to: level) }
+    // The duty to report applies to any level (M31).
+    judgeReporters(under: version, because: "The level is \(level.title).")
   }
 
   private func choose(
@@ -100,7 +107,7 @@ extension Casework {
   }
 
   private func noSuch(_ what: String, _ key: String, of parts: [some Procedure.Part], at pointer: String) -> Refusal {
-    let known = parts.map(\.key).joined(separator: ", ")
-    return Refusal(.invalid, "The procedure has no \(what) \(key). It has: \(known).", at: pointer)
+    let known = parts.isEmpty ? "It has none." : "It has: \(parts.map(\.key).joined(separator: ", "))."
+    return Refusal(.invalid, "The procedure has no \(what) \(key). \(known)", at: pointer)
   }
 }

@@ -49,6 +49,7 @@ extension Dossier {
       "SELECT DISTINCT element_id, question FROM answer WHERE \(own) AND record_id = \(id)",
       "SELECT * FROM step_item WHERE \(own) AND record_id = \(id) ORDER BY id",
       "SELECT * FROM appointment WHERE \(own) AND record_id = \(id) AND ended_at IS NULL ORDER BY id",
+      "SELECT * FROM app.reporters(\(id))",
     ]
   }
 
@@ -104,6 +105,7 @@ extension Dossier {
     answered = try Set(results[12].map(AnsweredQuestion.init(row:)))
     items = try results[13].map(StepItem.init(row:))
     appointments = try results[14].map(Appointment.init(row:))
+    reporters = try results[15].map(Reporter.init(row:))
     procedures = [:]
   }
 }

@@ -21,6 +21,8 @@ package struct Dossier: Sendable {
   package var appointments: [Appointment] = []
   /// Reviews held since the incident was last opened.
   package var reviews: [HeldReview]
+  /// Its reports, as far as the duty to report goes.
+  package var reporters: [Reporter] = []
   /// Versions of every procedure the incident follows, or may start.
   package var procedures: [UUID: ProcedureVersion]
 

@@ -15,6 +15,8 @@ package struct IncidentDraft: Sendable {
   package var report: Report.Draft?
   /// A pending report that becomes this incident.
   package var reportID: UUID?
+  /// Why triage finds that it is one (L8).
+  package var triageReason: String?
   package var procedures: [Choice] = []
   package var log: LogRecord?
   /// Whether the responses start at once; needs the log record (M27).
@@ -32,9 +34,14 @@ package struct IncidentDraft: Sendable {
     package var eventType: String?
     package var level: String?
     package var reason: String?
+    /// Definition of the procedure that triage finds to be met (L7).
+    package var definition: String?
 
-    package init(slug: String, eventType: String? = nil, level: String? = nil, reason: String? = nil) {
+    package init(
+      slug: String, eventType: String? = nil, level: String? = nil, reason: String? = nil, definition: String? = nil
+    ) {
       self.slug = slug
+      self.definition = definition
       self.eventType = eventType
       self.level = level
       self.reason = reason

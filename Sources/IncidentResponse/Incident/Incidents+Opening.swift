@@ -126,7 +126,8 @@ extension Casework {
       """)
     note(
       incident.isImported ? "incident.imported" : "incident.opened", "\(incident.label) \(incident.title)")
-    let report = try beginReport(draft, ground)
+    let definition = try considered(draft)
+    let report = try beginReport(draft, ground, definition)
     for (index, fact) in draft.facts.enumerated() {
       try Refusal.inside("/facts/\(index)") { try state(fact.name, fact.value, source: fact.source) }
     }
@@ -140,14 +141,31 @@ extension Casework {
     }
   }
 
-  private mutating func choose(_ choice: IncidentDraft.Choice, report: (id: UUID, draft: Report.Draft)?) throws {
-    guard let version = version(slug: choice.slug) else {
-      throw Refusal(.invalid, "There is no procedure \(choice.slug) in force.", at: "/procedure")
+  /// The first definition that triage found to be met (L7, L8).
+  private func considered(_ draft: IncidentDraft) throws -> UUID? {
+    for (index, choice) in draft.procedures.enumerated() {
+      guard let key = choice.definition else { continue }
+      return try Refusal.inside("/procedures/\(index)") { try procedure(choice.slug).definition(key) }
+    }
+    return nil
+  }
+
+  private func procedure(_ slug: String) throws -> ProcedureVersion {
+    guard let version = version(slug: slug) else {
+      throw Refusal(.invalid, "There is no procedure \(slug) in force.", at: "/procedure")
+    }
+    return version
+  }
+
+  private mutating func choose(_ choice: IncidentDraft.Choice, report: UUID?) throws {
+    let version = try procedure(choice.slug)
+    if let key = choice.definition {
+      let element = try version.definition(key)
+      note("definition.met", version.element(element)?.title ?? key, element: element, subject: report)
     }
     try require(
       oneOf: version.procedure.intake.loggedBy, of: version, to: "turn a report into an incident", at: "/procedure")
     try assignLevel(under: version, eventType: choice.eventType, level: choice.level, reason: choice.reason)
-    if let report { judgeReporter(of: report, version) }
   }
 
   package func version(slug: String) -> ProcedureVersion? {
@@ -155,50 +173,41 @@ extension Casework {
   }
 
   private mutating func beginReport(
-    _ draft: IncidentDraft, _ ground: OpeningGround
-  ) throws -> (id: UUID, draft: Report.Draft)? {
+    _ draft: IncidentDraft, _ ground: OpeningGround, _ definition: UUID?
+  ) throws -> UUID? {
     if let report = ground.report {
       // A report tells what its incident does, so it is hidden with it.
       if draft.isRestricted { statements += Report.restriction(report.id, caller) }
       queue(
         """
-        UPDATE report SET triage = 'incident', triaged_by = \(caller.person), triaged_at = now(), incident_id = \(recordID)
+        UPDATE report SET triage = 'incident', triage_reason = \(draft.triageReason), triaged_by = \(caller.person),
+          triaged_at = now(), incident_id = \(recordID), definition_id = \(definition)
         WHERE organisation_id = \(organisation) AND id = \(report.id)
         """)
-      note("report.accepted", report.label, subject: report.id)
+      note("report.accepted", report.label, subject: report.id, details: reasons(draft))
+      dossier.reporters.append(Reporter(report))
       try stateReported(report.draft)
-      return (report.id, report.draft)
+      return report.id
     }
     guard let filed = draft.report, let number = ground.reportNumber else { return nil }
     let id = UUID.next(at: now)
     statements += Report.filing(
       filed, id: id, year: number.year, number: number.last, department: ground.department,
-      restricted: draft.isRestricted, incident: recordID, caller)
-    note("report.accepted", filed.summary, subject: id)
+      as: Report.Acceptance(
+        incident: recordID, restricted: draft.isRestricted, reason: draft.triageReason, definition: definition),
+      tells: !incident.isImported && !incident.isExercise, caller)
+    note("report.accepted", filed.summary, subject: id, details: reasons(draft))
+    dossier.reporters.append(Reporter(id, filed))
     try stateReported(filed)
-    return (id, filed)
+    return id
+  }
+
+  private func reasons(_ draft: IncidentDraft) -> [String: String] {
+    draft.triageReason.map { ["reason": $0] } ?? [:]
   }
 
   private mutating func stateReported(_ report: Report.Draft) throws {
     try recordFact("reported", .instant(Moment(report.reportedAt)))
     if let aware = report.aware { try recordFact("aware", .instant(aware)) }
-  }
-
-  /// The reporter's own duty, e.g. within 24 hours (M30, M31): anchored on awareness, fulfilled by the report, and so
-  /// judged at once.
-  private mutating func judgeReporter(of report: (id: UUID, draft: Report.Draft), _ version: ProcedureVersion) {
-    let kind = report.draft.reporterKind.rawValue
-    guard let key = version.procedure.intake.reporters.first(where: { $0.kind.rawValue == kind })?.clock,
-      let clock = version.procedure.clocks.first(where: { $0.key == key })
-    else { return }
-    let fulfilled = Moment(report.draft.reportedAt)
-    var deadline = deadline(
-      clock, version, response: nil, anchored: report.draft.aware, subject: report.id.uuidString.lowercased())
-    let verdict = Deadline.verdict(due: deadline.due, fulfilled: fulfilled)
-    deadline.state = verdict.state
-    deadline.fulfilled = fulfilled
-    deadline.lateBy = verdict.lateBy
-    if deadline.due == nil { deadline.reason = "When the reporter became aware is not known." }
-    insert(deadline, superseding: nil)
   }
 }

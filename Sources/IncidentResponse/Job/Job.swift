@@ -14,7 +14,7 @@ package struct Job: Sendable, Hashable {
   package var kind: Kind
   package var record: UUID
   /// A communication (compose), a deadline (recur, remind, escalate), a delivery (deliver), a communication or
-  /// document (follow), an incident (restore) or a document (render).
+  /// document (follow), an incident (restore), a document (render), a report or a violation (notify).
   package var subject: UUID
   package var element: UUID?
   /// Step or occurrence of the timer that made it; -1 where a clock was missed.
@@ -36,6 +36,8 @@ package struct Job: Sendable, Hashable {
     /// Make lost timers and jobs again.
     case restore
     case render
+    /// Tell the recipients of a report or a violation.
+    case notify
   }
 
   /// The worker that takes it.

@@ -86,6 +86,7 @@ extension Person {
     guard results[0].affected == 1 else {
       throw Refusal(.wrongState, "There is no such person, or they have left already.")
     }
+    try await Contact.followDuties(in: tx)
     let ended =
       "\(results[1].affected) roles and \(results[2].affected) duties ended, \(results[3].affected) tokens revoked"
     try await Organisation.log("person.left", ended, subject: id, by: caller, in: tx)

@@ -10,7 +10,8 @@ extension Report {
       channel: try .stored(row["channel"]), reporter: try row["reporter_id"],
       reporterKind: try .stored(row["reporter_kind"]), reporterName: try row["reporter_name"],
       reporterAddress: try row["reporter_address"], recipient: try row["recipient"],
-      externalID: try row["external_id"], summary: try row["summary"], details: try row["details"],
+      externalID: try row["external_id"], messageID: try row["message_id"], summary: try row["summary"],
+      details: try row["details"],
       reportedAt: try row["reported_at"], aware: .stored(try row["aware_earliest"], try row["aware_latest"]))
     triage = try .stored(row["triage"])
     triageReason = try row["triage_reason"]
@@ -53,15 +54,28 @@ extension Report {
     ]
   }
 
+  /// What the report becomes in the same step.
+  struct Acceptance: Sendable {
+    var incident: UUID
+    var restricted: Bool
+    var reason: String?
+    var definition: UUID?
+  }
+
   /// The statements that file a report, as a record of its own. No RETURNING: the reporter may not be allowed to read it.
+  ///
+  /// - Parameter tells: whether the recipients that the procedures name are told of it (M28). Those of a restricted one
+  ///   are not: who takes part in it knows.
   static func filing(
-    _ draft: Draft, id: UUID, year: Int32, number: Int32, department: UUID, restricted: Bool = false,
-    incident: UUID? = nil, _ caller: Caller
+    _ draft: Draft, id: UUID, year: Int32, number: Int32, department: UUID, as accepted: Acceptance? = nil,
+    tells: Bool = true, _ caller: Caller
   ) -> [SQL] {
+    let restricted = accepted?.restricted ?? false
     let label = Incident.label(prefix: restricted ? "REP-R" : "REP", year: Int(year), number: Int(number))
     var events = EventBatch()
     events.append("report.filed", occurred: Moment(min(draft.reportedAt, .now)), summary: draft.summary)
-    let triage = incident == nil ? Triage.pending : .incident
+    let triage = accepted == nil ? Triage.pending : .incident
+    let tells = tells && !restricted
     return [
       """
       INSERT INTO record (organisation_id, id, kind, department_id, restricted)
@@ -69,19 +83,29 @@ extension Report {
       """,
       """
       INSERT INTO report (organisation_id, id, year, number, label, channel, reporter_id, reporter_kind, reporter_name,
-        reporter_address, recipient, external_id, summary, details, reported_at, aware_earliest, aware_latest, triage,
-        triaged_by, triaged_at, incident_id)
+        reporter_address, recipient, external_id, message_id, source_id, entered_by, summary, details, reported_at,
+        aware_earliest, aware_latest, triage, triage_reason, triaged_by, triaged_at, incident_id, definition_id, notice)
       VALUES (\(caller.organisation), \(id), \(year), \(number), \(label), \(draft.channel.rawValue), \(draft.reporter),
         \(draft.reporterKind.rawValue), \(draft.reporterName), \(draft.reporterAddress), \(draft.recipient),
-        \(draft.externalID), \(draft.summary), \(draft.details), \(draft.reportedAt), \(draft.aware?.earliest),
-        \(draft.aware?.latest), \(triage.rawValue), \(incident == nil ? nil : caller.person),
-        CASE WHEN \(incident)::uuid IS NOT NULL THEN now() END, \(incident))
+        \(draft.externalID), \(draft.messageID), (SELECT app.source_id()), \(caller.person), \(draft.summary),
+        \(draft.details), \(draft.reportedAt), \(draft.aware?.earliest), \(draft.aware?.latest), \(triage.rawValue),
+        \(accepted?.reason), \(accepted == nil ? nil : caller.person),
+        CASE WHEN \(accepted?.incident)::uuid IS NOT NULL THEN now() END, \(accepted?.incident),
+        \(accepted?.definition), \(tells ? "owed" : "none"))
       """,
       """
       INSERT INTO participant (organisation_id, record_id, person_id, duty)
       SELECT \(caller.organisation), \(id), person_id, 'reporter'
       FROM unnest(\([draft.reporter].compactMap(\.self))) AS new (person_id)
       """,
-    ] + events.statements(record: id, caller: caller)
+    ] + events.statements(record: id, caller: caller) + (tells ? [notice(of: id, caller)] : [])
+  }
+
+  /// The job that tells the recipients of a report.
+  private static func notice(of id: UUID, _ caller: Caller) -> SQL {
+    """
+    INSERT INTO job (organisation_id, id, kind, key, record_id, subject_id)
+    VALUES (\(caller.organisation), \(UUID.next()), 'notify', \(id.uuidString.lowercased()), \(id), \(id))
+    """
   }
 }

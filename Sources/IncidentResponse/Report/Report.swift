@@ -22,6 +22,8 @@ package struct Report: Sendable {
     package var recipient: String?
     /// Id in the system it comes from; the same one is not taken twice (M36).
     package var externalID: String?
+    /// Id of the webhook's message that brought it.
+    package var messageID: String?
     package var summary: String
     package var details: String
     /// For a phone call, the time of the call (M35).
@@ -31,8 +33,8 @@ package struct Report: Sendable {
 
     package init(
       channel: Channel, reporter: UUID? = nil, reporterKind: ReporterKind, reporterName: String? = nil,
-      reporterAddress: String? = nil, recipient: String? = nil, externalID: String? = nil, summary: String,
-      details: String, reportedAt: Date, aware: Moment? = nil
+      reporterAddress: String? = nil, recipient: String? = nil, externalID: String? = nil, messageID: String? = nil,
+      summary: String, details: String, reportedAt: Date, aware: Moment? = nil
     ) {
       self.channel = channel
       self.reporter = reporter
@@ -41,6 +43,7 @@ package struct Report: Sendable {
       self.reporterAddress = reporterAddress
       self.recipient = recipient
       self.externalID = externalID
+      self.messageID = messageID
       self.summary = summary
       self.details = details
       self.reportedAt = reportedAt
@@ -88,6 +91,17 @@ extension Report.Draft {
     }
     if let aware, aware.earliest > reportedAt {
       throw Refusal(.invalid, "Nobody reports what they do not know of yet: awareness comes first.", at: "/awareAt")
+    }
+    if channel == .phone { try validateCaller() }
+  }
+
+  /// Staff enter what somebody else said on the telephone, so who called and from where is part of it (M35).
+  private func validateCaller() throws {
+    guard reporter != nil || reporterName != nil else {
+      throw Refusal(.invalid, "A phone call has a caller: give a name, or the person.", at: "/reporter/name")
+    }
+    guard reporterAddress != nil else {
+      throw Refusal(.invalid, "A phone call has a number, or an address, to call back.", at: "/reporter/address")
     }
   }
 }

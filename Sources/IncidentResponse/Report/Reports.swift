@@ -4,7 +4,7 @@ import Postgres
 /// Commands on reports.
 package struct Reports: Sendable {
   package let incidents: Incidents
-  private var database: Database { incidents.database }
+  var database: Database { incidents.database }
 
   package init(incidents: Incidents) {
     self.incidents = incidents
@@ -13,6 +13,8 @@ package struct Reports: Sendable {
   package struct Filed: Sendable {
     package var id: UUID
     package var label: String
+    /// Whether the same source had filed it before, under the same external id (M36): then nothing was written.
+    package var isRepetition = false
   }
 
   /// Files a report. A person's own kind and id come from the database, not from the request.
@@ -21,6 +23,27 @@ package struct Reports: Sendable {
     answer: (@Sendable (Filed) throws -> StoredAnswer)? = nil
   ) async throws -> Filed {
     try draft.validate(now: now)
+    if let known = try await filedBefore(draft, scope) { return known }
+    do {
+      return try await store(draft, department: department, scope: scope, key: key, at: now, answer: answer)
+    } catch let error as PostgresError where error.constraint == "report_external_id_key" {
+      // Of two at once, the second finds what the first has filed.
+      guard let known = try await filedBefore(draft, scope) else { throw error }
+      return known
+    }
+  }
+
+  private func filedBefore(_ draft: Report.Draft, _ scope: Scope) async throws -> Filed? {
+    guard let externalID = draft.externalID else { return nil }
+    let rows = try await database.query(
+      scope.prelude, "SELECT id, label FROM app.filed_before(\(draft.channel.rawValue), \(externalID))")
+    return try rows.first.map { Filed(id: try $0["id"], label: try $0["label"], isRepetition: true) }
+  }
+
+  private func store(
+    _ draft: Report.Draft, department: UUID?, scope: Scope, key: IdempotencyKey?, at now: Date,
+    answer: (@Sendable (Filed) throws -> StoredAnswer)?
+  ) async throws -> Filed {
     let opening =
       (key.map { [$0.reservation] } ?? []) + [Report.departmentQuery(department), Report.takeNumber(of: "report")]
     let filed = try await database.asTenant(scope, opening: opening) { tx, caller in
@@ -37,52 +60,7 @@ package struct Reports: Sendable {
       tx.conclude(closing)
       return filed
     }
-    incidents.wake([.events])
+    incidents.wake([.events, .deliveries])
     return filed
-  }
-
-  /// Decides that a report is a duplicate of an incident, or none, and why (L8). That it is one, `Incidents.open` decides.
-  package func dismiss(
-    _ id: UUID, as triage: Report.Triage, of incident: UUID? = nil, because reason: String, scope: Scope,
-    key: IdempotencyKey? = nil, answer: StoredAnswer? = nil
-  ) async throws {
-    guard reason.contains(where: { !$0.isWhitespace }) else {
-      throw Refusal(.invalid, "The decision needs a reason.", at: "/reason")
-    }
-    try await database.asTenant(scope, opening: key.map { [$0.reservation] } ?? []) { tx, caller in
-      var events = EventBatch()
-      events.append(
-        "report.\(triage == .duplicate ? "duplicate" : "dismissed")", subject: incident, occurred: Moment(.now),
-        summary: reason)
-      let results = try await tx.pipeline([
-        "UPDATE record SET version = version + 1 WHERE organisation_id = \(caller.organisation) AND id = \(id)",
-        """
-        UPDATE report SET triage = \(triage.rawValue), triage_reason = \(reason), triaged_by = \(caller.person),
-          triaged_at = now(), incident_id = \(incident)
-        WHERE organisation_id = \(caller.organisation) AND id = \(id) AND triage = 'pending'
-          -- Before the foreign key, which knows the invisible too and so would tell of them.
-          AND (\(incident)::uuid IS NULL OR EXISTS (
-            SELECT 1 FROM record r
-            WHERE r.organisation_id = \(caller.organisation) AND r.id = \(incident) AND r.kind = 'incident'))
-        """,
-        "SELECT triage FROM report WHERE organisation_id = \(caller.organisation) AND id = \(id)",
-        "SELECT restricted FROM record WHERE organisation_id = \(caller.organisation) AND id = \(incident) AND kind = 'incident'",
-      ])
-      guard let row = results[2].first else { throw Refusal.notFound("report") }
-      guard incident == nil || results[3].first != nil else {
-        throw Refusal(.invalid, "There is no such incident, or you may not see it.", at: "/incidentId")
-      }
-      guard results[1].affected == 1 else {
-        throw Refusal(.wrongState, "The report has been triaged already, as \(try row["triage"] as String).")
-      }
-      var closing = events.statements(record: id, caller: caller)
-      // It tells what the incident does, so it is hidden with it.
-      if let hidden: Bool = try results[3].first?["restricted"], hidden {
-        closing += Report.restriction(id, caller)
-      }
-      if let key, let answer { closing.append(key.fulfilment(caller, answer)) }
-      tx.conclude(closing)
-    }
-    incidents.wake([.events])
   }
 }

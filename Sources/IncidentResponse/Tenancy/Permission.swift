@@ -15,6 +15,12 @@ package enum Permission: String, Sendable, Hashable, Codable, CaseIterable {
   case reportOwn = "report.own"
   case reportRead = "report.read"
   case reportTriage = "report.triage"
+  /// State that somebody did not report. It opens nothing.
+  case violationState = "violation.state"
+  /// See the violations that one takes part in.
+  case violationRead = "violation.read"
+  /// Say how a violation ends that one takes part in.
+  case violationDecide = "violation.decide"
   case incidentRead = "incident.read"
   /// Turn a report into an incident and log it.
   case incidentCreate = "incident.create"

@@ -5,6 +5,8 @@ package import Postgres
 package enum Scope: Sendable {
   /// A bearer token and the permission that the route needs. TC401 and TC403 refuse.
   case token(Token.Hash, Permission)
+  /// The message of a signed webhook. TC401 refuses what is not proven.
+  case hook(SignedMessage)
   /// A worker inside one organisation.
   case worker(organisation: UUID, name: String)
   /// An operator at the command line, one organisation at a time. A reason breaks the glass of restricted records.
@@ -15,6 +17,12 @@ package enum Scope: Sendable {
     case .token(let hash, let permission):
       Prelude(
         "SELECT organisation_id, person_id, token_id, actor FROM app.enter(\(hash.bytes), \(permission.rawValue))")
+    case .hook(let message):
+      Prelude(
+        """
+        SELECT organisation_id, actor
+        FROM app.enter_hook(\(message.hook), \(message.id), \(message.timestamp), \(message.body), \(message.signatures))
+        """)
     case .worker(let organisation, _):
       Prelude("SELECT app.enter_organisation(\(organisation))")
     case .operator(let organisation, let name, let breakGlass):
@@ -30,6 +38,9 @@ package enum Scope: Sendable {
       return Caller(
         organisation: try row["organisation_id"], person: try row["person_id"], token: try row["token_id"],
         actor: try row["actor"])
+    case .hook:
+      guard let row = entered.first else { throw Refusal.unauthenticated }
+      return Caller(organisation: try row["organisation_id"], actor: try row["actor"])
     case .worker(let organisation, let name):
       return Caller(organisation: organisation, actor: name)
     case .operator(let organisation, let name, _):

@@ -42,7 +42,7 @@ struct BadInputParty: Sendable {
       let token = try await Token.issue(to: person.id, name: "test", lasting: 3600, by: caller, in: tx)
       return BadInputParty(
         organisation: organisation.id, person: person.id.uuidString.lowercased(), token: token.secret,
-        ids: ["root": root.uuidString.lowercased(), "procedure": "miniorange"])
+        ids: ["root": root.uuidString.lowercased(), "procedure": "miniorange", "me": person.id.uuidString.lowercased()])
     }
   }
 
@@ -57,6 +57,10 @@ struct BadInputParty: Sendable {
       (
         "duty", "/v1/duties",
         #"{"procedure":"miniorange","kind":"role","key":"incident-manager","personId":"{person}"}"#
+      ),
+      (
+        "recipient", "/v1/duties",
+        #"{"procedure":"miniorange","kind":"role","key":"hr-manager","personId":"{me}"}"#
       ),
       ("report", "/v1/reports", #"{"summary":"Smoke"}"#), ("incident", "/v1/incidents", Self.incident),
     ] {
@@ -73,6 +77,9 @@ struct BadInputParty: Sendable {
     let responses = try await items("/v1/incidents/{incident}/responses", gateway)
     ids["response"] = responses.first?["id"] as? String
     ids["step"] = (responses.first?["steps"] as? [[String: Any]])?.first?["key"] as? String
+    let violation = #"{"personId":"{person}","incidentId":"{incident}","reason":"Said nothing"}"#
+    _ = try await gateway.send(RawRequest("POST", "/v1/violations", token: token, body: address(violation)))
+    ids["violation"] = try await items("/v1/violations", gateway).first?["id"] as? String
     let communications = try await items("/v1/incidents/{incident}/communications", gateway)
     ids["item"] = try await made("/v1/incidents/{incident}/responses/{response}/steps/{step}/items", "itemId", Self.item, gateway)
     ids["appointment"] = try await made("/v1/incidents/{incident}/appointments", "appointmentId", Self.expert, gateway)

@@ -41,10 +41,14 @@ enum GoodBody {
      "reportedAt":"\(instant)","awareAt":"\(time)","departmentId":"{department}"}
     """,
     "postReportsTriage": #"{"decision":"duplicate","incidentId":"{incident}","reason":"Known"}"#,
+    "changeReports": #"{"awareAt":"2026-03-01T09:30Z","reason":"They said so"}"#,
+    "postViolations":
+      #"{"personId":"{person}","incidentId":"{incident}","reason":"r","procedure":"miniorange"}"#,
+    "postViolationsOutcome": #"{"outcome":"training","note":"n"}"#,
     "postIncidents": """
     {"title":"Flood","departmentId":"{department}","restricted":false,"vulnerability":false,"exercise":false,
      "report":{"channel":"phone","reporter":\(reporter),"recipient":"Desk","externalId":"T-2","summary":"s",
-       "details":"d","reportedAt":"\(instant)","awareAt":"\(time)"},
+       "details":"d","reportedAt":"\(instant)","awareAt":"\(time)"},"triageReason":"r",
      "procedures":[{"procedure":"miniorange","eventType":"loss-of-data","level":"level-1","reason":"r"}],
      "log":\(log),"start":true,
      "facts":[{"name":"detected","at":"\(time)","source":"s"},{"name":"channels_down","value":["email"]}]}

@@ -42,7 +42,7 @@ extension Guarantees {
 
     /// Report and journal; nothing is ordered before the journal has it.
     private static func open(_ api: API) async throws -> HandledIncident {
-      let report = try await api.post("/v1/reports", ["channel": "phone", "summary": "The control system is down"])
+      let report = try await api.post("/v1/reports", ["channel": "email", "summary": "The control system is down"])
       try #require(report.status == 201, "\(report.json)")
       let opened = try await api.post(
         "/v1/incidents", ["title": "Control system lost", "reportId": .string(report["id"])])

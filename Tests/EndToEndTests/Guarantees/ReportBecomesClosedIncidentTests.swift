@@ -37,7 +37,7 @@ extension Guarantees {
     private static func open(_ api: API) async throws -> HandledIncident {
       let report = try await api.post(
         "/v1/reports",
-        ["channel": "phone", "summary": "Orders vanish", "awareAt": "\(hoursAgo(2))"])
+        ["channel": "email", "summary": "Orders vanish", "awareAt": "\(hoursAgo(2))"])
       try #require(report.status == 201, "\(report.json)")
       let opened = try await api.post(
         "/v1/incidents", ["title": "Orders are lost", "reportId": .string(report["id"])])

@@ -3,8 +3,9 @@ import Postgres
 extension CatalogueCheck {
   /// Unique constraints that span organisations, each for a reason: an address names one organisation of the
   /// installation, and only the command line can try one; a token is found by its hash before the organisation is
-  /// known, and nobody can guess 256 random bits.
-  private static let spanning: [String] = ["organisation_slug_key", "api_token_hash_key"]
+  /// known, and nobody can guess 256 random bits; a hook is found by its id before the organisation is known, and only
+  /// the command line makes one.
+  private static let spanning: [String] = ["organisation_slug_key", "api_token_hash_key", "hook_id_key"]
 
   static let keys: [CatalogueCheck] = [
     CatalogueCheck(

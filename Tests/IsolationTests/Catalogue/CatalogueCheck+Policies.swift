@@ -46,7 +46,7 @@ extension CatalogueCheck {
       FROM pg_policies p JOIN app.table_class c ON c.relation = p.tablename
       WHERE p.roles && ARRAY['tocsin_gateway', 'tocsin_admin']::name[] AND p.cmd IN ('SELECT', 'UPDATE', 'DELETE', 'ALL')
         AND c.class <> 'work' AND p.tablename <> 'record'
-        AND (c.visibility = 'record' OR p.tablename IN ('report', 'incident', 'participant'))
+        AND (c.visibility = 'record' OR p.tablename IN ('report', 'incident', 'violation', 'participant'))
         AND p.qual NOT LIKE '%FROM record r%OFFSET 0%'
       """),
     CatalogueCheck(

@@ -7,7 +7,7 @@ import Testing
 struct OwnerTests {
   private static let backfill = "UPDATE contact SET responsibility = 'changed'"
   private static let foreignKey =
-    "ALTER TABLE contact ADD CONSTRAINT contact_again_fkey FOREIGN KEY (organisation_id, person_id) REFERENCES person"
+    "ALTER TABLE response_step ADD CONSTRAINT response_step_again_fkey FOREIGN KEY (organisation_id, done_by) REFERENCES person"
 
   @Test func `a back-fill changes every organisation's rows`() async throws {
     let attempt = try await asOwner { try await $0.attempt(Self.backfill) }
@@ -52,7 +52,7 @@ struct OwnerTests {
     try await TestDatabase.current.filled().rolledBack { connection in
       if orphan {
         try await connection.execute("SET LOCAL session_replication_role = replica")
-        try await connection.execute("UPDATE contact SET person_id = fixture.id(3, 'nobody')")
+        try await connection.execute("UPDATE response_step SET done_by = fixture.id(3, 'nobody')")
         try await connection.execute("SET LOCAL session_replication_role = origin")
       }
       if !bypassing { try await connection.execute("ALTER ROLE tocsin_owner NOBYPASSRLS") }

@@ -38,7 +38,7 @@ $$;
 -- The column that ties a row to its record, or else to its token or organisation.
 CREATE FUNCTION fixture.key_column(relation text) RETURNS text LANGUAGE sql STABLE
   RETURN (SELECT CASE
-    WHEN relation IN ('record', 'report', 'incident') THEN 'id'
+    WHEN relation IN ('record', 'report', 'incident', 'violation') THEN 'id'
     WHEN relation = 'idempotency' THEN 'token_id'
     WHEN EXISTS (SELECT 1 FROM pg_attribute
       WHERE attrelid = format('public.%I', relation)::regclass AND attname = 'record_id') THEN 'record_id'
@@ -53,7 +53,7 @@ CREATE TABLE fixture.place (
 INSERT INTO fixture.place
 SELECT organisation, name, fixture.id(organisation, name)
 FROM generate_series(1, 2) organisation, unnest(ARRAY['organisation', 'incident-a', 'incident-below-a', 'incident-b',
-  'restricted', 'report-a', 'report-b', 'log', 'responder token', 'insider token']) name;
+  'restricted', 'report-a', 'report-b', 'violation record', 'log', 'responder token', 'insider token']) name;
 
 -- One statement of each verb for each table and each place where it has rows, in the columns that the role is granted.
 CREATE FUNCTION fixture.trials(role name)
@@ -137,7 +137,8 @@ BEGIN
     fixture.id(o, 'administrator'));
   INSERT INTO procedure_element (organisation_id, id, procedure_version_id, kind, key, title, position)
   SELECT org, fixture.id(o, kind), fixture.id(o, 'version'), kind, kind, kind, 0
-  FROM unnest(ARRAY['level', 'plan', 'phase', 'step', 'clock', 'communication', 'audience', 'event-type', 'document', 'review', 'role']) kind;
+  FROM unnest(ARRAY['level', 'plan', 'phase', 'step', 'clock', 'communication', 'audience', 'event-type', 'document', 'review', 'role',
+    'definition', 'violation']) kind;
   INSERT INTO duty_holder (organisation_id, id, procedure_id, kind, key, contact_id, person_id)
   VALUES (org, fixture.id(o, 'holder'), fixture.id(o, 'procedure'), 'role', 'manager', NULL, fixture.id(o, 'responder')),
     (org, fixture.id(o, 'team'), fixture.id(o, 'procedure'), 'role', 'manager', fixture.id(o, 'contact'), NULL);
@@ -272,6 +273,36 @@ BEGIN
 END
 $$;
 
+-- What intake adds to reports, and a violation: its holder of the role is the insider, who alone sees it.
+CREATE PROCEDURE fixture.intake(o integer) LANGUAGE plpgsql AS $$
+DECLARE
+  org CONSTANT uuid := fixture.id(o, 'organisation');
+BEGIN
+  UPDATE report SET definition_id = fixture.id(o, 'definition'), entered_by = fixture.id(o, 'responder')
+  WHERE organisation_id = org;
+  INSERT INTO report_entry (organisation_id, id, record_id, message_id, summary, details)
+  SELECT org, fixture.id(o, name || ' entry'), fixture.id(o, name), name, name, ''
+  FROM unnest(ARRAY['report-a', 'report-b', 'incident-a', 'incident-b', 'restricted']) name;
+  INSERT INTO hook (organisation_id, id, source) VALUES (org, fixture.id(o, 'hook'), 'Desk');
+  INSERT INTO hook_secret (organisation_id, id, hook_id, secret)
+  VALUES (org, fixture.id(o, 'hook secret'), fixture.id(o, 'hook'), fixture.secret(o, 'hook'));
+  INSERT INTO record (organisation_id, id, kind, department_id, restricted)
+  VALUES (org, fixture.id(o, 'violation record'), 'violation', fixture.id(o, 'root'), true);
+  INSERT INTO violation (organisation_id, id, year, number, label, procedure_version_id, element_id, report_to, person_id,
+    incident_id, origin, opened_by, outcome, decided_by, decided_at)
+  VALUES (org, fixture.id(o, 'violation record'), 2026, 1, 'VIO-2026-0001', fixture.id(o, 'version'),
+    fixture.id(o, 'violation'), '{manager}', fixture.id(o, 'reporter'), fixture.id(o, 'incident-a'), 'non-report',
+    fixture.id(o, 'responder'), 'none', fixture.id(o, 'insider'), now());
+  INSERT INTO participant (organisation_id, record_id, person_id, duty)
+  VALUES (org, fixture.id(o, 'violation record'), fixture.id(o, 'insider'), 'recipient');
+  INSERT INTO event (organisation_id, id, record_id, type, occurred_earliest, occurred_latest, actor)
+  VALUES (org, fixture.id(o, 'violation event'), fixture.id(o, 'violation record'), 'violation.opened', now(), now(), 'person');
+  INSERT INTO event_content
+  VALUES (org, fixture.id(o, 'violation event'), fixture.id(o, 'violation record'), '{"summary": "late"}');
+  INSERT INTO number_series VALUES (org, 'violation', 2026, 1);
+END
+$$;
+
 CREATE PROCEDURE fixture.organisation(o integer) LANGUAGE plpgsql AS $$
 DECLARE
   r text;
@@ -282,6 +313,7 @@ BEGIN
   FOREACH r IN ARRAY ARRAY['incident-a', 'incident-below-a', 'incident-b', 'restricted'] LOOP
     CALL fixture.incident(o, r);
   END LOOP;
+  CALL fixture.intake(o);
 END
 $$;
 

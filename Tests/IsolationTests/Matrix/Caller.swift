@@ -40,7 +40,7 @@ struct Caller: Sendable {
 
   private static let departmentA: Set<String> = ["incident-a", "incident-below-a", "report-a"]
   private static let unrestricted: Set<String> = departmentA.union(["incident-b", "report-b", "log"])
-  private static let everything: Set<String> = unrestricted.union(["restricted"])
+  private static let everything: Set<String> = unrestricted.union(["restricted", "violation record"])
 
   static let all: [Caller] = people + operators + workers + strangers
 
@@ -48,7 +48,7 @@ struct Caller: Sendable {
     person("responder", "incident.read", sees: departmentA),
     person("responder", "incident.respond", sees: departmentA),
     person("responder", "contact.read", sees: []),
-    person("insider", "incident.respond", sees: departmentA.union(["restricted"])),
+    person("insider", "incident.respond", sees: departmentA.union(["restricted", "violation record"])),
     person("former", "incident.respond", sees: departmentA),
     person("auditor", "event.read", sees: unrestricted),
     person("auditor", "incident.read", sees: unrestricted.subtracting(["log"])),

@@ -81,6 +81,7 @@ DATABASE_TYPES = {
     "EventBatch",
     "IdempotencyKey",
     "Incidents",
+    "NoticeWorker",
     "ProcedureLibrary",
     "Reports",
     "Scope",
