@@ -101,7 +101,7 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION app.erase(uuid, text) IS
-  'The only way to blank words: those of a record''s events, log record, report and entries. Refused under legal hold (TC423); leaves the rows, and an event of its own with the reason.';
+  'The only way to blank words: those of a record''s events, log record, report and its entries, answers, list entries and appointments of people from outside. Refused under legal hold (TC423); leaves the rows, and an event of its own with the reason.';
 GRANT UPDATE (summary, details, reporter_name, reporter_address) ON report TO tocsin_definer;
 CREATE POLICY report_is_erased ON report FOR UPDATE TO tocsin_definer USING (true);
 

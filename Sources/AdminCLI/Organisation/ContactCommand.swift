@@ -31,6 +31,7 @@ struct ContactCommand: AsyncParsableCommand {
     @Argument(help: "role or audience.") var kind: String
     @Argument(help: "Key of the role or audience.") var key: String
     @Option(name: .long, help: "Slug of the procedure.") var procedure: String
+    @Option(name: .long, help: "As what kind of member they belong to the role's team.") var memberKind: String?
     @OptionGroup var options: OrganisationOptions
 
     func run() async throws {
@@ -44,8 +45,13 @@ struct ContactCommand: AsyncParsableCommand {
           """
         ).first
         guard let found else { throw Refusal.notFound("contact or procedure") }
+        if let memberKind {
+          let force = try await VersionInForce.of(procedure, by: caller, from: ProcedureLibrary(), in: tx)
+          try force.version.procedure.verify(memberKind: memberKind, of: kind == .role ? key : "")
+        }
         try await Contact.assign(
-          .contact(try found["contact"]), to: kind, key, of: try found["procedure"], by: caller, in: tx)
+          .contact(try found["contact"]), to: kind, key, of: try found["procedure"], memberKind: memberKind, by: caller,
+          in: tx)
       }
       if options.admin.json {
         return try Console.json(["email": email, "kind": kind.rawValue, "key": key, "procedure": procedure])

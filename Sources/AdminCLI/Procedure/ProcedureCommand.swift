@@ -6,9 +6,12 @@ import Postgres
 
 struct ProcedureCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "procedure", abstract: "Procedures: check, simulate, adopt, show, compare and list them.",
+    commandName: "procedure",
+    abstract: "Procedures: check, simulate, draft, approve, publish, show, compare and list them.",
     subcommands: [
-      Lint.self, Simulate.self, Adopt.self, Show.self, Export.self, Diff.self, List.self,
+      Lint.self, Simulate.self, Adopt.self, Draft.self, Submit.self, Return.self, Approve.self, Publish.self,
+      Status.self,
+      Show.self, Export.self, Diff.self, List.self,
     ], defaultSubcommand: List.self)
 
   struct Lint: ParsableCommand {

@@ -7,11 +7,13 @@ extension ProcedureCommand {
     static let configuration = CommandConfiguration(
       abstract: "Print a procedure as a person reads it: what it says, each with its clause.")
     @Argument(help: "YAML file, shipped procedure, or SLUG[@VERSION] of the organisation.") var procedure: String
+    @Flag(name: .long, help: "Print the whole text with every clause, in Markdown.") var text = false
     @OptionGroup var options: ProcedureOptions
 
     func run() async throws {
       let source = try await options.source(procedure)
       if options.admin.json { return try Console.json(source.procedure) }
+      if text { return Console.line(ProcedureText.markdown(source.procedure)) }
       ProcedureSheet(source.procedure, status: source.status).write()
     }
   }

@@ -33,13 +33,15 @@ struct MailCourier: Courier {
       from: try Mailbox(name: letter.organisation, address: from.address),
       to: [try Mailbox(name: delivery.addressee.name, address: delivery.address)], subject: delivery.subject,
       text: delivery.body)
-    let domain = delivery.messageID.split(separator: "@").last.map(String.init) ?? ""
-    let thread = try MessageID("incident.\(delivery.record.uuidString.lowercased())@\(domain)")
-    message.inReplyTo = thread
-    message.references = [thread]
     message.language = letter.language
     message.tocsinHeaders["Purpose"] = delivery.purpose.rawValue
-    if let incident = letter.incident { message.tocsinHeaders["Incident"] = incident }
+    if let incident = letter.incident {
+      let domain = delivery.messageID.split(separator: "@").last.map(String.init) ?? ""
+      let thread = try MessageID("incident.\(delivery.record.uuidString.lowercased())@\(domain)")
+      message.inReplyTo = thread
+      message.references = [thread]
+      message.tocsinHeaders["Incident"] = incident
+    }
     if letter.isExercise { message.tocsinHeaders["Exercise"] = "yes" }
     return message
   }

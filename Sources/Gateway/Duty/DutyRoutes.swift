@@ -6,6 +6,7 @@ import Postgres
 /// Who in the organisation holds a procedure's role, or belongs to its audience.
 struct DutyRoutes: Sendable {
   let database: Database
+  let library: ProcedureLibrary
   let wake: Wake
 
   var endpoints: [Endpoint] {
@@ -46,6 +47,7 @@ struct DutyRoutes: Sendable {
     let name = fields.required("key", .key)
     let contact = fields.optional("contactId", .id)
     let person = fields.optional("personId", .id)
+    let memberKind = fields.optional("memberKind", .key)
     if (contact == nil) == (person == nil) {
       fields.complain("contactId", "is required where there is no personId, and only there")
     }
@@ -56,7 +58,11 @@ struct DutyRoutes: Sendable {
     let key = try call.idempotencyKey(bytes)
     return try await call.write(.procedureManage, in: database, waking: wake, key: key) { tx, caller in
       let id = try await Self.procedure(procedure, with: kind, name, caller, in: tx)
-      try await Contact.assign(holder, to: kind, name, of: id, by: caller, in: tx)
+      if let memberKind {
+        let force = try await VersionInForce.of(procedure, by: caller, from: library, in: tx)
+        try force.version.procedure.verify(memberKind: memberKind, of: kind == .role ? name : "")
+      }
+      try await Contact.assign(holder, to: kind, name, of: id, memberKind: memberKind, by: caller, in: tx)
       return try await tx.answer(
         .created,
         Self.reading(
@@ -123,6 +129,6 @@ struct DutyRoutes: Sendable {
 
   private static let shape: SQL = """
     json_build_object('id', h.id, 'procedure', p.slug, 'kind', h.kind, 'key', h.key, 'contactId', h.contact_id,
-      'personId', h.person_id, 'endedAt', h.ended_at)
+      'personId', h.person_id, 'memberKind', h.member_kind, 'endedAt', h.ended_at)
     """
 }

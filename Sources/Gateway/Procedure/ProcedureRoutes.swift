@@ -7,12 +7,13 @@ import Postgres
 /// The procedures the organisation has adopted, each in the version in force.
 struct ProcedureRoutes: Sendable {
   let database: Database
+  let library: ProcedureLibrary
   let wake: Wake
 
   var endpoints: [Endpoint] {
     [
       .list("/v1/procedures", list), .post("/v1/procedures", adopt),
-      .get("/v1/procedures/{procedure}", show),
+      .get("/v1/procedures/{procedure}", produces: ["application/json", "text/markdown"], show),
       .get("/v1/procedures/{procedure}/source", produces: ["application/yaml"], source),
     ]
   }
@@ -35,8 +36,16 @@ struct ProcedureRoutes: Sendable {
       """, in: database)
   }
 
+  /// The version in force, whole: as data with its elements, or as a text to be read (M3, M7).
   func show(_ call: Call) async throws -> Response {
-    try await call.one(.procedureRead, Self.reading(try call.key("procedure")), in: database)
+    let slug = try call.key("procedure")
+    let accept = Accept(call.request)
+    return try await database.asTenant(call.scope(.procedureRead), opening: [Self.reading(slug)]) { tx, caller in
+      guard let row = tx.opened[0].first else { throw Problem.notFound }
+      let force = try await VersionInForce.of(slug, by: caller, from: library, in: tx)
+      return try ProcedureAnswer(force.version.procedure).response(
+        to: accept, summary: row["body"], version: force.version.procedure.sha256)
+    }
   }
 
   /// The YAML text, byte for byte.
@@ -87,7 +96,7 @@ struct ProcedureRoutes: Sendable {
     """
   }
 
-  private static let shape: SQL = """
+  static let shape: SQL = """
     json_build_object('slug', p.slug, 'title', p.title, 'versionId', v.id, 'version', v.version,
       'sha256', encode(v.sha256, 'hex'), 'publishedAt', v.published_at, 'publishedBy', v.published_by)
     """

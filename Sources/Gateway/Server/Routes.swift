@@ -11,8 +11,11 @@ extension RouteTable {
         + MembershipRoutes(database: database, wake: wake).endpoints
         + ContactRoutes(database: database, wake: wake).endpoints
         + TokenRoutes(database: database, wake: wake).endpoints
-        + ProcedureRoutes(database: database, wake: wake).endpoints
-        + DutyRoutes(database: database, wake: wake).endpoints
+        + ProcedureRoutes(database: database, library: incidents.library, wake: wake).endpoints
+        + VersionRoutes(database: database, wake: wake).endpoints
+        + AcknowledgementRoutes(database: database, library: incidents.library, wake: wake).endpoints
+        + TrainingRoutes(database: database, library: incidents.library, wake: wake).endpoints
+        + DutyRoutes(database: database, library: incidents.library, wake: wake).endpoints
         + ReportRoutes(database: database, reports: Reports(incidents: incidents), wake: wake).endpoints
         + HookRoutes(database: database, reports: Reports(incidents: incidents)).endpoints
         + ViolationRoutes(database: database, library: incidents.library, wake: wake).endpoints

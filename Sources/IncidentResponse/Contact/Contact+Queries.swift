@@ -70,20 +70,24 @@ extension Contact {
   }
 
   /// Makes a contact or person the holder of a procedure's role, or a member of its audience.
+  ///
+  /// - Parameter memberKind: as what kind of member they belong to the role's team (L2).
   package static func assign(
-    _ holder: Holder, to kind: DutyKind, _ key: String, of procedure: UUID, by caller: Caller,
-    in tx: borrowing Transaction
+    _ holder: Holder, to kind: DutyKind, _ key: String, of procedure: UUID, memberKind: String? = nil,
+    by caller: Caller, in tx: borrowing Transaction
   ) async throws {
     let (contact, person) = holder.keys
     _ = try await tx.query(
       """
-      INSERT INTO duty_holder (organisation_id, id, procedure_id, kind, key, contact_id, person_id)
-      VALUES (\(caller.organisation), \(UUID.next()), \(procedure), \(kind.rawValue), \(key), \(contact), \(person))
+      INSERT INTO duty_holder (organisation_id, id, procedure_id, kind, key, contact_id, person_id, member_kind)
+      VALUES (\(caller.organisation), \(UUID.next()), \(procedure), \(kind.rawValue), \(key), \(contact), \(person),
+        \(memberKind))
       ON CONFLICT DO NOTHING
       """)
     try await followDuties(in: tx)
+    let asWhat = memberKind.map { " as \($0)" } ?? ""
     try await Organisation.log(
-      "duty.assigned", "\(kind.rawValue) \(key)", subject: contact ?? person, by: caller, in: tx)
+      "duty.assigned", "\(kind.rawValue) \(key)\(asWhat)", subject: contact ?? person, by: caller, in: tx)
   }
 
   /// What follows when holders change: some records are open to the holders of certain roles alone.

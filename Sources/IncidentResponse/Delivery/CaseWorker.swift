@@ -21,17 +21,22 @@ package struct CaseWorker: Sendable {
   }
 
   /// - Parameter body: decides on the dossier and queues what changes; it may read more of the database first. It is not
-  ///   called where the job's record is no incident: then nothing happens and the job ends.
+  ///   called where the job's record is no incident.
+  /// - Parameter elsewhere: does the job of another record, the organisation's own log; without it nothing happens and
+  ///   the job ends.
   /// - Throws: `LostLease` where another worker has claimed the job.
   package func perform(
     _ job: Job, at now: Date = .now,
+    elsewhere: (@Sendable (Caller, borrowing Transaction) async throws -> Set<WakeUpChannel>)? = nil,
     _ body: @Sendable (inout Casework, borrowing Transaction) async throws -> Void
   ) async throws {
     let scope = Scope.worker(organisation: job.organisation, name: actor)
     let opening = [job.completion, Incidents.raise(job.record)] + Dossier.selection(of: job.record)
     let channels = try await database.asTenant(scope, opening: opening) { tx, caller -> Set<WakeUpChannel> in
       guard tx.opened[0].affected == 1 else { throw LostLease() }
-      guard var dossier = try Dossier(results: tx.opened.dropFirst(2)) else { return [] }
+      guard var dossier = try Dossier(results: tx.opened.dropFirst(2)) else {
+        return try await elsewhere?(caller, tx) ?? []
+      }
       dossier.procedures = try await library.versions(
         Set(dossier.responses.map(\.versionID) + dossier.levels.map(\.versionID)), organisation: job.organisation,
         in: tx)

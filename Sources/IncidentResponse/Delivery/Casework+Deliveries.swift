@@ -4,7 +4,6 @@ import Postgres
 extension Casework {
   /// Writes messages and, for those that go by e-mail, the jobs that send them. The others are tasks for people.
   mutating func write(_ deliveries: [Delivery], urgent: Bool = false) {
-    if deliveries.isEmpty { return }
     statements += Delivery.writing(deliveries, urgent: urgent)
     if deliveries.contains(where: { $0.channel == .email }) { wakeUps.insert(.deliveries) }
   }

@@ -2,34 +2,31 @@ import Foundation
 import Postgres
 
 extension Delivery {
-  /// The statements that write messages of one source and record, and for those that go by e-mail the jobs that send them.
+  /// Writes messages of one record, one purpose and one source, and, for those that go by e-mail, the jobs that send them.
   /// The others are tasks for people.
   static func writing(_ deliveries: [Delivery], urgent: Bool = false) -> [SQL] {
     guard let first = deliveries.first else { return [] }
-    let mails = deliveries.filter { $0.channel == .email }.map(\.id)
-    return [
-      """
+    let messages: SQL = """
       INSERT INTO delivery (organisation_id, id, record_id, communication_id, deadline_id, purpose, contact_id, person_id,
         recipient_name, address, channel, message_id, subject, body)
       SELECT \(first.organisation), d.id, \(first.record), \(first.communication), \(first.deadline),
-        \(first.purpose.rawValue), d.contact_id, d.person_id, d.name, d.address, d.channel, d.message_id,
-        d.subject, d.body
+        \(first.purpose.rawValue), d.contact_id, d.person_id, d.name, d.address, d.channel, d.message_id, d.subject, d.body
       FROM unnest(\(deliveries.map(\.id)), \(deliveries.map(\.addressee.contact)), \(deliveries.map(\.addressee.person)),
         \(deliveries.map(\.addressee.name)), \(deliveries.map(\.address)), \(deliveries.map(\.channel.rawValue)),
         \(deliveries.map(\.messageID)), \(deliveries.map(\.subject)), \(deliveries.map(\.body)))
         AS d (id, contact_id, person_id, name, address, channel, message_id, subject, body)
       ON CONFLICT (organisation_id, id) DO NOTHING
       """
+    let mails = deliveries.filter { $0.channel == .email }.map(\.id)
+    if mails.isEmpty { return [messages] }
+    return [
+      messages,
+      """
+      INSERT INTO job (organisation_id, id, kind, key, record_id, subject_id, urgent)
+      SELECT \(first.organisation), job_id, 'deliver', delivery_id::text, \(first.record), delivery_id, \(urgent)
+      FROM unnest(\(mails.map { _ in UUID.next() }), \(mails)) AS new (job_id, delivery_id)
+      ON CONFLICT ON CONSTRAINT job_key DO NOTHING
+      """,
     ]
-      + (mails.isEmpty
-        ? []
-        : [
-          """
-          INSERT INTO job (organisation_id, id, kind, key, record_id, subject_id, urgent)
-          SELECT \(first.organisation), job_id, 'deliver', delivery_id::text, \(first.record), delivery_id, \(urgent)
-          FROM unnest(\(mails.map { _ in UUID.next() }), \(mails)) AS new (job_id, delivery_id)
-          ON CONFLICT ON CONSTRAINT job_key DO NOTHING
-          """
-        ])
   }
 }

@@ -48,7 +48,10 @@ package struct DeliveryHandler: JobHandler {
   }
 
   private func carryOut(_ job: Job) async throws {
-    try await cases.perform(job) { [domain] casework, tx in
+    let organisations = OrganisationWorker(library: cases.library, domain: domain)
+    try await cases.perform(
+      job, elsewhere: { caller, tx in try await organisations.perform(job, for: caller, in: tx) }
+    ) { [domain] casework, tx in
       switch job.kind {
       case .compose: try await casework.compose(job.subject, domain: domain, in: tx)
       case .recur: casework.planOccurrence(job.step, of: job.subject)

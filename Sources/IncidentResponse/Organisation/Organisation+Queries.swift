@@ -60,7 +60,8 @@ extension Organisation {
   ///
   /// - Returns: how many incidents it looks at.
   package static func restoreWork(by caller: Caller, in tx: borrowing Transaction) async throws -> Int {
-    let row = try await tx.query("SELECT app.restore_work() AS incidents").first
+    let row = try await tx.pipeline(["SELECT app.keep_obligations()", "SELECT app.restore_work() AS incidents"])[1]
+      .first
     _ = try await tx.query("SELECT app.restore_notices()")
     let incidents = Int(try row?["incidents"] ?? 0 as Int64)
     try await log("work.restored", "Timers and jobs of \(incidents) incidents made again", by: caller, in: tx)

@@ -43,6 +43,8 @@ extension Procedure {
     /// Whom it concerns: kinds of person, or holders of roles.
     package var people: [PersonKind]
     package var roles: [String]
+    /// From the first day to the first due time; nil means 30 days.
+    package var within: Period?
     package var every: Period?
     package var reminders: [Offset]
     /// What the participant confirms at the end.

@@ -10,6 +10,10 @@ package enum Permission: String, Sendable, Hashable, Codable, CaseIterable {
   case contactManage = "contact.manage"
   case procedureRead = "procedure.read"
   case procedureManage = "procedure.manage"
+  /// Acknowledge the policy and take its courses: everybody's own.
+  case policyFollow = "policy.follow"
+  /// Draft, approve and publish a version, for those whom the policy itself names.
+  case policyMaintain = "policy.maintain"
   case reportCreate = "report.create"
   /// One's own reports.
   case reportOwn = "report.own"

@@ -38,11 +38,15 @@ struct BadInputParty: Sendable {
       let root = try await organisation.create(by: caller, in: tx)
       try await person.create(by: caller, in: tx)
       for role in Person.Role.allCases { try await Person.appoint(person.id, as: role, in: root, by: caller, in: tx) }
-      _ = try await ProcedureShelf.adopt(procedure, file: file.lastPathComponent, by: caller, in: tx)
+      let version = try await ProcedureShelf.adopt(procedure, file: file.lastPathComponent, by: caller, in: tx)
       let token = try await Token.issue(to: person.id, name: "test", lasting: 3600, by: caller, in: tx)
       return BadInputParty(
         organisation: organisation.id, person: person.id.uuidString.lowercased(), token: token.secret,
-        ids: ["root": root.uuidString.lowercased(), "procedure": "miniorange", "me": person.id.uuidString.lowercased()])
+        ids: [
+          "root": root.uuidString.lowercased(), "procedure": "miniorange", "training": "reporting-incidents",
+          "version": version.id.uuidString.lowercased(),
+          "me": person.id.uuidString.lowercased(),
+        ])
     }
   }
 

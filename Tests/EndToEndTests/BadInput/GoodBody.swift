@@ -6,7 +6,7 @@ enum GoodBody {
   /// About things of this party; nil where the operation takes none.
   static func of(_ operation: WritingOperation, for party: BadInputParty) -> String? {
     if operation.method == "DELETE" { return nil }
-    if operation.name == "postProcedures" { return procedure }
+    if ["postProcedures", "postProceduresVersions"].contains(operation.name) { return procedure }
     let soon = Date.now.addingTimeInterval(86_400).formatted(.iso8601)
     return byOperation[operation.name].map { party.address($0).replacing("{soon}", with: soon) }
   }
@@ -36,6 +36,15 @@ enum GoodBody {
       #"{"name":"T","personId":"{person}","permissions":["report.own"],"expiresAt":"{soon}"}"#,
     "postDuties":
       #"{"procedure":"miniorange","kind":"audience","key":"customers","contactId":"{contact}"}"#,
+    "postProceduresVersionsSubmission": #"{"remark":"r"}"#,
+    "postProceduresVersionsReturn": #"{"remark":"r"}"#,
+    "postProceduresVersionsApproval": #"{"remark":"r"}"#,
+    "postProceduresVersionsPublication": #"{"remark":"r"}"#,
+    "postProceduresAcknowledgement": #"{"versionId":"{version}"}"#,
+    "postProceduresTrainingsCompletion":
+      #"{"completedAt":"2026-03-01T09:30:00Z","trainer":"T","evidence":"e"}"#,
+    "postProceduresTrainingsAttestation":
+      #"{"statement":"I know how, to whom and within which time I report an incident."}"#,
     "postReports": """
     {"channel":"phone","reporter":\(reporter),"recipient":"Desk","externalId":"T-1","summary":"s","details":"d",
      "reportedAt":"\(instant)","awareAt":"\(time)","departmentId":"{department}"}

@@ -74,7 +74,8 @@ extension Installation {
       let row = try await database.query(
         nil,
         """
-        SELECT (SELECT count(*) FROM job) AS jobs, (SELECT count(*) FROM job WHERE dead) AS dead,
+        -- The organisation's standing job is always there.
+        SELECT (SELECT count(*) FROM job WHERE key NOT LIKE 'obligations%') AS jobs, (SELECT count(*) FROM job WHERE dead) AS dead,
           (SELECT count(*) FROM timer WHERE fire_at <= now()) AS timers
         """
       ).first

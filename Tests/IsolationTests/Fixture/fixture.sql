@@ -303,6 +303,31 @@ BEGIN
 END
 $$;
 
+-- What people owe the policy, and what they did about it.
+CREATE PROCEDURE fixture.policy(o integer) LANGUAGE plpgsql AS $$
+DECLARE
+  org CONSTANT uuid := fixture.id(o, 'organisation');
+  reader CONSTANT uuid := fixture.id(o, 'responder');
+BEGIN
+  INSERT INTO procedure_version_act (organisation_id, id, procedure_version_id, act, person_id, actor, basis, role)
+  VALUES (org, fixture.id(o, 'act'), fixture.id(o, 'version'), 'published', fixture.id(o, 'administrator'), 'person', 'role',
+    'manager');
+  INSERT INTO obligation (organisation_id, id, person_id, procedure_id, procedure_version_id, element_id, kind, key,
+    anchor_at, due_at)
+  SELECT org, fixture.id(o, name), reader, fixture.id(o, 'procedure'), fixture.id(o, 'version'), fixture.id(o, 'document'),
+    name, 'procedure', now(), now()
+  FROM unnest(ARRAY['acknowledgement', 'training']) name;
+  INSERT INTO acknowledgement (organisation_id, procedure_version_id, person_id) VALUES (org, fixture.id(o, 'version'), reader);
+  UPDATE incident SET exercise = true WHERE organisation_id = org AND id = fixture.id(o, 'incident-below-a');
+  INSERT INTO training_completion (organisation_id, id, obligation_id, person_id, completed_at, trainer, exercise_id,
+    is_exercise, recorded_by, actor)
+  VALUES (org, fixture.id(o, 'completion'), fixture.id(o, 'training'), reader, now(), 'Trainer',
+    fixture.id(o, 'incident-below-a'), true, fixture.id(o, 'administrator'), 'person');
+  INSERT INTO attestation (organisation_id, obligation_id, person_id, statement)
+  VALUES (org, fixture.id(o, 'training'), reader, 'I know how.');
+END
+$$;
+
 CREATE PROCEDURE fixture.organisation(o integer) LANGUAGE plpgsql AS $$
 DECLARE
   r text;
@@ -314,6 +339,7 @@ BEGIN
     CALL fixture.incident(o, r);
   END LOOP;
   CALL fixture.intake(o);
+  CALL fixture.policy(o);
 END
 $$;
 

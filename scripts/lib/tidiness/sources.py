@@ -82,6 +82,8 @@ DATABASE_TYPES = {
     "IdempotencyKey",
     "Incidents",
     "NoticeWorker",
+    "ObligationRound",
+    "OrganisationWorker",
     "ProcedureLibrary",
     "Reports",
     "Scope",

@@ -99,6 +99,7 @@ extension Procedure.Training {
     text = node.optionalText("text")
     people = node.choices("people")
     roles = node.texts("roles")
+    within = node.period("within")
     every = node.period("every")
     reminders = node.offsets("reminders")
     attestation = node.optionalText("attestation")
