@@ -1,5 +1,5 @@
 -- The schema that migrations/ makes, written by scripts/schema-dump. Do not edit.
--- migrations: 293aa5de30838786bd2ed7b65b8faba16d14486c9142e6f3e2399523a7202eb0
+-- migrations: 9feae0619869b08fc108719b9be68e477e940691c40d6b5559a2e20c437cfd69
 --
 -- PostgreSQL database dump
 --
@@ -28,6 +28,46 @@ ALTER SCHEMA app OWNER TO tocsin_owner;
 --
 
 COMMENT ON SCHEMA app IS 'Functions of the product. Tables are in public, analysts'' views in metrics.';
+
+--
+-- Name: admit_to_violations(); Type: FUNCTION; Schema: app; Owner: tocsin_definer
+--
+
+CREATE FUNCTION app.admit_to_violations() RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+DECLARE
+  here CONSTANT uuid := app.organisation_id();
+BEGIN
+  WITH held AS (
+    SELECT DISTINCT v.id AS record_id, coalesce(h.person_id, c.person_id) AS person_id
+    FROM violation v
+    JOIN procedure_version n ON n.organisation_id = here AND n.id = v.procedure_version_id
+    JOIN duty_holder h ON h.organisation_id = here AND h.procedure_id = n.procedure_id AND h.kind = 'role'
+      AND h.key = ANY (v.report_to) AND h.ended_at IS NULL
+    LEFT JOIN contact c ON c.organisation_id = here AND c.id = h.contact_id AND c.active
+    -- Nobody takes part in what is said about themselves.
+    WHERE v.organisation_id = here AND coalesce(h.person_id, c.person_id) <> v.person_id
+  ), ended AS (
+    UPDATE participant p SET ended_at = now()
+    FROM violation v
+    WHERE p.organisation_id = here AND v.organisation_id = here AND p.record_id = v.id AND p.ended_at IS NULL
+      AND NOT EXISTS (SELECT FROM held WHERE held.record_id = p.record_id AND held.person_id = p.person_id)
+  )
+  INSERT INTO participant (organisation_id, record_id, person_id, duty)
+  SELECT here, held.record_id, held.person_id, 'recipient' FROM held
+  ON CONFLICT ON CONSTRAINT participant_pkey DO UPDATE SET ended_at = NULL WHERE participant.ended_at IS NOT NULL;
+END
+$$;
+
+ALTER FUNCTION app.admit_to_violations() OWNER TO tocsin_definer;
+
+--
+-- Name: FUNCTION admit_to_violations(); Type: COMMENT; Schema: app; Owner: tocsin_definer
+--
+
+COMMENT ON FUNCTION app.admit_to_violations() IS 'Makes those who hold the roles to which violations are reported their participants, and ends whoever no longer does: called wherever such duties change.';
 
 --
 -- Name: breaks_glass(); Type: FUNCTION; Schema: app; Owner: tocsin_owner
@@ -89,6 +129,55 @@ ALTER FUNCTION app.enter(token_hash bytea, wanted text) OWNER TO tocsin_definer;
 --
 
 COMMENT ON FUNCTION app.enter(token_hash bytea, wanted text) IS 'First statement of every unit of work for a person: checks the token (TC401) and the permission (TC403), and sets the context until the transaction ends. The result is one row.';
+
+--
+-- Name: enter_hook(uuid, text, text, bytea, bytea[]); Type: FUNCTION; Schema: app; Owner: tocsin_definer
+--
+
+CREATE FUNCTION app.enter_hook(wanted uuid, message text, stamp text, body bytea, signatures bytea[]) RETURNS TABLE(organisation_id uuid, actor text)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $_$
+DECLARE
+  blind CONSTANT bytea := uuid_send(gen_random_uuid());
+  here uuid;
+  key bytea;
+  expected bytea;
+  given bytea;
+  proven boolean := false;
+BEGIN
+  FOR here, key IN
+    SELECT h.organisation_id, s.secret
+    FROM hook h JOIN hook_secret s ON s.organisation_id = h.organisation_id AND s.hook_id = h.id
+    WHERE h.id = wanted AND h.revoked_at IS NULL
+      AND (s.expires_at IS NULL OR s.expires_at > statement_timestamp())
+  LOOP
+    expected := app.hmac_sha256(key, convert_to(message || '.' || stamp || '.', 'UTF8') || body);
+    FOREACH given IN ARRAY signatures LOOP
+      -- Blinded, so that the time of the comparison tells nothing of the signature.
+      proven := proven OR sha256(blind || given) = sha256(blind || expected);
+    END LOOP;
+    EXIT WHEN proven;
+  END LOOP;
+  IF NOT proven OR stamp !~ '^[0-9]{1,12}$'
+    OR abs(extract(epoch FROM statement_timestamp()) - stamp::bigint) > 300
+  THEN
+    RAISE EXCEPTION 'the hook is unknown or revoked, or its message is not proven' USING ERRCODE = 'TC401';
+  END IF;
+  PERFORM set_config('app.organisation_id', here::text, true), set_config('app.person_id', '', true),
+    set_config('app.permission', 'report.create', true), set_config('app.token_id', '', true),
+    set_config('app.hook_id', wanted::text, true);
+  RETURN QUERY SELECT here, 'hook'::text;
+END
+$_$;
+
+ALTER FUNCTION app.enter_hook(wanted uuid, message text, stamp text, body bytea, signatures bytea[]) OWNER TO tocsin_definer;
+
+--
+-- Name: FUNCTION enter_hook(wanted uuid, message text, stamp text, body bytea, signatures bytea[]); Type: COMMENT; Schema: app; Owner: tocsin_definer
+--
+
+COMMENT ON FUNCTION app.enter_hook(wanted uuid, message text, stamp text, body bytea, signatures bytea[]) IS 'First statement of a unit of work for a signed webhook: proves the message by HMAC-SHA256 over id, timestamp and body with a secret of the hook, not older or newer than five minutes (TC401), and sets the context until the transaction ends. The organisation is the hook''s. It may do what anonymous intake may: create reports.';
 
 --
 -- Name: enter_operator(uuid, text, text); Type: FUNCTION; Schema: app; Owner: tocsin_owner
@@ -205,6 +294,16 @@ BEGIN
   GET DIAGNOSTICS blanked = ROW_COUNT;
   UPDATE log_record SET summary = '[erased]', description = '[erased]', fault = '[erased]', affected_products = '[erased]'
   WHERE organisation_id = app.organisation_id() AND record_id = erased_record;
+  UPDATE answer SET value = '"[erased]"'
+  WHERE organisation_id = app.organisation_id() AND record_id = erased_record;
+  UPDATE step_item SET title = '[erased]', reason = CASE WHEN reason IS NOT NULL THEN '[erased]' END
+  WHERE organisation_id = app.organisation_id() AND record_id = erased_record;
+  UPDATE appointment SET name = '[erased]'
+  WHERE organisation_id = app.organisation_id() AND record_id = erased_record AND name IS NOT NULL;
+  UPDATE report_entry SET summary = '[erased]', details = '[erased]'
+  WHERE organisation_id = app.organisation_id() AND record_id = erased_record;
+  UPDATE report SET summary = '[erased]', details = '[erased]', reporter_name = NULL, reporter_address = NULL
+  WHERE organisation_id = app.organisation_id() AND id = erased_record;
   INSERT INTO event (organisation_id, id, record_id, type, occurred_earliest, occurred_latest, actor)
   VALUES (app.organisation_id(), erasure, erased_record, 'record.erased', now(), now(), 'operator:' || app.operator());
   INSERT INTO event_content (organisation_id, event_id, record_id, body)
@@ -219,7 +318,160 @@ ALTER FUNCTION app.erase(erased_record uuid, why text) OWNER TO tocsin_definer;
 -- Name: FUNCTION erase(erased_record uuid, why text); Type: COMMENT; Schema: app; Owner: tocsin_definer
 --
 
-COMMENT ON FUNCTION app.erase(erased_record uuid, why text) IS 'The only way to blank words: those of a record''s events and log record. Refused under legal hold (TC423); leaves the rows, and an event of its own with the reason.';
+COMMENT ON FUNCTION app.erase(erased_record uuid, why text) IS 'The only way to blank words: those of a record''s events, log record, report and its entries, answers, list entries and appointments of people from outside. Refused under legal hold (TC423); leaves the rows, and an event of its own with the reason.';
+
+--
+-- Name: erase_training(uuid, text); Type: FUNCTION; Schema: app; Owner: tocsin_definer
+--
+
+CREATE FUNCTION app.erase_training(erased_person uuid, why text) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+DECLARE
+  blanked integer;
+  erasure CONSTANT uuid := app.uuid_v7();
+BEGIN
+  IF coalesce(length(btrim(why)), 0) = 0 OR app.operator() IS NULL THEN
+    RAISE EXCEPTION 'erasure needs an operator and a reason' USING ERRCODE = 'TC422';
+  END IF;
+  UPDATE training_completion SET trainer = '[erased]', evidence = '[erased]'
+  WHERE organisation_id = app.organisation_id() AND person_id = erased_person;
+  GET DIAGNOSTICS blanked = ROW_COUNT;
+  INSERT INTO event (organisation_id, id, record_id, type, subject_id, occurred_earliest, occurred_latest, actor)
+  VALUES (app.organisation_id(), erasure, app.organisation_log(), 'training.erased', erased_person, now(), now(),
+    'operator:' || app.operator());
+  INSERT INTO event_content (organisation_id, event_id, record_id, body)
+  VALUES (app.organisation_id(), erasure, app.organisation_log(), jsonb_build_object('summary', 'Words erased: ' || btrim(why)));
+  RETURN blanked;
+END
+$$;
+
+ALTER FUNCTION app.erase_training(erased_person uuid, why text) OWNER TO tocsin_definer;
+
+--
+-- Name: FUNCTION erase_training(erased_person uuid, why text); Type: COMMENT; Schema: app; Owner: tocsin_definer
+--
+
+COMMENT ON FUNCTION app.erase_training(erased_person uuid, why text) IS 'Blanks the words of a person''s courses: who held them and what shows it. The rows stay, with an event that says why; returns how many there were.';
+
+--
+-- Name: filed_before(text, text); Type: FUNCTION; Schema: app; Owner: tocsin_definer
+--
+
+CREATE FUNCTION app.filed_before(wanted text, external text) RETURNS TABLE(id uuid, label text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+BEGIN
+  RETURN QUERY
+  SELECT r.id, r.label FROM report r
+  WHERE r.organisation_id = app.organisation_id() AND r.channel = wanted AND r.source_id = app.source_id()
+    AND r.external_id = external;
+END
+$$;
+
+ALTER FUNCTION app.filed_before(wanted text, external text) OWNER TO tocsin_definer;
+
+--
+-- Name: FUNCTION filed_before(wanted text, external text); Type: COMMENT; Schema: app; Owner: tocsin_definer
+--
+
+COMMENT ON FUNCTION app.filed_before(wanted text, external text) IS 'The report that this very source filed through the channel under an external id, so that a repetition is answered as before, also to those who may not read reports.';
+
+--
+-- Name: follow_up_report(text, text, text, text); Type: FUNCTION; Schema: app; Owner: tocsin_definer
+--
+
+CREATE FUNCTION app.follow_up_report(external text, message text, new_summary text, new_details text) RETURNS TABLE(id uuid, label text)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+DECLARE
+  here CONSTANT uuid := app.organisation_id();
+  told CONSTANT uuid := app.uuid_v7();
+  known record;
+  last record;
+BEGIN
+  SELECT r.id, r.label, r.message_id, r.summary, r.details INTO known FROM report r
+  WHERE r.organisation_id = here AND r.channel = 'ticket' AND r.source_id = app.hook_id() AND r.external_id = external;
+  IF NOT FOUND THEN
+    RETURN;
+  END IF;
+  -- Of two follow-ups at once, the second sees the first.
+  UPDATE record r SET version = r.version + 1 WHERE r.organisation_id = here AND r.id = known.id;
+  SELECT e.summary, e.details INTO last FROM report_entry e
+  WHERE e.organisation_id = here AND e.record_id = known.id ORDER BY e.id DESC LIMIT 1;
+  IF NOT FOUND THEN
+    last := known;
+  END IF;
+  IF message IS DISTINCT FROM known.message_id AND (last.summary, last.details) IS DISTINCT FROM (new_summary, new_details)
+    AND NOT EXISTS (SELECT FROM report_entry e
+      WHERE e.organisation_id = here AND e.record_id = known.id AND e.message_id = message)
+  THEN
+    INSERT INTO report_entry (organisation_id, id, record_id, message_id, summary, details)
+    VALUES (here, app.uuid_v7(), known.id, message, new_summary, new_details);
+    INSERT INTO event (organisation_id, id, record_id, type, subject_id, occurred_earliest, occurred_latest, actor)
+    VALUES (here, told, known.id, 'report.followed-up', app.hook_id(), now(), now(), 'hook');
+    INSERT INTO event_content (organisation_id, event_id, record_id, body)
+    VALUES (here, told, known.id, jsonb_build_object('summary', new_summary));
+  END IF;
+  RETURN QUERY SELECT known.id::uuid, known.label::text;
+END
+$$;
+
+ALTER FUNCTION app.follow_up_report(external text, message text, new_summary text, new_details text) OWNER TO tocsin_definer;
+
+--
+-- Name: FUNCTION follow_up_report(external text, message text, new_summary text, new_details text); Type: COMMENT; Schema: app; Owner: tocsin_definer
+--
+
+COMMENT ON FUNCTION app.follow_up_report(external text, message text, new_summary text, new_details text) IS 'The report that the hook made of a ticket, to which these words are added unless they are a repetition: the same message, or what was said last. No row where the ticket is new.';
+
+--
+-- Name: hmac_sha256(bytea, bytea); Type: FUNCTION; Schema: app; Owner: tocsin_owner
+--
+
+CREATE FUNCTION app.hmac_sha256(key bytea, message bytea) RETURNS bytea
+    LANGUAGE plpgsql IMMUTABLE PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    AS $$
+DECLARE
+  short CONSTANT bytea := CASE WHEN length(key) > 64 THEN sha256(key) ELSE key END;
+  inner_key bytea := short || decode(repeat('00', 64 - length(short)), 'hex');
+  outer_key bytea := inner_key;
+BEGIN
+  FOR place IN 0..63 LOOP
+    outer_key := set_byte(outer_key, place, get_byte(outer_key, place) # 92);
+    inner_key := set_byte(inner_key, place, get_byte(inner_key, place) # 54);
+  END LOOP;
+  RETURN sha256(outer_key || sha256(inner_key || message));
+END
+$$;
+
+ALTER FUNCTION app.hmac_sha256(key bytea, message bytea) OWNER TO tocsin_owner;
+
+--
+-- Name: FUNCTION hmac_sha256(key bytea, message bytea); Type: COMMENT; Schema: app; Owner: tocsin_owner
+--
+
+COMMENT ON FUNCTION app.hmac_sha256(key bytea, message bytea) IS 'HMAC with SHA-256 (RFC 2104), without an extension.';
+
+--
+-- Name: hook_id(); Type: FUNCTION; Schema: app; Owner: tocsin_owner
+--
+
+CREATE FUNCTION app.hook_id() RETURNS uuid
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN (NULLIF(current_setting('app.hook_id'::text, true), ''::text))::uuid;
+
+ALTER FUNCTION app.hook_id() OWNER TO tocsin_owner;
+
+--
+-- Name: FUNCTION hook_id(); Type: COMMENT; Schema: app; Owner: tocsin_owner
+--
+
+COMMENT ON FUNCTION app.hook_id() IS 'Hook through which the current unit of work came; null for everyone else.';
 
 --
 -- Name: is_being_made(uuid); Type: FUNCTION; Schema: app; Owner: tocsin_definer
@@ -244,6 +496,31 @@ ALTER FUNCTION app.is_being_made(record_id uuid) OWNER TO tocsin_definer;
 --
 
 COMMENT ON FUNCTION app.is_being_made(record_id uuid) IS 'Whether the record was made by this very transaction.';
+
+--
+-- Name: keep_obligations(); Type: FUNCTION; Schema: app; Owner: tocsin_definer
+--
+
+CREATE FUNCTION app.keep_obligations() RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+BEGIN
+  INSERT INTO job (organisation_id, id, kind, key, record_id, subject_id)
+  SELECT r.organisation_id, app.uuid_v7(), 'restore', 'obligations', r.id, r.id
+  FROM record r
+  WHERE r.organisation_id = app.organisation_id() AND r.kind = 'organisation'
+  ON CONFLICT ON CONSTRAINT job_key DO NOTHING;
+END
+$$;
+
+ALTER FUNCTION app.keep_obligations() OWNER TO tocsin_definer;
+
+--
+-- Name: FUNCTION keep_obligations(); Type: COMMENT; Schema: app; Owner: tocsin_definer
+--
+
+COMMENT ON FUNCTION app.keep_obligations() IS 'Makes the standing job of the current organisation where it is missing, by which the delivery worker opens what people owe and reminds of it.';
 
 --
 -- Name: next_occurrence(timestamp with time zone, interval, text, boolean, timestamp with time zone); Type: FUNCTION; Schema: app; Owner: tocsin_owner
@@ -609,6 +886,89 @@ ALTER FUNCTION app.refuse_rewording() OWNER TO tocsin_owner;
 COMMENT ON FUNCTION app.refuse_rewording() IS 'Guard of messages: once sent or recorded, their words stand.';
 
 --
+-- Name: refuse_rewriting(); Type: FUNCTION; Schema: app; Owner: tocsin_owner
+--
+
+CREATE FUNCTION app.refuse_rewriting() RETURNS trigger
+    LANGUAGE plpgsql
+    AS $$
+BEGIN
+  RAISE EXCEPTION 'the text of a version changes only while it is a draft' USING ERRCODE = 'TC409', TABLE = TG_TABLE_NAME;
+END
+$$;
+
+ALTER FUNCTION app.refuse_rewriting() OWNER TO tocsin_owner;
+
+--
+-- Name: FUNCTION refuse_rewriting(); Type: COMMENT; Schema: app; Owner: tocsin_owner
+--
+
+COMMENT ON FUNCTION app.refuse_rewriting() IS 'Guard of versions: what was submitted, approved or published keeps its text.';
+
+--
+-- Name: reporters(uuid); Type: FUNCTION; Schema: app; Owner: tocsin_definer
+--
+
+CREATE FUNCTION app.reporters(incident uuid) RETURNS TABLE(report_id uuid, person_id uuid, reporter_kind text, reported_at timestamp with time zone, aware_earliest timestamp with time zone, aware_latest timestamp with time zone)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+DECLARE
+  here CONSTANT uuid := app.organisation_id();
+BEGIN
+  -- As the policy of record says it, and as workers see: what the caller does not see is not there.
+  PERFORM 1 FROM record r
+  WHERE r.organisation_id = here AND r.id = incident AND r.kind = 'incident'
+    AND CASE WHEN app.operator() IS NOT NULL THEN NOT r.restricted OR app.breaks_glass()
+      WHEN app.permission() IS NULL THEN true
+      ELSE (NOT r.restricted AND r.department_id = ANY (app.visible_department_ids('incident')))
+        OR r.id = ANY (app.participating_record_ids()) END;
+  IF FOUND THEN
+    RETURN QUERY
+    SELECT p.id, p.reporter_id, p.reporter_kind, p.reported_at, p.aware_earliest, p.aware_latest
+    FROM report p WHERE p.organisation_id = here AND p.incident_id = incident
+    ORDER BY p.id;
+  END IF;
+END
+$$;
+
+ALTER FUNCTION app.reporters(incident uuid) OWNER TO tocsin_definer;
+
+--
+-- Name: FUNCTION reporters(incident uuid); Type: COMMENT; Schema: app; Owner: tocsin_definer
+--
+
+COMMENT ON FUNCTION app.reporters(incident uuid) IS 'Who reported an incident that the caller sees, and when, without words: the duty to report is judged for everybody, also where a report was filed in a department that the caller does not see (M31).';
+
+--
+-- Name: restore_notices(); Type: FUNCTION; Schema: app; Owner: tocsin_definer
+--
+
+CREATE FUNCTION app.restore_notices() RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+BEGIN
+  INSERT INTO job (organisation_id, id, kind, key, record_id, subject_id)
+  SELECT app.organisation_id(), app.uuid_v7(), 'notify', owed.id::text, owed.id, owed.id
+  FROM (
+    SELECT r.id FROM report r WHERE r.organisation_id = app.organisation_id() AND r.notice = 'owed'
+    UNION ALL
+    SELECT v.id FROM violation v WHERE v.organisation_id = app.organisation_id() AND v.notice = 'owed'
+  ) AS owed
+  ON CONFLICT ON CONSTRAINT job_key DO NOTHING;
+END
+$$;
+
+ALTER FUNCTION app.restore_notices() OWNER TO tocsin_definer;
+
+--
+-- Name: FUNCTION restore_notices(); Type: COMMENT; Schema: app; Owner: tocsin_definer
+--
+
+COMMENT ON FUNCTION app.restore_notices() IS 'Makes the jobs again that tell people of reports and violations, where they are still owed. It answers nothing.';
+
+--
 -- Name: restore_work(); Type: FUNCTION; Schema: app; Owner: tocsin_definer
 --
 
@@ -738,6 +1098,99 @@ ALTER FUNCTION app.restrict(restricted_record uuid, hidden boolean, admitted uui
 COMMENT ON FUNCTION app.restrict(restricted_record uuid, hidden boolean, admitted uuid[]) IS 'Restricts an incident to its participants and whom the caller admits, or shows it again; its reports follow, each with its event, also those that the caller does not see. TC403 without the permission, TC404 where the caller does not see it, TC422 where nobody would. The result is the number of reports that followed.';
 
 --
+-- Name: token_id(); Type: FUNCTION; Schema: app; Owner: tocsin_owner
+--
+
+CREATE FUNCTION app.token_id() RETURNS uuid
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN (NULLIF(current_setting('app.token_id'::text, true), ''::text))::uuid;
+
+ALTER FUNCTION app.token_id() OWNER TO tocsin_owner;
+
+--
+-- Name: FUNCTION token_id(); Type: COMMENT; Schema: app; Owner: tocsin_owner
+--
+
+COMMENT ON FUNCTION app.token_id() IS 'Token under which the current unit of work was entered; null for workers and operators.';
+
+--
+-- Name: source_id(); Type: FUNCTION; Schema: app; Owner: tocsin_owner
+--
+
+CREATE FUNCTION app.source_id() RETURNS uuid
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN COALESCE(app.hook_id(), app.person_id(), app.token_id(), '00000000-0000-0000-0000-000000000000'::uuid);
+
+ALTER FUNCTION app.source_id() OWNER TO tocsin_owner;
+
+--
+-- Name: FUNCTION source_id(); Type: COMMENT; Schema: app; Owner: tocsin_owner
+--
+
+COMMENT ON FUNCTION app.source_id() IS 'Whoever sends: the hook, the person, or the token of anonymous intake; all zeros for operators.';
+
+--
+-- Name: state_violation(uuid, uuid, text[], uuid, uuid, text, text, boolean); Type: FUNCTION; Schema: app; Owner: tocsin_definer
+--
+
+CREATE FUNCTION app.state_violation(version uuid, element uuid, recipients text[], offender uuid, incident uuid, how text, why text, opens boolean) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+DECLARE
+  here CONSTANT uuid := app.organisation_id();
+  told CONSTANT uuid := app.uuid_v7();
+  author CONSTANT text := coalesce('operator:' || app.operator(),
+    CASE WHEN app.person_id() IS NULL THEN 'deadline-worker' ELSE 'person' END);
+  subject uuid;
+  taken record;
+  top uuid;
+BEGIN
+  PERFORM pg_advisory_xact_lock(hashtextextended('violation ' || here, 0));
+  SELECT v.id INTO subject FROM violation v
+  WHERE v.organisation_id = here AND v.incident_id = incident AND v.person_id = offender AND v.element_id = element;
+  IF NOT FOUND AND NOT opens THEN
+    RETURN;
+  ELSIF FOUND THEN
+    UPDATE record r SET version = r.version + 1 WHERE r.organisation_id = here AND r.id = subject;
+    INSERT INTO event (organisation_id, id, record_id, type, element_id, occurred_earliest, occurred_latest, person_id, actor)
+    VALUES (here, told, subject, 'violation.stated-again', element, now(), now(), app.person_id(), author);
+  ELSE
+    subject := app.uuid_v7();
+    SELECT d.id INTO top FROM department d WHERE d.organisation_id = here AND d.parent_id IS NULL;
+    INSERT INTO number_series AS s (organisation_id, series, year, last_number)
+    SELECT here, 'violation', extract(year FROM now() AT TIME ZONE o.time_zone)::integer, 1
+    FROM organisation o WHERE o.organisation_id = here
+    ON CONFLICT (organisation_id, series, year) DO UPDATE SET last_number = s.last_number + 1
+    RETURNING s.year, s.last_number INTO taken;
+    INSERT INTO record (organisation_id, id, kind, department_id, restricted)
+    VALUES (here, subject, 'violation', top, true);
+    INSERT INTO violation (organisation_id, id, year, number, label, procedure_version_id, element_id, report_to,
+      person_id, incident_id, origin, opened_by)
+    VALUES (here, subject, taken.year, taken.last_number,
+      'VIO-' || taken.year || '-' || lpad(taken.last_number::text, greatest(4, length(taken.last_number::text)), '0'),
+      version, element, recipients, offender, incident, how, CASE how WHEN 'non-report' THEN app.person_id() END);
+    INSERT INTO event (organisation_id, id, record_id, type, element_id, occurred_earliest, occurred_latest, person_id, actor)
+    VALUES (here, told, subject, 'violation.opened', element, now(), now(),
+      CASE how WHEN 'non-report' THEN app.person_id() END, author);
+    PERFORM app.admit_to_violations();
+    INSERT INTO job (organisation_id, id, kind, key, record_id, subject_id)
+    VALUES (here, app.uuid_v7(), 'notify', subject::text, subject, subject);
+  END IF;
+  INSERT INTO event_content (organisation_id, event_id, record_id, body)
+  VALUES (here, told, subject, jsonb_build_object('summary', why));
+END
+$$;
+
+ALTER FUNCTION app.state_violation(version uuid, element uuid, recipients text[], offender uuid, incident uuid, how text, why text, opens boolean) OWNER TO tocsin_definer;
+
+--
+-- Name: FUNCTION state_violation(version uuid, element uuid, recipients text[], offender uuid, incident uuid, how text, why text, opens boolean); Type: COMMENT; Schema: app; Owner: tocsin_definer
+--
+
+COMMENT ON FUNCTION app.state_violation(version uuid, element uuid, recipients text[], offender uuid, incident uuid, how text, why text, opens boolean) IS 'Opens the violation of a person in an incident, or adds what is said to the one there is; where opens is false, only the latter. It answers nothing, and the same whatever there was before.';
+
+--
 -- Name: stranded_deliveries(interval); Type: FUNCTION; Schema: app; Owner: tocsin_definer
 --
 
@@ -762,22 +1215,6 @@ ALTER FUNCTION app.stranded_deliveries(older_than interval) OWNER TO tocsin_defi
 --
 
 COMMENT ON FUNCTION app.stranded_deliveries(older_than interval) IS 'Messages that wait while no job is left to send them, for the auditor of the sweep; keys only.';
-
---
--- Name: token_id(); Type: FUNCTION; Schema: app; Owner: tocsin_owner
---
-
-CREATE FUNCTION app.token_id() RETURNS uuid
-    LANGUAGE sql STABLE PARALLEL SAFE
-    RETURN (NULLIF(current_setting('app.token_id'::text, true), ''::text))::uuid;
-
-ALTER FUNCTION app.token_id() OWNER TO tocsin_owner;
-
---
--- Name: FUNCTION token_id(); Type: COMMENT; Schema: app; Owner: tocsin_owner
---
-
-COMMENT ON FUNCTION app.token_id() IS 'Token under which the current unit of work was entered; null for workers and operators.';
 
 --
 -- Name: uuid_v7(); Type: FUNCTION; Schema: app; Owner: tocsin_owner
@@ -869,6 +1306,132 @@ COMMENT ON COLUMN app.table_class.class IS 'record, content, state, work or refe
 COMMENT ON COLUMN app.table_class.visibility IS 'What decides who sees a row: its organisation, the record it hangs on, rules of its own, or nothing (everyone).';
 
 --
+-- Name: acknowledgement; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.acknowledgement (
+    organisation_id uuid NOT NULL,
+    procedure_version_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    acknowledged_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+ALTER TABLE ONLY public.acknowledgement FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.acknowledgement OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE acknowledgement; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.acknowledgement IS 'A person states to have reviewed and read a version (M9). Only they themselves can.';
+
+--
+-- Name: COLUMN acknowledgement.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.acknowledgement.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN acknowledgement.procedure_version_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.acknowledgement.procedure_version_id IS 'The version.';
+
+--
+-- Name: COLUMN acknowledgement.person_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.acknowledgement.person_id IS 'Who read it.';
+
+--
+-- Name: COLUMN acknowledgement.acknowledged_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.acknowledgement.acknowledged_at IS 'When they said so.';
+
+--
+-- Name: answer; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.answer (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    element_id uuid NOT NULL,
+    question text NOT NULL,
+    value jsonb NOT NULL,
+    person_id uuid,
+    actor text NOT NULL,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT answer_question_check CHECK (((length(question) >= 1) AND (length(question) <= 120)))
+);
+
+ALTER TABLE ONLY public.answer FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.answer OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE answer; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.answer IS 'Answers to what the procedure asks: in a step (M58, M64, L12) or about the impact of a level (M23 to M26). The newest one to a question holds; the others are its history.';
+
+--
+-- Name: COLUMN answer.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.answer.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN answer.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.answer.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN answer.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.answer.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN answer.element_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.answer.element_id IS 'Step or level of the procedure that asks.';
+
+--
+-- Name: COLUMN answer.question; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.answer.question IS 'Key of the question.';
+
+--
+-- Name: COLUMN answer.value; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.answer.value IS 'Text, number, true or false, an array of texts, or {"earliest", "latest", "precision"}.';
+
+--
+-- Name: COLUMN answer.person_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.answer.person_id IS 'Who answered.';
+
+--
+-- Name: COLUMN answer.actor; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.answer.actor IS 'What kind of actor answered, as in event.';
+
+--
+-- Name: COLUMN answer.recorded_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.answer.recorded_at IS 'When it was taken down.';
+
+--
 -- Name: api_token; Type: TABLE; Schema: public; Owner: tocsin_owner
 --
 
@@ -958,6 +1521,163 @@ COMMENT ON COLUMN public.api_token.expires_at IS 'When it stops to work.';
 --
 
 COMMENT ON COLUMN public.api_token.revoked_at IS 'When it was revoked; it stops to work at once.';
+
+--
+-- Name: appointment; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.appointment (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    element_id uuid NOT NULL,
+    exclusive boolean NOT NULL,
+    person_id uuid,
+    name text,
+    since_earliest timestamp with time zone NOT NULL,
+    since_latest timestamp with time zone NOT NULL,
+    appointed_by uuid,
+    ended_at timestamp with time zone,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT appointment_name_check CHECK (((length(name) >= 1) AND (length(name) <= 300))),
+    CONSTRAINT appointment_one_check CHECK ((num_nonnulls(person_id, name) = 1)),
+    CONSTRAINT appointment_since_check CHECK ((since_earliest <= since_latest))
+);
+
+ALTER TABLE ONLY public.appointment FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.appointment OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE appointment; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.appointment IS 'Who has a role of the procedure in one incident: the Incident Manager, exactly one at a time (M82), the team formed from other departments (M85), who communicates (M84), experts from outside (L15).';
+
+--
+-- Name: COLUMN appointment.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.appointment.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN appointment.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.appointment.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN appointment.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.appointment.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN appointment.element_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.appointment.element_id IS 'Role of the procedure.';
+
+--
+-- Name: COLUMN appointment.exclusive; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.appointment.exclusive IS 'Whether the role has one holder at a time; an index holds it.';
+
+--
+-- Name: COLUMN appointment.person_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.appointment.person_id IS 'Who has it.';
+
+--
+-- Name: COLUMN appointment.name; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.appointment.name IS 'Who has it, where not a person of the organisation; without access.';
+
+--
+-- Name: COLUMN appointment.since_earliest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.appointment.since_earliest IS 'Earliest instant since when.';
+
+--
+-- Name: COLUMN appointment.since_latest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.appointment.since_latest IS 'Latest such instant.';
+
+--
+-- Name: COLUMN appointment.appointed_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.appointment.appointed_by IS 'Who gave it.';
+
+--
+-- Name: COLUMN appointment.ended_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.appointment.ended_at IS 'When it ended; null while it lasts. Why is said in the event.';
+
+--
+-- Name: COLUMN appointment.created_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.appointment.created_at IS 'When the row was made.';
+
+--
+-- Name: attestation; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.attestation (
+    organisation_id uuid NOT NULL,
+    obligation_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    statement text NOT NULL,
+    attested_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT attestation_statement_check CHECK (((length(statement) >= 1) AND (length(statement) <= 2000)))
+);
+
+ALTER TABLE ONLY public.attestation FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.attestation OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE attestation; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.attestation IS 'What a person confirmed at the end of a course, in the words of the procedure (L6). Only they themselves can.';
+
+--
+-- Name: COLUMN attestation.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.attestation.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN attestation.obligation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.attestation.obligation_id IS 'The occurrence of the course.';
+
+--
+-- Name: COLUMN attestation.person_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.attestation.person_id IS 'Who confirmed it.';
+
+--
+-- Name: COLUMN attestation.statement; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.attestation.statement IS 'The words, as the procedure had them then.';
+
+--
+-- Name: COLUMN attestation.attested_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.attestation.attested_at IS 'When.';
 
 --
 -- Name: blob; Type: TABLE; Schema: public; Owner: tocsin_owner
@@ -2051,7 +2771,9 @@ CREATE TABLE public.duty_holder (
     contact_id uuid,
     person_id uuid,
     ended_at timestamp with time zone,
+    member_kind text,
     CONSTRAINT duty_holder_kind_check CHECK ((kind = ANY (ARRAY['role'::text, 'audience'::text]))),
+    CONSTRAINT duty_holder_member_kind_check CHECK (((member_kind IS NULL) OR ((kind = 'role'::text) AND ((length(member_kind) >= 1) AND (length(member_kind) <= 120))))),
     CONSTRAINT duty_holder_one_check CHECK ((num_nonnulls(contact_id, person_id) = 1))
 );
 
@@ -2112,6 +2834,12 @@ COMMENT ON COLUMN public.duty_holder.person_id IS 'The person who holds it.';
 --
 
 COMMENT ON COLUMN public.duty_holder.ended_at IS 'Until when; null while it holds.';
+
+--
+-- Name: COLUMN duty_holder.member_kind; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.duty_holder.member_kind IS 'As what kind of member they belong to the role''s team, by its key in the procedure (L2): IT specialist, legal counsel, ….';
 
 --
 -- Name: event; Type: TABLE; Schema: public; Owner: tocsin_owner
@@ -2401,6 +3129,119 @@ COMMENT ON COLUMN public.fact.actor IS 'What kind of actor stated it, as in even
 --
 
 COMMENT ON COLUMN public.fact.recorded_at IS 'When it was taken down.';
+
+--
+-- Name: hook; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.hook (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    source text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    revoked_at timestamp with time zone,
+    CONSTRAINT hook_source_check CHECK (((length(source) >= 1) AND (length(source) <= 200)))
+);
+
+ALTER TABLE ONLY public.hook FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.hook OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE hook; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.hook IS 'An address at which another system reports by signed webhook: its support tickets become reports (M36).';
+
+--
+-- Name: COLUMN hook.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.hook.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN hook.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.hook.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN hook.source; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.hook.source IS 'The system that calls it.';
+
+--
+-- Name: COLUMN hook.created_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.hook.created_at IS 'When it was made.';
+
+--
+-- Name: COLUMN hook.revoked_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.hook.revoked_at IS 'When it was revoked; it stops to work at once.';
+
+--
+-- Name: hook_secret; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.hook_secret (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    hook_id uuid NOT NULL,
+    secret bytea NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    expires_at timestamp with time zone,
+    CONSTRAINT hook_secret_secret_check CHECK (((length(secret) >= 24) AND (length(secret) <= 64)))
+);
+
+ALTER TABLE ONLY public.hook_secret FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.hook_secret OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE hook_secret; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.hook_secret IS 'What proves the sender of a hook''s messages. A signature is checked with the secret itself, so it is kept; nobody reads it but app.enter_hook.';
+
+--
+-- Name: COLUMN hook_secret.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.hook_secret.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN hook_secret.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.hook_secret.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN hook_secret.hook_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.hook_secret.hook_id IS 'The hook.';
+
+--
+-- Name: COLUMN hook_secret.secret; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.hook_secret.secret IS 'The key of the signature.';
+
+--
+-- Name: COLUMN hook_secret.created_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.hook_secret.created_at IS 'When it was made.';
+
+--
+-- Name: COLUMN hook_secret.expires_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.hook_secret.expires_at IS 'Until when it still proves, after a rotation; null for the present one.';
 
 --
 -- Name: idempotency; Type: TABLE; Schema: public; Owner: tocsin_owner
@@ -2722,7 +3563,7 @@ END) STORED NOT NULL,
     dead boolean DEFAULT false NOT NULL,
     last_error text,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT job_kind_check CHECK ((kind = ANY (ARRAY['compose'::text, 'recur'::text, 'remind'::text, 'escalate'::text, 'deliver'::text, 'follow'::text, 'restore'::text, 'render'::text])))
+    CONSTRAINT job_kind_check CHECK ((kind = ANY (ARRAY['compose'::text, 'recur'::text, 'remind'::text, 'escalate'::text, 'deliver'::text, 'follow'::text, 'restore'::text, 'render'::text, 'notify'::text])))
 )
 WITH (fillfactor='70', autovacuum_vacuum_scale_factor='0', autovacuum_vacuum_threshold='2000', autovacuum_vacuum_cost_delay='0');
 
@@ -2752,7 +3593,7 @@ COMMENT ON COLUMN public.job.id IS 'Key of the row, a UUID of version 7.';
 -- Name: COLUMN job.kind; Type: COMMENT; Schema: public; Owner: tocsin_owner
 --
 
-COMMENT ON COLUMN public.job.kind IS 'compose (write a planned communication), recur (plan and write the next occurrence of a recurring one), remind and escalate (tell people of a clock), deliver (send a message), follow (carry out what a sending or a rendering sets off), restore (make lost timers and jobs again), render (make a document).';
+COMMENT ON COLUMN public.job.kind IS 'compose (write a planned communication), recur (plan and write the next occurrence of a recurring one), remind and escalate (tell people of a clock), deliver (send a message), follow (carry out what a sending or a rendering sets off), restore (make lost timers and jobs of an incident again; of the organisation''s log: open what people owe and remind of it, again and again), render (make a document).';
 
 --
 -- Name: COLUMN job.key; Type: COMMENT; Schema: public; Owner: tocsin_owner
@@ -3171,6 +4012,134 @@ COMMENT ON COLUMN public.number_series.year IS 'Year of the number, in the organ
 COMMENT ON COLUMN public.number_series.last_number IS 'Last number given.';
 
 --
+-- Name: obligation; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.obligation (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    procedure_id uuid NOT NULL,
+    procedure_version_id uuid NOT NULL,
+    element_id uuid NOT NULL,
+    kind text NOT NULL,
+    key text NOT NULL,
+    anchor_at timestamp with time zone NOT NULL,
+    due_at timestamp with time zone NOT NULL,
+    remind_at timestamp with time zone,
+    state text DEFAULT 'open'::text NOT NULL,
+    ended_at timestamp with time zone,
+    ended_because text,
+    opened_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT obligation_because_check CHECK (((state = 'ended'::text) = (ended_because IS NOT NULL))),
+    CONSTRAINT obligation_ended_check CHECK (((state = 'open'::text) = (ended_at IS NULL))),
+    CONSTRAINT obligation_kind_check CHECK ((kind = ANY (ARRAY['acknowledgement'::text, 'training'::text]))),
+    CONSTRAINT obligation_order_check CHECK ((anchor_at <= due_at)),
+    CONSTRAINT obligation_state_check CHECK ((state = ANY (ARRAY['open'::text, 'met'::text, 'ended'::text])))
+)
+WITH (fillfactor='80');
+
+ALTER TABLE ONLY public.obligation FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.obligation OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE obligation; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.obligation IS 'What a person owes a policy and by when: to acknowledge a version (M9), or to take a course (M37, L3, L5). One is open at a time; the delivery worker opens what is missing and reminds.';
+
+--
+-- Name: COLUMN obligation.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.obligation.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN obligation.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.obligation.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN obligation.person_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.obligation.person_id IS 'Who owes it.';
+
+--
+-- Name: COLUMN obligation.procedure_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.obligation.procedure_id IS 'To which procedure.';
+
+--
+-- Name: COLUMN obligation.procedure_version_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.obligation.procedure_version_id IS 'Version in force when it was opened; for an acknowledgement, the version to be read.';
+
+--
+-- Name: COLUMN obligation.element_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.obligation.element_id IS 'The policy, or the training, that demands it.';
+
+--
+-- Name: COLUMN obligation.kind; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.obligation.kind IS 'acknowledgement or training.';
+
+--
+-- Name: COLUMN obligation.key; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.obligation.key IS 'Key of the training; of the procedure for an acknowledgement. It outlives versions.';
+
+--
+-- Name: COLUMN obligation.anchor_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.obligation.anchor_at IS 'From when it is counted: publication, joining, or the last completion.';
+
+--
+-- Name: COLUMN obligation.due_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.obligation.due_at IS 'By when, counted in the organisation''s zone.';
+
+--
+-- Name: COLUMN obligation.remind_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.obligation.remind_at IS 'When somebody is told next; null when nothing more is to be said.';
+
+--
+-- Name: COLUMN obligation.state; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.obligation.state IS 'open, met, or ended without (a newer version, another kind of person, left).';
+
+--
+-- Name: COLUMN obligation.ended_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.obligation.ended_at IS 'When it was met, or ended.';
+
+--
+-- Name: COLUMN obligation.ended_because; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.obligation.ended_because IS 'Why it ended without having been met.';
+
+--
+-- Name: COLUMN obligation.opened_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.obligation.opened_at IS 'When the row was made.';
+
+--
 -- Name: organisation; Type: TABLE; Schema: public; Owner: tocsin_owner
 --
 
@@ -3526,7 +4495,7 @@ CREATE TABLE public.procedure_version (
     published_at timestamp with time zone,
     published_by uuid,
     CONSTRAINT procedure_version_sha256_check CHECK ((length(sha256) = 32)),
-    CONSTRAINT procedure_version_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'published'::text, 'retired'::text])))
+    CONSTRAINT procedure_version_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'submitted'::text, 'approved'::text, 'published'::text, 'retired'::text])))
 );
 
 ALTER TABLE ONLY public.procedure_version FORCE ROW LEVEL SECURITY;
@@ -3567,13 +4536,13 @@ COMMENT ON COLUMN public.procedure_version.version IS 'Version as its YAML gives
 -- Name: COLUMN procedure_version.status; Type: COMMENT; Schema: public; Owner: tocsin_owner
 --
 
-COMMENT ON COLUMN public.procedure_version.status IS 'draft, published (at most one version of a procedure) or retired.';
+COMMENT ON COLUMN public.procedure_version.status IS 'draft, submitted, approved, published (at most one version of a procedure) or retired; a retired one can be published again.';
 
 --
 -- Name: COLUMN procedure_version.source; Type: COMMENT; Schema: public; Owner: tocsin_owner
 --
 
-COMMENT ON COLUMN public.procedure_version.source IS 'The YAML text, byte for byte.';
+COMMENT ON COLUMN public.procedure_version.source IS 'The YAML text, byte for byte. It changes while it is a draft, and never after.';
 
 --
 -- Name: COLUMN procedure_version.sha256; Type: COMMENT; Schema: public; Owner: tocsin_owner
@@ -3598,6 +4567,89 @@ COMMENT ON COLUMN public.procedure_version.published_at IS 'When it came into fo
 --
 
 COMMENT ON COLUMN public.procedure_version.published_by IS 'Who published it; null for the command line.';
+
+--
+-- Name: procedure_version_act; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.procedure_version_act (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    procedure_version_id uuid NOT NULL,
+    act text NOT NULL,
+    person_id uuid,
+    actor text NOT NULL,
+    basis text NOT NULL,
+    role text,
+    acted_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT procedure_version_act_act_check CHECK ((act = ANY (ARRAY['drafted'::text, 'submitted'::text, 'returned'::text, 'approved'::text, 'published'::text, 'retired'::text]))),
+    CONSTRAINT procedure_version_act_basis_check CHECK ((basis = ANY (ARRAY['role'::text, 'vacancy'::text, 'permission'::text, 'operator'::text]))),
+    CONSTRAINT procedure_version_act_role_check CHECK (((basis = 'role'::text) = (role IS NOT NULL)))
+);
+
+ALTER TABLE ONLY public.procedure_version_act FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.procedure_version_act OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE procedure_version_act; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.procedure_version_act IS 'Who drafted, submitted, approved, published or retired a version, and by what right (M8, L4).';
+
+--
+-- Name: COLUMN procedure_version_act.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.procedure_version_act.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN procedure_version_act.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.procedure_version_act.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN procedure_version_act.procedure_version_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.procedure_version_act.procedure_version_id IS 'The version.';
+
+--
+-- Name: COLUMN procedure_version_act.act; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.procedure_version_act.act IS 'drafted (also each change of a draft), submitted, returned to its authors, approved, published or retired.';
+
+--
+-- Name: COLUMN procedure_version_act.person_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.procedure_version_act.person_id IS 'Who did it; null for the command line.';
+
+--
+-- Name: COLUMN procedure_version_act.actor; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.procedure_version_act.actor IS 'What kind of actor did it, as in event.';
+
+--
+-- Name: COLUMN procedure_version_act.basis; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.procedure_version_act.basis IS 'role (that the policy names), vacancy (nobody has been appointed to it, so procedure.manage was enough), permission (the policy names no role), or operator.';
+
+--
+-- Name: COLUMN procedure_version_act.role; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.procedure_version_act.role IS 'Key of the procedure''s role that gave the right.';
+
+--
+-- Name: COLUMN procedure_version_act.acted_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.procedure_version_act.acted_at IS 'When.';
 
 --
 -- Name: record; Type: TABLE; Schema: public; Owner: tocsin_owner
@@ -3703,9 +4755,15 @@ CREATE TABLE public.report (
     triaged_at timestamp with time zone,
     incident_id uuid,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
+    definition_id uuid,
+    entered_by uuid,
+    source_id uuid DEFAULT '00000000-0000-0000-0000-000000000000'::uuid NOT NULL,
+    message_id text,
+    notice text DEFAULT 'none'::text NOT NULL,
     CONSTRAINT report_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'phone'::text, 'ticket'::text, 'portal'::text, 'api'::text, 'import'::text]))),
     CONSTRAINT report_details_check CHECK ((length(details) <= 100000)),
     CONSTRAINT report_kind_check CHECK ((kind = 'report'::text)),
+    CONSTRAINT report_notice_check CHECK ((notice = ANY (ARRAY['none'::text, 'owed'::text, 'told'::text]))),
     CONSTRAINT report_reporter_kind_check CHECK ((reporter_kind = ANY (ARRAY['employee'::text, 'contractor'::text, 'customer'::text, 'external'::text, 'anonymous'::text]))),
     CONSTRAINT report_summary_check CHECK (((length(summary) >= 1) AND (length(summary) <= 500))),
     CONSTRAINT report_triage_check CHECK ((triage = ANY (ARRAY['pending'::text, 'incident'::text, 'duplicate'::text, 'non-incident'::text]))),
@@ -3799,7 +4857,7 @@ COMMENT ON COLUMN public.report.recipient IS 'To whom it was reported: top manag
 -- Name: COLUMN report.external_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
 --
 
-COMMENT ON COLUMN public.report.external_id IS 'Id in the system it came from; the same one is not taken twice (M36).';
+COMMENT ON COLUMN public.report.external_id IS 'Id in the system it came from; the same one of the same source is answered as before (M36).';
 
 --
 -- Name: COLUMN report.summary; Type: COMMENT; Schema: public; Owner: tocsin_owner
@@ -3866,6 +4924,105 @@ COMMENT ON COLUMN public.report.incident_id IS 'The incident it became, or is a 
 --
 
 COMMENT ON COLUMN public.report.created_at IS 'When the row was made.';
+
+--
+-- Name: COLUMN report.definition_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.report.definition_id IS 'Definition of the procedure that was considered in triage (L7, L8).';
+
+--
+-- Name: COLUMN report.entered_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.report.entered_by IS 'Who entered it, apart from the reporter: on the phone, on behalf of a caller (M35). Null for what came without a person.';
+
+--
+-- Name: COLUMN report.source_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.report.source_id IS 'Hook, person or token that sent it: external ids are its own. All zeros where none did.';
+
+--
+-- Name: COLUMN report.message_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.report.message_id IS 'Id of the webhook''s message that made it; the same message is not taken twice.';
+
+--
+-- Name: COLUMN report.notice; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.report.notice IS 'Whether the recipients that the procedures name are to be told of it (M28): none, owed or told.';
+
+--
+-- Name: report_entry; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.report_entry (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    message_id text NOT NULL,
+    summary text NOT NULL,
+    details text NOT NULL,
+    received_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT report_entry_details_check CHECK ((length(details) <= 100000)),
+    CONSTRAINT report_entry_message_check CHECK (((length(message_id) >= 1) AND (length(message_id) <= 200))),
+    CONSTRAINT report_entry_summary_check CHECK (((length(summary) >= 1) AND (length(summary) <= 500)))
+);
+
+ALTER TABLE ONLY public.report_entry FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.report_entry OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE report_entry; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.report_entry IS 'Further words on a report: what came later for the same ticket (M36).';
+
+--
+-- Name: COLUMN report_entry.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.report_entry.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN report_entry.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.report_entry.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN report_entry.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.report_entry.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN report_entry.message_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.report_entry.message_id IS 'Id of the message that brought it; the same message makes no second entry.';
+
+--
+-- Name: COLUMN report_entry.summary; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.report_entry.summary IS 'What is the matter, in a line.';
+
+--
+-- Name: COLUMN report_entry.details; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.report_entry.details IS 'The words as given.';
+
+--
+-- Name: COLUMN report_entry.received_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.report_entry.received_at IS 'When the database took it down.';
 
 --
 -- Name: response; Type: TABLE; Schema: public; Owner: tocsin_owner
@@ -4340,6 +5497,242 @@ COMMENT ON COLUMN public.schema_migration.applied_at IS 'When it was applied.';
 COMMENT ON COLUMN public.schema_migration.applied_by IS 'The login that applied it.';
 
 --
+-- Name: step_item; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.step_item (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    response_id uuid NOT NULL,
+    element_id uuid NOT NULL,
+    kind text,
+    task text,
+    title text NOT NULL,
+    person_id uuid,
+    owner_id uuid,
+    due_at timestamp with time zone,
+    state text DEFAULT 'open'::text NOT NULL,
+    reason text,
+    done_by uuid,
+    done_earliest timestamp with time zone,
+    done_latest timestamp with time zone,
+    created_by uuid,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT step_item_done_check CHECK ((((state = 'done'::text) = (done_earliest IS NOT NULL)) AND (done_earliest <= done_latest))),
+    CONSTRAINT step_item_reason_check CHECK (((state <> 'dropped'::text) OR (length(reason) > 0))),
+    CONSTRAINT step_item_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'dropped'::text]))),
+    CONSTRAINT step_item_title_check CHECK (((length(title) >= 1) AND (length(title) <= 1000)))
+);
+
+ALTER TABLE ONLY public.step_item FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.step_item OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE step_item; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.step_item IS 'An entry in the list of a step: a task of the procedure, an action (M62, M66), a key person to be informed (M63), a business-critical need (M72), a containment (L11), an escalation (L14), a clean-up (M87).';
+
+--
+-- Name: COLUMN step_item.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.step_item.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN step_item.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.step_item.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN step_item.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.step_item.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN step_item.response_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.step_item.response_id IS 'Response that the step belongs to.';
+
+--
+-- Name: COLUMN step_item.element_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.step_item.element_id IS 'The step.';
+
+--
+-- Name: COLUMN step_item.kind; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.step_item.kind IS 'One of the step''s kinds of entry, where the procedure has some.';
+
+--
+-- Name: COLUMN step_item.task; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.step_item.task IS 'Task of the procedure that it carries out; null for what people add.';
+
+--
+-- Name: COLUMN step_item.title; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.step_item.title IS 'What is to be done, or who is to be told.';
+
+--
+-- Name: COLUMN step_item.person_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.step_item.person_id IS 'Whom it concerns, for example the key person.';
+
+--
+-- Name: COLUMN step_item.owner_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.step_item.owner_id IS 'Who is to do it.';
+
+--
+-- Name: COLUMN step_item.due_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.step_item.due_at IS 'Until when.';
+
+--
+-- Name: COLUMN step_item.state; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.step_item.state IS 'open, done or dropped.';
+
+--
+-- Name: COLUMN step_item.reason; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.step_item.reason IS 'Why it was dropped, or how it ended.';
+
+--
+-- Name: COLUMN step_item.done_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.step_item.done_by IS 'Who says that it is done.';
+
+--
+-- Name: COLUMN step_item.done_earliest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.step_item.done_earliest IS 'Earliest instant at which it was done; for a key person, informed.';
+
+--
+-- Name: COLUMN step_item.done_latest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.step_item.done_latest IS 'Latest such instant.';
+
+--
+-- Name: COLUMN step_item.created_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.step_item.created_by IS 'Who added it.';
+
+--
+-- Name: COLUMN step_item.created_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.step_item.created_at IS 'When the row was made.';
+
+--
+-- Name: step_item_check; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.step_item_check (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    item_id uuid NOT NULL,
+    outcome text NOT NULL,
+    checked_earliest timestamp with time zone NOT NULL,
+    checked_latest timestamp with time zone NOT NULL,
+    person_id uuid,
+    actor text NOT NULL,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT step_item_check_outcome_check CHECK ((outcome = ANY (ARRAY['passed'::text, 'failed'::text]))),
+    CONSTRAINT step_item_check_times_check CHECK ((checked_earliest <= checked_latest))
+);
+
+ALTER TABLE ONLY public.step_item_check FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.step_item_check OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE step_item_check; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.step_item_check IS 'Somebody looked whether an action works (M62). What was seen is said in the event item.checked.';
+
+--
+-- Name: COLUMN step_item_check.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.step_item_check.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN step_item_check.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.step_item_check.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN step_item_check.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.step_item_check.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN step_item_check.item_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.step_item_check.item_id IS 'The action.';
+
+--
+-- Name: COLUMN step_item_check.outcome; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.step_item_check.outcome IS 'passed or failed.';
+
+--
+-- Name: COLUMN step_item_check.checked_earliest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.step_item_check.checked_earliest IS 'Earliest instant of the check.';
+
+--
+-- Name: COLUMN step_item_check.checked_latest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.step_item_check.checked_latest IS 'Latest such instant.';
+
+--
+-- Name: COLUMN step_item_check.person_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.step_item_check.person_id IS 'Who checked.';
+
+--
+-- Name: COLUMN step_item_check.actor; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.step_item_check.actor IS 'What kind of actor, as in event.';
+
+--
+-- Name: COLUMN step_item_check.recorded_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.step_item_check.recorded_at IS 'When it was taken down.';
+
+--
 -- Name: timer; Type: TABLE; Schema: public; Owner: tocsin_owner
 --
 
@@ -4444,6 +5837,258 @@ COMMENT ON COLUMN public.timer.folds IS 'After down time: whether missed occurre
 COMMENT ON COLUMN public.timer.played IS 'Belongs to a played case: the next occurrence waits for the player, as this one did.';
 
 --
+-- Name: training_completion; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.training_completion (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    obligation_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    completed_at timestamp with time zone NOT NULL,
+    trainer text,
+    evidence text,
+    exercise_id uuid,
+    is_exercise boolean,
+    recorded_by uuid,
+    actor text NOT NULL,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT training_completion_evidence_check CHECK (((length(evidence) >= 1) AND (length(evidence) <= 2000))),
+    CONSTRAINT training_completion_exercise_check CHECK (((is_exercise AND (exercise_id IS NOT NULL)) OR ((is_exercise IS NULL) AND (exercise_id IS NULL)))),
+    CONSTRAINT training_completion_future_check CHECK ((completed_at <= (recorded_at + '00:05:00'::interval))),
+    CONSTRAINT training_completion_trainer_check CHECK (((length(trainer) >= 1) AND (length(trainer) <= 200)))
+);
+
+ALTER TABLE ONLY public.training_completion FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.training_completion OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE training_completion; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.training_completion IS 'A person took a course (M37, L3, L5). An exercise counts as the occasion of one.';
+
+--
+-- Name: COLUMN training_completion.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.training_completion.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN training_completion.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.training_completion.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN training_completion.obligation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.training_completion.obligation_id IS 'The occurrence of the course that it answers.';
+
+--
+-- Name: COLUMN training_completion.person_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.training_completion.person_id IS 'Who took it.';
+
+--
+-- Name: COLUMN training_completion.completed_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.training_completion.completed_at IS 'When it was completed; the next one is counted from here.';
+
+--
+-- Name: COLUMN training_completion.trainer; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.training_completion.trainer IS 'Who held it.';
+
+--
+-- Name: COLUMN training_completion.evidence; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.training_completion.evidence IS 'What shows it.';
+
+--
+-- Name: COLUMN training_completion.exercise_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.training_completion.exercise_id IS 'The exercise that it was.';
+
+--
+-- Name: COLUMN training_completion.is_exercise; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.training_completion.is_exercise IS 'True where there is one: the foreign key takes exercises only.';
+
+--
+-- Name: COLUMN training_completion.recorded_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.training_completion.recorded_by IS 'Who recorded it; null for the command line.';
+
+--
+-- Name: COLUMN training_completion.actor; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.training_completion.actor IS 'What kind of actor recorded it, as in event.';
+
+--
+-- Name: COLUMN training_completion.recorded_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.training_completion.recorded_at IS 'When it was recorded.';
+
+--
+-- Name: violation; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.violation (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    kind text DEFAULT 'violation'::text NOT NULL,
+    year integer NOT NULL,
+    number integer NOT NULL,
+    label text NOT NULL,
+    procedure_version_id uuid NOT NULL,
+    element_id uuid NOT NULL,
+    report_to text[] NOT NULL,
+    person_id uuid NOT NULL,
+    incident_id uuid NOT NULL,
+    origin text NOT NULL,
+    opened_by uuid,
+    outcome text,
+    decided_by uuid,
+    decided_at timestamp with time zone,
+    notice text DEFAULT 'owed'::text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT violation_decided_check CHECK ((num_nonnulls(outcome, decided_at) = ANY (ARRAY[0, 2]))),
+    CONSTRAINT violation_kind_check CHECK ((kind = 'violation'::text)),
+    CONSTRAINT violation_notice_check CHECK ((notice = ANY (ARRAY['owed'::text, 'told'::text]))),
+    CONSTRAINT violation_origin_check CHECK ((origin = ANY (ARRAY['late-report'::text, 'non-report'::text])))
+);
+
+ALTER TABLE ONLY public.violation FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.violation OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE violation; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.violation IS 'A breach of the policy by a person, kept from everybody but those to whom it is reported (M38, M39). Its words stand in the content of its events.';
+
+--
+-- Name: COLUMN violation.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.violation.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN violation.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.violation.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN violation.kind; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.violation.kind IS 'Always violation; ties the row to a record of that kind.';
+
+--
+-- Name: COLUMN violation.year; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.violation.year IS 'Year of its number.';
+
+--
+-- Name: COLUMN violation.number; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.violation.number IS 'Its number in the year.';
+
+--
+-- Name: COLUMN violation.label; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.violation.label IS 'Number as its participants say it: VIO-2026-0003.';
+
+--
+-- Name: COLUMN violation.procedure_version_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.violation.procedure_version_id IS 'Version of the procedure whose rule was broken.';
+
+--
+-- Name: COLUMN violation.element_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.violation.element_id IS 'Violation of the procedure.';
+
+--
+-- Name: COLUMN violation.report_to; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.violation.report_to IS 'Roles of the procedure whose holders, and nobody else, take part.';
+
+--
+-- Name: COLUMN violation.person_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.violation.person_id IS 'Whose breach it is.';
+
+--
+-- Name: COLUMN violation.incident_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.violation.incident_id IS 'Incident that was reported late, or not.';
+
+--
+-- Name: COLUMN violation.origin; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.violation.origin IS 'late-report (a duty that ended as met late) or non-report (stated by a person).';
+
+--
+-- Name: COLUMN violation.opened_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.violation.opened_by IS 'Who stated it; null where a clock did.';
+
+--
+-- Name: COLUMN violation.outcome; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.violation.outcome IS 'One of the procedure''s outcomes, by key; null while it is open.';
+
+--
+-- Name: COLUMN violation.decided_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.violation.decided_by IS 'Who decided that.';
+
+--
+-- Name: COLUMN violation.decided_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.violation.decided_at IS 'When it was decided.';
+
+--
+-- Name: COLUMN violation.notice; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.violation.notice IS 'Whether its participants are still to be told that it exists: owed or told.';
+
+--
+-- Name: COLUMN violation.created_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.violation.created_at IS 'When the row was made.';
+
+--
 -- Name: installation installation_pkey; Type: CONSTRAINT; Schema: app; Owner: tocsin_owner
 --
 
@@ -4458,6 +6103,20 @@ ALTER TABLE ONLY app.table_class
     ADD CONSTRAINT table_class_pkey PRIMARY KEY (relation);
 
 --
+-- Name: acknowledgement acknowledgement_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.acknowledgement
+    ADD CONSTRAINT acknowledgement_pkey PRIMARY KEY (organisation_id, procedure_version_id, person_id);
+
+--
+-- Name: answer answer_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.answer
+    ADD CONSTRAINT answer_pkey PRIMARY KEY (organisation_id, id);
+
+--
 -- Name: api_token api_token_hash_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
 --
 
@@ -4470,6 +6129,20 @@ ALTER TABLE ONLY public.api_token
 
 ALTER TABLE ONLY public.api_token
     ADD CONSTRAINT api_token_pkey PRIMARY KEY (organisation_id, id);
+
+--
+-- Name: appointment appointment_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.appointment
+    ADD CONSTRAINT appointment_pkey PRIMARY KEY (organisation_id, id);
+
+--
+-- Name: attestation attestation_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.attestation
+    ADD CONSTRAINT attestation_pkey PRIMARY KEY (organisation_id, obligation_id);
 
 --
 -- Name: blob_chunk blob_chunk_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
@@ -4640,11 +6313,39 @@ ALTER TABLE ONLY public.fact
     ADD CONSTRAINT fact_record_key UNIQUE (organisation_id, record_id, id);
 
 --
+-- Name: hook hook_id_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.hook
+    ADD CONSTRAINT hook_id_key UNIQUE (id);
+
+--
+-- Name: hook hook_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.hook
+    ADD CONSTRAINT hook_pkey PRIMARY KEY (organisation_id, id);
+
+--
+-- Name: hook_secret hook_secret_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.hook_secret
+    ADD CONSTRAINT hook_secret_pkey PRIMARY KEY (organisation_id, id);
+
+--
 -- Name: idempotency idempotency_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
 --
 
 ALTER TABLE ONLY public.idempotency
     ADD CONSTRAINT idempotency_pkey PRIMARY KEY (organisation_id, token_id, key);
+
+--
+-- Name: incident incident_exercise_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.incident
+    ADD CONSTRAINT incident_exercise_key UNIQUE (organisation_id, id, exercise);
 
 --
 -- Name: incident incident_imported_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
@@ -4738,6 +6439,20 @@ ALTER TABLE ONLY public.number_series
     ADD CONSTRAINT number_series_pkey PRIMARY KEY (organisation_id, series, year);
 
 --
+-- Name: obligation obligation_person_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.obligation
+    ADD CONSTRAINT obligation_person_key UNIQUE (organisation_id, person_id, id);
+
+--
+-- Name: obligation obligation_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.obligation
+    ADD CONSTRAINT obligation_pkey PRIMARY KEY (organisation_id, id);
+
+--
 -- Name: organisation organisation_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
 --
 
@@ -4801,6 +6516,13 @@ ALTER TABLE ONLY public.procedure
     ADD CONSTRAINT procedure_slug_key UNIQUE (organisation_id, slug);
 
 --
+-- Name: procedure_version_act procedure_version_act_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.procedure_version_act
+    ADD CONSTRAINT procedure_version_act_pkey PRIMARY KEY (organisation_id, id);
+
+--
 -- Name: procedure_version procedure_version_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
 --
 
@@ -4829,11 +6551,25 @@ ALTER TABLE ONLY public.record
     ADD CONSTRAINT record_pkey PRIMARY KEY (organisation_id, id);
 
 --
+-- Name: report_entry report_entry_message_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.report_entry
+    ADD CONSTRAINT report_entry_message_key UNIQUE (organisation_id, record_id, message_id);
+
+--
+-- Name: report_entry report_entry_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.report_entry
+    ADD CONSTRAINT report_entry_pkey PRIMARY KEY (organisation_id, id);
+
+--
 -- Name: report report_external_id_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
 --
 
 ALTER TABLE ONLY public.report
-    ADD CONSTRAINT report_external_id_key UNIQUE (organisation_id, channel, external_id);
+    ADD CONSTRAINT report_external_id_key UNIQUE (organisation_id, channel, source_id, external_id);
 
 --
 -- Name: report report_label_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
@@ -4906,6 +6642,27 @@ ALTER TABLE ONLY public.schema_migration
     ADD CONSTRAINT schema_migration_pkey PRIMARY KEY (version);
 
 --
+-- Name: step_item_check step_item_check_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.step_item_check
+    ADD CONSTRAINT step_item_check_pkey PRIMARY KEY (organisation_id, id);
+
+--
+-- Name: step_item step_item_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.step_item
+    ADD CONSTRAINT step_item_pkey PRIMARY KEY (organisation_id, id);
+
+--
+-- Name: step_item step_item_record_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.step_item
+    ADD CONSTRAINT step_item_record_key UNIQUE (organisation_id, record_id, id);
+
+--
 -- Name: timer timer_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
 --
 
@@ -4913,10 +6670,69 @@ ALTER TABLE ONLY public.timer
     ADD CONSTRAINT timer_pkey PRIMARY KEY (organisation_id, id);
 
 --
+-- Name: training_completion training_completion_obligation_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.training_completion
+    ADD CONSTRAINT training_completion_obligation_key UNIQUE (organisation_id, obligation_id);
+
+--
+-- Name: training_completion training_completion_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.training_completion
+    ADD CONSTRAINT training_completion_pkey PRIMARY KEY (organisation_id, id);
+
+--
+-- Name: violation violation_label_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.violation
+    ADD CONSTRAINT violation_label_key UNIQUE (organisation_id, label);
+
+--
+-- Name: violation violation_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.violation
+    ADD CONSTRAINT violation_pkey PRIMARY KEY (organisation_id, id);
+
+--
+-- Name: violation violation_subject_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.violation
+    ADD CONSTRAINT violation_subject_key UNIQUE (organisation_id, incident_id, person_id, element_id);
+
+--
+-- Name: answer_record_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX answer_record_idx ON public.answer USING btree (organisation_id, record_id, element_id, question, id DESC);
+
+--
 -- Name: api_token_person_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
 --
 
 CREATE INDEX api_token_person_idx ON public.api_token USING btree (organisation_id, person_id);
+
+--
+-- Name: appointment_current_key; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE UNIQUE INDEX appointment_current_key ON public.appointment USING btree (organisation_id, record_id, element_id, person_id) WHERE (ended_at IS NULL);
+
+--
+-- Name: appointment_exclusive_key; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE UNIQUE INDEX appointment_exclusive_key ON public.appointment USING btree (organisation_id, record_id, element_id) WHERE (exclusive AND (ended_at IS NULL));
+
+--
+-- Name: appointment_record_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX appointment_record_idx ON public.appointment USING btree (organisation_id, record_id, id);
 
 --
 -- Name: communication_planned_key; Type: INDEX; Schema: public; Owner: tocsin_owner
@@ -4947,6 +6763,12 @@ CREATE INDEX deadline_running_idx ON public.deadline USING btree (due_at) WHERE 
 --
 
 CREATE INDEX delivery_communication_idx ON public.delivery USING btree (organisation_id, communication_id);
+
+--
+-- Name: delivery_notice_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX delivery_notice_idx ON public.delivery USING btree (organisation_id, record_id) WHERE ((communication_id IS NULL) AND (deadline_id IS NULL));
 
 --
 -- Name: delivery_waiting_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
@@ -5015,6 +6837,12 @@ CREATE INDEX fact_record_idx ON public.fact USING btree (organisation_id, record
 CREATE UNIQUE INDEX fact_supersedes_key ON public.fact USING btree (organisation_id, supersedes_id) WHERE (supersedes_id IS NOT NULL);
 
 --
+-- Name: hook_secret_hook_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX hook_secret_hook_idx ON public.hook_secret USING btree (organisation_id, hook_id);
+
+--
 -- Name: idempotency_age_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
 --
 
@@ -5075,10 +6903,34 @@ CREATE UNIQUE INDEX membership_current_key ON public.membership USING btree (org
 CREATE INDEX membership_department_idx ON public.membership USING btree (organisation_id, department_id);
 
 --
+-- Name: obligation_due_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX obligation_due_idx ON public.obligation USING btree (organisation_id, due_at) WHERE (state = 'open'::text);
+
+--
+-- Name: obligation_open_key; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE UNIQUE INDEX obligation_open_key ON public.obligation USING btree (organisation_id, person_id, procedure_id, kind, key) WHERE (state = 'open'::text);
+
+--
+-- Name: obligation_remind_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX obligation_remind_idx ON public.obligation USING btree (organisation_id, remind_at) WHERE ((state = 'open'::text) AND (remind_at IS NOT NULL));
+
+--
 -- Name: participant_person_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
 --
 
 CREATE INDEX participant_person_idx ON public.participant USING btree (organisation_id, person_id, record_id);
+
+--
+-- Name: procedure_version_act_version_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX procedure_version_act_version_idx ON public.procedure_version_act USING btree (organisation_id, procedure_version_id, id);
 
 --
 -- Name: procedure_version_published_key; Type: INDEX; Schema: public; Owner: tocsin_owner
@@ -5129,6 +6981,24 @@ CREATE INDEX response_step_record_idx ON public.response_step USING btree (organ
 CREATE INDEX review_record_idx ON public.review USING btree (organisation_id, record_id, id);
 
 --
+-- Name: step_item_check_record_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX step_item_check_record_idx ON public.step_item_check USING btree (organisation_id, record_id, id);
+
+--
+-- Name: step_item_record_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX step_item_record_idx ON public.step_item USING btree (organisation_id, record_id, id);
+
+--
+-- Name: step_item_task_key; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE UNIQUE INDEX step_item_task_key ON public.step_item USING btree (organisation_id, response_id, element_id, task) WHERE (task IS NOT NULL);
+
+--
 -- Name: timer_fire_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
 --
 
@@ -5145,6 +7015,60 @@ CREATE INDEX timer_lane_idx ON public.timer USING btree (organisation_id, fire_a
 --
 
 CREATE UNIQUE INDEX timer_step_key ON public.timer USING btree (organisation_id, deadline_id, generation, kind, step);
+
+--
+-- Name: training_completion_person_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX training_completion_person_idx ON public.training_completion USING btree (organisation_id, person_id, completed_at);
+
+--
+-- Name: acknowledgement acknowledgement_is_never_changed; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER acknowledgement_is_never_changed BEFORE DELETE OR UPDATE ON public.acknowledgement FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+
+ALTER TABLE public.acknowledgement ENABLE ALWAYS TRIGGER acknowledgement_is_never_changed;
+
+--
+-- Name: acknowledgement acknowledgement_is_never_truncated; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER acknowledgement_is_never_truncated BEFORE TRUNCATE ON public.acknowledgement FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+
+ALTER TABLE public.acknowledgement ENABLE ALWAYS TRIGGER acknowledgement_is_never_truncated;
+
+--
+-- Name: answer answer_is_never_changed; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER answer_is_never_changed BEFORE DELETE OR UPDATE ON public.answer FOR EACH ROW EXECUTE FUNCTION app.refuse_change_but_erasure();
+
+ALTER TABLE public.answer ENABLE ALWAYS TRIGGER answer_is_never_changed;
+
+--
+-- Name: answer answer_is_never_truncated; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER answer_is_never_truncated BEFORE TRUNCATE ON public.answer FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+
+ALTER TABLE public.answer ENABLE ALWAYS TRIGGER answer_is_never_truncated;
+
+--
+-- Name: attestation attestation_is_never_changed; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER attestation_is_never_changed BEFORE DELETE OR UPDATE ON public.attestation FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+
+ALTER TABLE public.attestation ENABLE ALWAYS TRIGGER attestation_is_never_changed;
+
+--
+-- Name: attestation attestation_is_never_truncated; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER attestation_is_never_truncated BEFORE TRUNCATE ON public.attestation FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+
+ALTER TABLE public.attestation ENABLE ALWAYS TRIGGER attestation_is_never_truncated;
 
 --
 -- Name: blob_chunk blob_chunk_is_never_changed; Type: TRIGGER; Schema: public; Owner: tocsin_owner
@@ -5319,6 +7243,113 @@ CREATE TRIGGER procedure_element_is_never_truncated BEFORE TRUNCATE ON public.pr
 ALTER TABLE public.procedure_element ENABLE ALWAYS TRIGGER procedure_element_is_never_truncated;
 
 --
+-- Name: procedure_version_act procedure_version_act_is_never_changed; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER procedure_version_act_is_never_changed BEFORE DELETE OR UPDATE ON public.procedure_version_act FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+
+ALTER TABLE public.procedure_version_act ENABLE ALWAYS TRIGGER procedure_version_act_is_never_changed;
+
+--
+-- Name: procedure_version_act procedure_version_act_is_never_truncated; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER procedure_version_act_is_never_truncated BEFORE TRUNCATE ON public.procedure_version_act FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+
+ALTER TABLE public.procedure_version_act ENABLE ALWAYS TRIGGER procedure_version_act_is_never_truncated;
+
+--
+-- Name: procedure_version procedure_version_is_never_rewritten; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER procedure_version_is_never_rewritten BEFORE UPDATE OF procedure_id, version, source, sha256 ON public.procedure_version FOR EACH ROW WHEN (((old.status <> 'draft'::text) AND ((((old.procedure_id IS DISTINCT FROM new.procedure_id) OR (old.version IS DISTINCT FROM new.version)) OR (old.source IS DISTINCT FROM new.source)) OR (old.sha256 IS DISTINCT FROM new.sha256)))) EXECUTE FUNCTION app.refuse_rewriting();
+
+ALTER TABLE public.procedure_version ENABLE ALWAYS TRIGGER procedure_version_is_never_rewritten;
+
+--
+-- Name: report_entry report_entry_is_never_changed; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER report_entry_is_never_changed BEFORE DELETE OR UPDATE ON public.report_entry FOR EACH ROW EXECUTE FUNCTION app.refuse_change_but_erasure();
+
+ALTER TABLE public.report_entry ENABLE ALWAYS TRIGGER report_entry_is_never_changed;
+
+--
+-- Name: report_entry report_entry_is_never_truncated; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER report_entry_is_never_truncated BEFORE TRUNCATE ON public.report_entry FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+
+ALTER TABLE public.report_entry ENABLE ALWAYS TRIGGER report_entry_is_never_truncated;
+
+--
+-- Name: step_item_check step_item_check_is_never_changed; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER step_item_check_is_never_changed BEFORE DELETE OR UPDATE ON public.step_item_check FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+
+ALTER TABLE public.step_item_check ENABLE ALWAYS TRIGGER step_item_check_is_never_changed;
+
+--
+-- Name: step_item_check step_item_check_is_never_truncated; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER step_item_check_is_never_truncated BEFORE TRUNCATE ON public.step_item_check FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+
+ALTER TABLE public.step_item_check ENABLE ALWAYS TRIGGER step_item_check_is_never_truncated;
+
+--
+-- Name: training_completion training_completion_is_never_changed; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER training_completion_is_never_changed BEFORE DELETE OR UPDATE ON public.training_completion FOR EACH ROW EXECUTE FUNCTION app.refuse_change_but_erasure();
+
+ALTER TABLE public.training_completion ENABLE ALWAYS TRIGGER training_completion_is_never_changed;
+
+--
+-- Name: training_completion training_completion_is_never_truncated; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER training_completion_is_never_truncated BEFORE TRUNCATE ON public.training_completion FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+
+ALTER TABLE public.training_completion ENABLE ALWAYS TRIGGER training_completion_is_never_truncated;
+
+--
+-- Name: acknowledgement acknowledgement_person_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.acknowledgement
+    ADD CONSTRAINT acknowledgement_person_fkey FOREIGN KEY (organisation_id, person_id) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: acknowledgement acknowledgement_version_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.acknowledgement
+    ADD CONSTRAINT acknowledgement_version_fkey FOREIGN KEY (organisation_id, procedure_version_id) REFERENCES public.procedure_version(organisation_id, id);
+
+--
+-- Name: answer answer_element_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.answer
+    ADD CONSTRAINT answer_element_fkey FOREIGN KEY (organisation_id, element_id) REFERENCES public.procedure_element(organisation_id, id);
+
+--
+-- Name: answer answer_person_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.answer
+    ADD CONSTRAINT answer_person_fkey FOREIGN KEY (organisation_id, person_id) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: answer answer_record_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.answer
+    ADD CONSTRAINT answer_record_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES public.record(organisation_id, id);
+
+--
 -- Name: api_token api_token_organisation_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
 --
 
@@ -5331,6 +7362,48 @@ ALTER TABLE ONLY public.api_token
 
 ALTER TABLE ONLY public.api_token
     ADD CONSTRAINT api_token_person_fkey FOREIGN KEY (organisation_id, person_id) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: appointment appointment_appointed_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.appointment
+    ADD CONSTRAINT appointment_appointed_by_fkey FOREIGN KEY (organisation_id, appointed_by) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: appointment appointment_element_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.appointment
+    ADD CONSTRAINT appointment_element_fkey FOREIGN KEY (organisation_id, element_id) REFERENCES public.procedure_element(organisation_id, id);
+
+--
+-- Name: appointment appointment_person_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.appointment
+    ADD CONSTRAINT appointment_person_fkey FOREIGN KEY (organisation_id, person_id) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: appointment appointment_record_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.appointment
+    ADD CONSTRAINT appointment_record_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES public.record(organisation_id, id);
+
+--
+-- Name: attestation attestation_obligation_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.attestation
+    ADD CONSTRAINT attestation_obligation_fkey FOREIGN KEY (organisation_id, person_id, obligation_id) REFERENCES public.obligation(organisation_id, person_id, id);
+
+--
+-- Name: attestation attestation_person_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.attestation
+    ADD CONSTRAINT attestation_person_fkey FOREIGN KEY (organisation_id, person_id) REFERENCES public.person(organisation_id, id);
 
 --
 -- Name: blob_chunk blob_chunk_record_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
@@ -5613,6 +7686,20 @@ ALTER TABLE ONLY public.fact
     ADD CONSTRAINT fact_supersedes_fkey FOREIGN KEY (organisation_id, record_id, supersedes_id) REFERENCES public.fact(organisation_id, record_id, id);
 
 --
+-- Name: hook hook_organisation_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.hook
+    ADD CONSTRAINT hook_organisation_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisation(organisation_id);
+
+--
+-- Name: hook_secret hook_secret_hook_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.hook_secret
+    ADD CONSTRAINT hook_secret_hook_fkey FOREIGN KEY (organisation_id, hook_id) REFERENCES public.hook(organisation_id, id);
+
+--
 -- Name: incident incident_duplicate_of_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
 --
 
@@ -5711,6 +7798,34 @@ ALTER TABLE ONLY public.number_series
     ADD CONSTRAINT number_series_organisation_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisation(organisation_id);
 
 --
+-- Name: obligation obligation_element_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.obligation
+    ADD CONSTRAINT obligation_element_fkey FOREIGN KEY (organisation_id, element_id) REFERENCES public.procedure_element(organisation_id, id);
+
+--
+-- Name: obligation obligation_person_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.obligation
+    ADD CONSTRAINT obligation_person_fkey FOREIGN KEY (organisation_id, person_id) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: obligation obligation_procedure_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.obligation
+    ADD CONSTRAINT obligation_procedure_fkey FOREIGN KEY (organisation_id, procedure_id) REFERENCES public.procedure(organisation_id, id);
+
+--
+-- Name: obligation obligation_version_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.obligation
+    ADD CONSTRAINT obligation_version_fkey FOREIGN KEY (organisation_id, procedure_version_id) REFERENCES public.procedure_version(organisation_id, id);
+
+--
 -- Name: participant participant_person_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
 --
 
@@ -5746,6 +7861,20 @@ ALTER TABLE ONLY public.procedure
     ADD CONSTRAINT procedure_organisation_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisation(organisation_id);
 
 --
+-- Name: procedure_version_act procedure_version_act_person_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.procedure_version_act
+    ADD CONSTRAINT procedure_version_act_person_fkey FOREIGN KEY (organisation_id, person_id) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: procedure_version_act procedure_version_act_version_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.procedure_version_act
+    ADD CONSTRAINT procedure_version_act_version_fkey FOREIGN KEY (organisation_id, procedure_version_id) REFERENCES public.procedure_version(organisation_id, id);
+
+--
 -- Name: procedure_version procedure_version_procedure_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
 --
 
@@ -5765,6 +7894,27 @@ ALTER TABLE ONLY public.procedure_version
 
 ALTER TABLE ONLY public.record
     ADD CONSTRAINT record_department_fkey FOREIGN KEY (organisation_id, department_id) REFERENCES public.department(organisation_id, id);
+
+--
+-- Name: report report_definition_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.report
+    ADD CONSTRAINT report_definition_fkey FOREIGN KEY (organisation_id, definition_id) REFERENCES public.procedure_element(organisation_id, id);
+
+--
+-- Name: report report_entered_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.report
+    ADD CONSTRAINT report_entered_by_fkey FOREIGN KEY (organisation_id, entered_by) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: report_entry report_entry_record_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.report_entry
+    ADD CONSTRAINT report_entry_record_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES public.record(organisation_id, id);
 
 --
 -- Name: report report_incident_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
@@ -5900,6 +8050,208 @@ ALTER TABLE ONLY public.review
     ADD CONSTRAINT review_response_fkey FOREIGN KEY (organisation_id, record_id, response_id) REFERENCES public.response(organisation_id, record_id, id);
 
 --
+-- Name: step_item_check step_item_check_item_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.step_item_check
+    ADD CONSTRAINT step_item_check_item_fkey FOREIGN KEY (organisation_id, record_id, item_id) REFERENCES public.step_item(organisation_id, record_id, id);
+
+--
+-- Name: step_item_check step_item_check_person_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.step_item_check
+    ADD CONSTRAINT step_item_check_person_fkey FOREIGN KEY (organisation_id, person_id) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: step_item step_item_created_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.step_item
+    ADD CONSTRAINT step_item_created_by_fkey FOREIGN KEY (organisation_id, created_by) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: step_item step_item_done_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.step_item
+    ADD CONSTRAINT step_item_done_by_fkey FOREIGN KEY (organisation_id, done_by) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: step_item step_item_element_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.step_item
+    ADD CONSTRAINT step_item_element_fkey FOREIGN KEY (organisation_id, element_id) REFERENCES public.procedure_element(organisation_id, id);
+
+--
+-- Name: step_item step_item_owner_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.step_item
+    ADD CONSTRAINT step_item_owner_fkey FOREIGN KEY (organisation_id, owner_id) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: step_item step_item_person_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.step_item
+    ADD CONSTRAINT step_item_person_fkey FOREIGN KEY (organisation_id, person_id) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: step_item step_item_response_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.step_item
+    ADD CONSTRAINT step_item_response_fkey FOREIGN KEY (organisation_id, record_id, response_id) REFERENCES public.response(organisation_id, record_id, id);
+
+--
+-- Name: training_completion training_completion_exercise_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.training_completion
+    ADD CONSTRAINT training_completion_exercise_fkey FOREIGN KEY (organisation_id, exercise_id, is_exercise) REFERENCES public.incident(organisation_id, id, exercise);
+
+--
+-- Name: training_completion training_completion_obligation_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.training_completion
+    ADD CONSTRAINT training_completion_obligation_fkey FOREIGN KEY (organisation_id, person_id, obligation_id) REFERENCES public.obligation(organisation_id, person_id, id);
+
+--
+-- Name: training_completion training_completion_person_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.training_completion
+    ADD CONSTRAINT training_completion_person_fkey FOREIGN KEY (organisation_id, person_id) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: training_completion training_completion_recorded_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.training_completion
+    ADD CONSTRAINT training_completion_recorded_by_fkey FOREIGN KEY (organisation_id, recorded_by) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: violation violation_decided_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.violation
+    ADD CONSTRAINT violation_decided_by_fkey FOREIGN KEY (organisation_id, decided_by) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: violation violation_element_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.violation
+    ADD CONSTRAINT violation_element_fkey FOREIGN KEY (organisation_id, element_id) REFERENCES public.procedure_element(organisation_id, id);
+
+--
+-- Name: violation violation_incident_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.violation
+    ADD CONSTRAINT violation_incident_fkey FOREIGN KEY (organisation_id, incident_id) REFERENCES public.incident(organisation_id, id);
+
+--
+-- Name: violation violation_opened_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.violation
+    ADD CONSTRAINT violation_opened_by_fkey FOREIGN KEY (organisation_id, opened_by) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: violation violation_person_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.violation
+    ADD CONSTRAINT violation_person_fkey FOREIGN KEY (organisation_id, person_id) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: violation violation_record_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.violation
+    ADD CONSTRAINT violation_record_fkey FOREIGN KEY (organisation_id, id, kind) REFERENCES public.record(organisation_id, id, kind);
+
+--
+-- Name: violation violation_version_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.violation
+    ADD CONSTRAINT violation_version_fkey FOREIGN KEY (organisation_id, procedure_version_id) REFERENCES public.procedure_version(organisation_id, id);
+
+--
+-- Name: acknowledgement; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.acknowledgement ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: acknowledgement acknowledgement_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY acknowledgement_is_added ON public.acknowledgement FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: acknowledgement acknowledgement_is_ones_own; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY acknowledgement_is_ones_own ON public.acknowledgement AS RESTRICTIVE FOR INSERT TO tocsin_gateway WITH CHECK (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (person_id = ( SELECT app.person_id() AS person_id))));
+
+--
+-- Name: acknowledgement acknowledgement_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY acknowledgement_is_read ON public.acknowledgement FOR SELECT TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: acknowledgement acknowledgement_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY acknowledgement_is_read_by_workers ON public.acknowledgement FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: answer; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.answer ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: answer answer_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY answer_is_added ON public.answer FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: answer answer_is_erased; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY answer_is_erased ON public.answer FOR UPDATE TO tocsin_definer USING (true);
+
+--
+-- Name: answer answer_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY answer_is_read ON public.answer FOR SELECT TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = answer.organisation_id) AND (r.id = answer.record_id))
+ OFFSET 0))));
+
+--
+-- Name: answer answer_is_read_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY answer_is_read_by_definer ON public.answer FOR SELECT TO tocsin_definer USING (true);
+
+--
+-- Name: answer answer_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY answer_is_read_by_workers ON public.answer FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
 -- Name: api_token; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
 --
 
@@ -5940,6 +8292,90 @@ CREATE POLICY api_token_is_read_by_definer ON public.api_token FOR SELECT TO toc
 --
 
 CREATE POLICY api_token_is_read_by_workers ON public.api_token FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: appointment; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.appointment ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: appointment appointment_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY appointment_is_added ON public.appointment FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: appointment appointment_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY appointment_is_changed ON public.appointment FOR UPDATE TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = appointment.organisation_id) AND (r.id = appointment.record_id))
+ OFFSET 0)))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: appointment appointment_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY appointment_is_changed_by_workers ON public.appointment FOR UPDATE TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: appointment appointment_is_erased; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY appointment_is_erased ON public.appointment FOR UPDATE TO tocsin_definer USING (true);
+
+--
+-- Name: appointment appointment_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY appointment_is_read ON public.appointment FOR SELECT TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = appointment.organisation_id) AND (r.id = appointment.record_id))
+ OFFSET 0))));
+
+--
+-- Name: appointment appointment_is_read_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY appointment_is_read_by_definer ON public.appointment FOR SELECT TO tocsin_definer USING (true);
+
+--
+-- Name: appointment appointment_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY appointment_is_read_by_workers ON public.appointment FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: attestation; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.attestation ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: attestation attestation_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY attestation_is_added ON public.attestation FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: attestation attestation_is_ones_own; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY attestation_is_ones_own ON public.attestation AS RESTRICTIVE FOR INSERT TO tocsin_gateway WITH CHECK (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (person_id = ( SELECT app.person_id() AS person_id))));
+
+--
+-- Name: attestation attestation_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY attestation_is_read ON public.attestation FOR SELECT TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: attestation attestation_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY attestation_is_read_by_workers ON public.attestation FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: blob; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
@@ -6072,6 +8508,12 @@ CREATE POLICY contact_is_changed_by_workers ON public.contact FOR UPDATE TO tocs
 --
 
 CREATE POLICY contact_is_read ON public.contact FOR SELECT TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: contact contact_is_read_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY contact_is_read_by_definer ON public.contact FOR SELECT TO tocsin_definer USING (true);
 
 --
 -- Name: contact contact_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -6362,6 +8804,12 @@ CREATE POLICY duty_holder_is_changed_by_workers ON public.duty_holder FOR UPDATE
 CREATE POLICY duty_holder_is_read ON public.duty_holder FOR SELECT TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
+-- Name: duty_holder duty_holder_is_read_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY duty_holder_is_read_by_definer ON public.duty_holder FOR SELECT TO tocsin_definer USING (true);
+
+--
 -- Name: duty_holder duty_holder_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
@@ -6477,6 +8925,78 @@ CREATE POLICY fact_is_read ON public.fact FOR SELECT TO tocsin_admin, tocsin_gat
 --
 
 CREATE POLICY fact_is_read_by_workers ON public.fact FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: hook; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.hook ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: hook hook_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY hook_is_added ON public.hook FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: hook hook_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY hook_is_changed ON public.hook FOR UPDATE TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: hook hook_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY hook_is_changed_by_workers ON public.hook FOR UPDATE TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: hook hook_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY hook_is_read ON public.hook FOR SELECT TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: hook hook_is_read_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY hook_is_read_by_definer ON public.hook FOR SELECT TO tocsin_definer USING (true);
+
+--
+-- Name: hook hook_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY hook_is_read_by_workers ON public.hook FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: hook_secret; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.hook_secret ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: hook_secret hook_secret_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY hook_secret_is_added ON public.hook_secret FOR INSERT TO tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: hook_secret hook_secret_is_listed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY hook_secret_is_listed ON public.hook_secret FOR SELECT TO tocsin_admin USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: hook_secret hook_secret_is_read_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY hook_secret_is_read_by_definer ON public.hook_secret FOR SELECT TO tocsin_definer USING (true);
+
+--
+-- Name: hook_secret hook_secret_is_rotated; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY hook_secret_is_rotated ON public.hook_secret FOR UPDATE TO tocsin_admin USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: idempotency; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
@@ -6821,10 +9341,22 @@ CREATE POLICY membership_is_read_by_workers ON public.membership FOR SELECT TO t
 ALTER TABLE public.number_series ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: number_series number_series_hides_violations; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY number_series_hides_violations ON public.number_series AS RESTRICTIVE TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (series <> 'violation'::text)));
+
+--
 -- Name: number_series number_series_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
 CREATE POLICY number_series_is_added ON public.number_series FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: number_series number_series_is_added_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY number_series_is_added_by_definer ON public.number_series FOR INSERT TO tocsin_definer WITH CHECK ((series = 'violation'::text));
 
 --
 -- Name: number_series number_series_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -6839,16 +9371,64 @@ CREATE POLICY number_series_is_changed ON public.number_series FOR UPDATE TO toc
 CREATE POLICY number_series_is_changed_by_workers ON public.number_series FOR UPDATE TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
+-- Name: number_series number_series_is_raised_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY number_series_is_raised_by_definer ON public.number_series FOR UPDATE TO tocsin_definer USING ((series = 'violation'::text));
+
+--
 -- Name: number_series number_series_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
 CREATE POLICY number_series_is_read ON public.number_series FOR SELECT TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
+-- Name: number_series number_series_is_read_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY number_series_is_read_by_definer ON public.number_series FOR SELECT TO tocsin_definer USING (true);
+
+--
 -- Name: number_series number_series_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
 CREATE POLICY number_series_is_read_by_workers ON public.number_series FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: obligation; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.obligation ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: obligation obligation_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY obligation_is_added ON public.obligation FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: obligation obligation_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY obligation_is_changed ON public.obligation FOR UPDATE TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: obligation obligation_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY obligation_is_changed_by_workers ON public.obligation FOR UPDATE TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: obligation obligation_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY obligation_is_read ON public.obligation FOR SELECT TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: obligation obligation_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY obligation_is_read_by_workers ON public.obligation FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: organisation; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
@@ -7058,6 +9638,30 @@ CREATE POLICY procedure_is_read_by_workers ON public.procedure FOR SELECT TO toc
 ALTER TABLE public.procedure_version ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: procedure_version_act; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.procedure_version_act ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: procedure_version_act procedure_version_act_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY procedure_version_act_is_added ON public.procedure_version_act FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: procedure_version_act procedure_version_act_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY procedure_version_act_is_read ON public.procedure_version_act FOR SELECT TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: procedure_version_act procedure_version_act_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY procedure_version_act_is_read_by_workers ON public.procedure_version_act FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
 -- Name: procedure_version procedure_version_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
@@ -7082,6 +9686,12 @@ CREATE POLICY procedure_version_is_changed_by_workers ON public.procedure_versio
 CREATE POLICY procedure_version_is_read ON public.procedure_version FOR SELECT TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
+-- Name: procedure_version procedure_version_is_read_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY procedure_version_is_read_by_definer ON public.procedure_version FOR SELECT TO tocsin_definer USING (true);
+
+--
 -- Name: procedure_version procedure_version_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
@@ -7098,6 +9708,12 @@ ALTER TABLE public.record ENABLE ROW LEVEL SECURITY;
 --
 
 CREATE POLICY record_is_added ON public.record FOR INSERT TO tocsin_admin, tocsin_gateway WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: record record_is_added_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY record_is_added_by_definer ON public.record FOR INSERT TO tocsin_definer WITH CHECK (((kind = 'violation'::text) AND restricted));
 
 --
 -- Name: record record_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -7168,6 +9784,51 @@ CREATE POLICY record_is_read_by_workers ON public.record FOR SELECT TO tocsin_de
 ALTER TABLE public.report ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: report_entry; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.report_entry ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: report_entry report_entry_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY report_entry_is_added ON public.report_entry FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: report_entry report_entry_is_added_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY report_entry_is_added_by_definer ON public.report_entry FOR INSERT TO tocsin_definer WITH CHECK (true);
+
+--
+-- Name: report_entry report_entry_is_erased; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY report_entry_is_erased ON public.report_entry FOR UPDATE TO tocsin_definer USING (true);
+
+--
+-- Name: report_entry report_entry_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY report_entry_is_read ON public.report_entry FOR SELECT TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = report_entry.organisation_id) AND (r.id = report_entry.record_id))
+ OFFSET 0))));
+
+--
+-- Name: report_entry report_entry_is_read_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY report_entry_is_read_by_definer ON public.report_entry FOR SELECT TO tocsin_definer USING (true);
+
+--
+-- Name: report_entry report_entry_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY report_entry_is_read_by_workers ON public.report_entry FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
 -- Name: report report_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
@@ -7181,6 +9842,12 @@ CREATE POLICY report_is_changed ON public.report FOR UPDATE TO tocsin_admin, toc
    FROM public.record r
   WHERE ((r.organisation_id = report.organisation_id) AND (r.id = report.id))
  OFFSET 0)))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: report report_is_erased; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY report_is_erased ON public.report FOR UPDATE TO tocsin_definer USING (true);
 
 --
 -- Name: report report_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -7202,6 +9869,12 @@ CREATE POLICY report_is_read_by_definer ON public.report FOR SELECT TO tocsin_de
 --
 
 CREATE POLICY report_is_read_by_workers ON public.report FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: report report_is_told_of; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY report_is_told_of ON public.report FOR UPDATE TO tocsin_delivery USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: response; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
@@ -7384,6 +10057,87 @@ ALTER TABLE public.role_permission ENABLE ROW LEVEL SECURITY;
 CREATE POLICY role_permission_is_read ON public.role_permission FOR SELECT TO tocsin_admin, tocsin_definer, tocsin_delivery, tocsin_gateway, tocsin_report, tocsin_sweep USING (true);
 
 --
+-- Name: step_item; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.step_item ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: step_item_check; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.step_item_check ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: step_item_check step_item_check_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY step_item_check_is_added ON public.step_item_check FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: step_item_check step_item_check_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY step_item_check_is_read ON public.step_item_check FOR SELECT TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = step_item_check.organisation_id) AND (r.id = step_item_check.record_id))
+ OFFSET 0))));
+
+--
+-- Name: step_item_check step_item_check_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY step_item_check_is_read_by_workers ON public.step_item_check FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: step_item step_item_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY step_item_is_added ON public.step_item FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: step_item step_item_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY step_item_is_changed ON public.step_item FOR UPDATE TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = step_item.organisation_id) AND (r.id = step_item.record_id))
+ OFFSET 0)))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: step_item step_item_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY step_item_is_changed_by_workers ON public.step_item FOR UPDATE TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: step_item step_item_is_erased; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY step_item_is_erased ON public.step_item FOR UPDATE TO tocsin_definer USING (true);
+
+--
+-- Name: step_item step_item_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY step_item_is_read ON public.step_item FOR SELECT TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = step_item.organisation_id) AND (r.id = step_item.record_id))
+ OFFSET 0))));
+
+--
+-- Name: step_item step_item_is_read_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY step_item_is_read_by_definer ON public.step_item FOR SELECT TO tocsin_definer USING (true);
+
+--
+-- Name: step_item step_item_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY step_item_is_read_by_workers ON public.step_item FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
 -- Name: timer; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
 --
 
@@ -7450,6 +10204,90 @@ CREATE POLICY timer_is_read_by_sweep ON public.timer FOR SELECT TO tocsin_sweep 
 CREATE POLICY timer_is_read_by_workers ON public.timer FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
+-- Name: training_completion; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.training_completion ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: training_completion training_completion_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY training_completion_is_added ON public.training_completion FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: training_completion training_completion_is_erased; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY training_completion_is_erased ON public.training_completion FOR UPDATE TO tocsin_definer USING (true);
+
+--
+-- Name: training_completion training_completion_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY training_completion_is_read ON public.training_completion FOR SELECT TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: training_completion training_completion_is_read_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY training_completion_is_read_by_definer ON public.training_completion FOR SELECT TO tocsin_definer USING (true);
+
+--
+-- Name: training_completion training_completion_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY training_completion_is_read_by_workers ON public.training_completion FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: violation; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.violation ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: violation violation_is_added_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY violation_is_added_by_definer ON public.violation FOR INSERT TO tocsin_definer WITH CHECK (true);
+
+--
+-- Name: violation violation_is_decided; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY violation_is_decided ON public.violation FOR UPDATE TO tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = violation.organisation_id) AND (r.id = violation.id))
+ OFFSET 0)))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: violation violation_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY violation_is_read ON public.violation FOR SELECT TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = violation.organisation_id) AND (r.id = violation.id))
+ OFFSET 0))));
+
+--
+-- Name: violation violation_is_read_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY violation_is_read_by_definer ON public.violation FOR SELECT TO tocsin_definer USING (true);
+
+--
+-- Name: violation violation_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY violation_is_read_by_workers ON public.violation FOR SELECT TO tocsin_delivery USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: violation violation_is_told_of; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY violation_is_told_of ON public.violation FOR UPDATE TO tocsin_delivery USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
 -- Name: SCHEMA app; Type: ACL; Schema: -; Owner: tocsin_owner
 --
 
@@ -7466,6 +10304,14 @@ GRANT USAGE ON SCHEMA app TO tocsin_analyst;
 --
 
 GRANT USAGE ON SCHEMA public TO tocsin_definer;
+
+--
+-- Name: FUNCTION admit_to_violations(); Type: ACL; Schema: app; Owner: tocsin_definer
+--
+
+REVOKE ALL ON FUNCTION app.admit_to_violations() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.admit_to_violations() TO tocsin_gateway;
+GRANT ALL ON FUNCTION app.admit_to_violations() TO tocsin_admin;
 
 --
 -- Name: FUNCTION breaks_glass(); Type: ACL; Schema: app; Owner: tocsin_owner
@@ -7486,6 +10332,13 @@ GRANT ALL ON FUNCTION app.breaks_glass() TO tocsin_analyst;
 
 REVOKE ALL ON FUNCTION app.enter(token_hash bytea, wanted text) FROM PUBLIC;
 GRANT ALL ON FUNCTION app.enter(token_hash bytea, wanted text) TO tocsin_gateway;
+
+--
+-- Name: FUNCTION enter_hook(wanted uuid, message text, stamp text, body bytea, signatures bytea[]); Type: ACL; Schema: app; Owner: tocsin_definer
+--
+
+REVOKE ALL ON FUNCTION app.enter_hook(wanted uuid, message text, stamp text, body bytea, signatures bytea[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.enter_hook(wanted uuid, message text, stamp text, body bytea, signatures bytea[]) TO tocsin_gateway;
 
 --
 -- Name: FUNCTION enter_operator(organisation uuid, operator text, break_glass text); Type: ACL; Schema: app; Owner: tocsin_owner
@@ -7516,12 +10369,58 @@ REVOKE ALL ON FUNCTION app.erase(erased_record uuid, why text) FROM PUBLIC;
 GRANT ALL ON FUNCTION app.erase(erased_record uuid, why text) TO tocsin_admin;
 
 --
+-- Name: FUNCTION erase_training(erased_person uuid, why text); Type: ACL; Schema: app; Owner: tocsin_definer
+--
+
+REVOKE ALL ON FUNCTION app.erase_training(erased_person uuid, why text) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.erase_training(erased_person uuid, why text) TO tocsin_admin;
+
+--
+-- Name: FUNCTION filed_before(wanted text, external text); Type: ACL; Schema: app; Owner: tocsin_definer
+--
+
+REVOKE ALL ON FUNCTION app.filed_before(wanted text, external text) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.filed_before(wanted text, external text) TO tocsin_gateway;
+
+--
+-- Name: FUNCTION follow_up_report(external text, message text, new_summary text, new_details text); Type: ACL; Schema: app; Owner: tocsin_definer
+--
+
+REVOKE ALL ON FUNCTION app.follow_up_report(external text, message text, new_summary text, new_details text) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.follow_up_report(external text, message text, new_summary text, new_details text) TO tocsin_gateway;
+
+--
+-- Name: FUNCTION hmac_sha256(key bytea, message bytea); Type: ACL; Schema: app; Owner: tocsin_owner
+--
+
+REVOKE ALL ON FUNCTION app.hmac_sha256(key bytea, message bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.hmac_sha256(key bytea, message bytea) TO tocsin_definer;
+
+--
+-- Name: FUNCTION hook_id(); Type: ACL; Schema: app; Owner: tocsin_owner
+--
+
+REVOKE ALL ON FUNCTION app.hook_id() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.hook_id() TO tocsin_gateway;
+GRANT ALL ON FUNCTION app.hook_id() TO tocsin_admin;
+GRANT ALL ON FUNCTION app.hook_id() TO tocsin_delivery;
+GRANT ALL ON FUNCTION app.hook_id() TO tocsin_report;
+GRANT ALL ON FUNCTION app.hook_id() TO tocsin_definer;
+
+--
 -- Name: FUNCTION is_being_made(record_id uuid); Type: ACL; Schema: app; Owner: tocsin_definer
 --
 
 REVOKE ALL ON FUNCTION app.is_being_made(record_id uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION app.is_being_made(record_id uuid) TO tocsin_gateway;
 GRANT ALL ON FUNCTION app.is_being_made(record_id uuid) TO tocsin_admin;
+
+--
+-- Name: FUNCTION keep_obligations(); Type: ACL; Schema: app; Owner: tocsin_definer
+--
+
+REVOKE ALL ON FUNCTION app.keep_obligations() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.keep_obligations() TO tocsin_admin;
 
 --
 -- Name: FUNCTION next_occurrence(scheduled timestamp with time zone, every interval, zone text, folds boolean, as_of timestamp with time zone); Type: ACL; Schema: app; Owner: tocsin_owner
@@ -7638,6 +10537,29 @@ REVOKE ALL ON FUNCTION app.refuse_department_cycle() FROM PUBLIC;
 REVOKE ALL ON FUNCTION app.refuse_rewording() FROM PUBLIC;
 
 --
+-- Name: FUNCTION refuse_rewriting(); Type: ACL; Schema: app; Owner: tocsin_owner
+--
+
+REVOKE ALL ON FUNCTION app.refuse_rewriting() FROM PUBLIC;
+
+--
+-- Name: FUNCTION reporters(incident uuid); Type: ACL; Schema: app; Owner: tocsin_definer
+--
+
+REVOKE ALL ON FUNCTION app.reporters(incident uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.reporters(incident uuid) TO tocsin_gateway;
+GRANT ALL ON FUNCTION app.reporters(incident uuid) TO tocsin_admin;
+GRANT ALL ON FUNCTION app.reporters(incident uuid) TO tocsin_delivery;
+GRANT ALL ON FUNCTION app.reporters(incident uuid) TO tocsin_report;
+
+--
+-- Name: FUNCTION restore_notices(); Type: ACL; Schema: app; Owner: tocsin_definer
+--
+
+REVOKE ALL ON FUNCTION app.restore_notices() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.restore_notices() TO tocsin_admin;
+
+--
 -- Name: FUNCTION restore_work(); Type: ACL; Schema: app; Owner: tocsin_definer
 --
 
@@ -7653,14 +10575,6 @@ GRANT ALL ON FUNCTION app.restrict(restricted_record uuid, hidden boolean, admit
 GRANT ALL ON FUNCTION app.restrict(restricted_record uuid, hidden boolean, admitted uuid[]) TO tocsin_admin;
 
 --
--- Name: FUNCTION stranded_deliveries(older_than interval); Type: ACL; Schema: app; Owner: tocsin_definer
---
-
-REVOKE ALL ON FUNCTION app.stranded_deliveries(older_than interval) FROM PUBLIC;
-GRANT ALL ON FUNCTION app.stranded_deliveries(older_than interval) TO tocsin_sweep;
-GRANT ALL ON FUNCTION app.stranded_deliveries(older_than interval) TO tocsin_admin;
-
---
 -- Name: FUNCTION token_id(); Type: ACL; Schema: app; Owner: tocsin_owner
 --
 
@@ -7672,6 +10586,34 @@ GRANT ALL ON FUNCTION app.token_id() TO tocsin_report;
 GRANT ALL ON FUNCTION app.token_id() TO tocsin_admin;
 GRANT ALL ON FUNCTION app.token_id() TO tocsin_definer;
 GRANT ALL ON FUNCTION app.token_id() TO tocsin_analyst;
+
+--
+-- Name: FUNCTION source_id(); Type: ACL; Schema: app; Owner: tocsin_owner
+--
+
+REVOKE ALL ON FUNCTION app.source_id() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.source_id() TO tocsin_gateway;
+GRANT ALL ON FUNCTION app.source_id() TO tocsin_admin;
+GRANT ALL ON FUNCTION app.source_id() TO tocsin_delivery;
+GRANT ALL ON FUNCTION app.source_id() TO tocsin_report;
+GRANT ALL ON FUNCTION app.source_id() TO tocsin_definer;
+
+--
+-- Name: FUNCTION state_violation(version uuid, element uuid, recipients text[], offender uuid, incident uuid, how text, why text, opens boolean); Type: ACL; Schema: app; Owner: tocsin_definer
+--
+
+REVOKE ALL ON FUNCTION app.state_violation(version uuid, element uuid, recipients text[], offender uuid, incident uuid, how text, why text, opens boolean) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.state_violation(version uuid, element uuid, recipients text[], offender uuid, incident uuid, how text, why text, opens boolean) TO tocsin_gateway;
+GRANT ALL ON FUNCTION app.state_violation(version uuid, element uuid, recipients text[], offender uuid, incident uuid, how text, why text, opens boolean) TO tocsin_admin;
+GRANT ALL ON FUNCTION app.state_violation(version uuid, element uuid, recipients text[], offender uuid, incident uuid, how text, why text, opens boolean) TO tocsin_delivery;
+
+--
+-- Name: FUNCTION stranded_deliveries(older_than interval); Type: ACL; Schema: app; Owner: tocsin_definer
+--
+
+REVOKE ALL ON FUNCTION app.stranded_deliveries(older_than interval) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.stranded_deliveries(older_than interval) TO tocsin_sweep;
+GRANT ALL ON FUNCTION app.stranded_deliveries(older_than interval) TO tocsin_admin;
 
 --
 -- Name: FUNCTION uuid_v7(); Type: ACL; Schema: app; Owner: tocsin_owner
@@ -7698,6 +10640,100 @@ GRANT ALL ON FUNCTION app.visible_department_ids(kind text) TO tocsin_gateway;
 --
 
 GRANT SELECT ON TABLE app.table_class TO PUBLIC;
+
+--
+-- Name: TABLE acknowledgement; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.acknowledgement TO tocsin_gateway;
+GRANT SELECT ON TABLE public.acknowledgement TO tocsin_admin;
+GRANT SELECT ON TABLE public.acknowledgement TO tocsin_delivery;
+GRANT SELECT ON TABLE public.acknowledgement TO tocsin_report;
+
+--
+-- Name: COLUMN acknowledgement.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.acknowledgement TO tocsin_gateway;
+
+--
+-- Name: COLUMN acknowledgement.procedure_version_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(procedure_version_id) ON TABLE public.acknowledgement TO tocsin_gateway;
+
+--
+-- Name: COLUMN acknowledgement.person_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(person_id) ON TABLE public.acknowledgement TO tocsin_gateway;
+
+--
+-- Name: TABLE answer; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.answer TO tocsin_gateway;
+GRANT SELECT ON TABLE public.answer TO tocsin_admin;
+GRANT SELECT ON TABLE public.answer TO tocsin_delivery;
+GRANT SELECT ON TABLE public.answer TO tocsin_report;
+GRANT SELECT ON TABLE public.answer TO tocsin_definer;
+
+--
+-- Name: COLUMN answer.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.answer TO tocsin_gateway;
+GRANT INSERT(organisation_id) ON TABLE public.answer TO tocsin_admin;
+
+--
+-- Name: COLUMN answer.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(id) ON TABLE public.answer TO tocsin_gateway;
+GRANT INSERT(id) ON TABLE public.answer TO tocsin_admin;
+
+--
+-- Name: COLUMN answer.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(record_id) ON TABLE public.answer TO tocsin_gateway;
+GRANT INSERT(record_id) ON TABLE public.answer TO tocsin_admin;
+
+--
+-- Name: COLUMN answer.element_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(element_id) ON TABLE public.answer TO tocsin_gateway;
+GRANT INSERT(element_id) ON TABLE public.answer TO tocsin_admin;
+
+--
+-- Name: COLUMN answer.question; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(question) ON TABLE public.answer TO tocsin_gateway;
+GRANT INSERT(question) ON TABLE public.answer TO tocsin_admin;
+
+--
+-- Name: COLUMN answer.value; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(value) ON TABLE public.answer TO tocsin_gateway;
+GRANT INSERT(value) ON TABLE public.answer TO tocsin_admin;
+GRANT UPDATE(value) ON TABLE public.answer TO tocsin_definer;
+
+--
+-- Name: COLUMN answer.person_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(person_id) ON TABLE public.answer TO tocsin_gateway;
+GRANT INSERT(person_id) ON TABLE public.answer TO tocsin_admin;
+
+--
+-- Name: COLUMN answer.actor; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(actor) ON TABLE public.answer TO tocsin_gateway;
+GRANT INSERT(actor) ON TABLE public.answer TO tocsin_admin;
 
 --
 -- Name: TABLE api_token; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -7769,6 +10805,62 @@ GRANT SELECT(expires_at) ON TABLE public.api_token TO tocsin_admin;
 
 GRANT SELECT(revoked_at),UPDATE(revoked_at) ON TABLE public.api_token TO tocsin_gateway;
 GRANT SELECT(revoked_at),UPDATE(revoked_at) ON TABLE public.api_token TO tocsin_admin;
+
+--
+-- Name: TABLE appointment; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.appointment TO tocsin_gateway;
+GRANT SELECT,INSERT ON TABLE public.appointment TO tocsin_admin;
+GRANT SELECT ON TABLE public.appointment TO tocsin_delivery;
+GRANT SELECT ON TABLE public.appointment TO tocsin_report;
+GRANT SELECT ON TABLE public.appointment TO tocsin_definer;
+
+--
+-- Name: COLUMN appointment.name; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(name) ON TABLE public.appointment TO tocsin_definer;
+
+--
+-- Name: COLUMN appointment.ended_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(ended_at) ON TABLE public.appointment TO tocsin_gateway;
+GRANT UPDATE(ended_at) ON TABLE public.appointment TO tocsin_admin;
+
+--
+-- Name: TABLE attestation; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.attestation TO tocsin_gateway;
+GRANT SELECT ON TABLE public.attestation TO tocsin_admin;
+GRANT SELECT ON TABLE public.attestation TO tocsin_delivery;
+GRANT SELECT ON TABLE public.attestation TO tocsin_report;
+
+--
+-- Name: COLUMN attestation.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.attestation TO tocsin_gateway;
+
+--
+-- Name: COLUMN attestation.obligation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(obligation_id) ON TABLE public.attestation TO tocsin_gateway;
+
+--
+-- Name: COLUMN attestation.person_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(person_id) ON TABLE public.attestation TO tocsin_gateway;
+
+--
+-- Name: COLUMN attestation.statement; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(statement) ON TABLE public.attestation TO tocsin_gateway;
 
 --
 -- Name: TABLE blob; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -7968,6 +11060,7 @@ GRANT SELECT,INSERT ON TABLE public.contact TO tocsin_gateway;
 GRANT SELECT,INSERT ON TABLE public.contact TO tocsin_admin;
 GRANT SELECT ON TABLE public.contact TO tocsin_delivery;
 GRANT SELECT ON TABLE public.contact TO tocsin_report;
+GRANT SELECT ON TABLE public.contact TO tocsin_definer;
 
 --
 -- Name: COLUMN contact.team; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -8445,6 +11538,7 @@ GRANT SELECT,INSERT ON TABLE public.duty_holder TO tocsin_gateway;
 GRANT SELECT,INSERT ON TABLE public.duty_holder TO tocsin_admin;
 GRANT SELECT ON TABLE public.duty_holder TO tocsin_delivery;
 GRANT SELECT ON TABLE public.duty_holder TO tocsin_report;
+GRANT SELECT ON TABLE public.duty_holder TO tocsin_definer;
 
 --
 -- Name: COLUMN duty_holder.ended_at; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -8515,6 +11609,7 @@ GRANT INSERT(element_id) ON TABLE public.event TO tocsin_admin;
 GRANT INSERT(element_id) ON TABLE public.event TO tocsin_delivery;
 GRANT INSERT(element_id) ON TABLE public.event TO tocsin_report;
 GRANT INSERT(element_id) ON TABLE public.event TO tocsin_sweep;
+GRANT INSERT(element_id) ON TABLE public.event TO tocsin_definer;
 
 --
 -- Name: COLUMN event.subject_id; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -8717,6 +11812,80 @@ GRANT INSERT(person_id) ON TABLE public.fact TO tocsin_delivery;
 GRANT INSERT(actor) ON TABLE public.fact TO tocsin_gateway;
 GRANT INSERT(actor) ON TABLE public.fact TO tocsin_admin;
 GRANT INSERT(actor) ON TABLE public.fact TO tocsin_delivery;
+
+--
+-- Name: TABLE hook; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.hook TO tocsin_gateway;
+GRANT SELECT ON TABLE public.hook TO tocsin_definer;
+GRANT SELECT ON TABLE public.hook TO tocsin_admin;
+
+--
+-- Name: COLUMN hook.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.hook TO tocsin_admin;
+
+--
+-- Name: COLUMN hook.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(id) ON TABLE public.hook TO tocsin_admin;
+
+--
+-- Name: COLUMN hook.source; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(source) ON TABLE public.hook TO tocsin_admin;
+
+--
+-- Name: COLUMN hook.revoked_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(revoked_at) ON TABLE public.hook TO tocsin_admin;
+
+--
+-- Name: TABLE hook_secret; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.hook_secret TO tocsin_definer;
+
+--
+-- Name: COLUMN hook_secret.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(organisation_id),INSERT(organisation_id) ON TABLE public.hook_secret TO tocsin_admin;
+
+--
+-- Name: COLUMN hook_secret.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(id),INSERT(id) ON TABLE public.hook_secret TO tocsin_admin;
+
+--
+-- Name: COLUMN hook_secret.hook_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(hook_id),INSERT(hook_id) ON TABLE public.hook_secret TO tocsin_admin;
+
+--
+-- Name: COLUMN hook_secret.secret; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(secret) ON TABLE public.hook_secret TO tocsin_admin;
+
+--
+-- Name: COLUMN hook_secret.created_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(created_at) ON TABLE public.hook_secret TO tocsin_admin;
+
+--
+-- Name: COLUMN hook_secret.expires_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(expires_at),UPDATE(expires_at) ON TABLE public.hook_secret TO tocsin_admin;
 
 --
 -- Name: TABLE idempotency; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -9212,6 +12381,7 @@ GRANT UPDATE(ended_at) ON TABLE public.membership TO tocsin_admin;
 
 GRANT SELECT,INSERT ON TABLE public.number_series TO tocsin_gateway;
 GRANT SELECT,INSERT ON TABLE public.number_series TO tocsin_admin;
+GRANT SELECT,INSERT ON TABLE public.number_series TO tocsin_definer;
 
 --
 -- Name: COLUMN number_series.last_number; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -9219,6 +12389,48 @@ GRANT SELECT,INSERT ON TABLE public.number_series TO tocsin_admin;
 
 GRANT UPDATE(last_number) ON TABLE public.number_series TO tocsin_gateway;
 GRANT UPDATE(last_number) ON TABLE public.number_series TO tocsin_admin;
+GRANT UPDATE(last_number) ON TABLE public.number_series TO tocsin_definer;
+
+--
+-- Name: TABLE obligation; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.obligation TO tocsin_gateway;
+GRANT SELECT,INSERT ON TABLE public.obligation TO tocsin_admin;
+GRANT SELECT,INSERT ON TABLE public.obligation TO tocsin_delivery;
+GRANT SELECT ON TABLE public.obligation TO tocsin_report;
+
+--
+-- Name: COLUMN obligation.remind_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(remind_at) ON TABLE public.obligation TO tocsin_gateway;
+GRANT UPDATE(remind_at) ON TABLE public.obligation TO tocsin_admin;
+GRANT UPDATE(remind_at) ON TABLE public.obligation TO tocsin_delivery;
+
+--
+-- Name: COLUMN obligation.state; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(state) ON TABLE public.obligation TO tocsin_gateway;
+GRANT UPDATE(state) ON TABLE public.obligation TO tocsin_admin;
+GRANT UPDATE(state) ON TABLE public.obligation TO tocsin_delivery;
+
+--
+-- Name: COLUMN obligation.ended_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(ended_at) ON TABLE public.obligation TO tocsin_gateway;
+GRANT UPDATE(ended_at) ON TABLE public.obligation TO tocsin_admin;
+GRANT UPDATE(ended_at) ON TABLE public.obligation TO tocsin_delivery;
+
+--
+-- Name: COLUMN obligation.ended_because; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(ended_because) ON TABLE public.obligation TO tocsin_gateway;
+GRANT UPDATE(ended_because) ON TABLE public.obligation TO tocsin_admin;
+GRANT UPDATE(ended_because) ON TABLE public.obligation TO tocsin_delivery;
 
 --
 -- Name: TABLE organisation; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -9395,11 +12607,43 @@ GRANT SELECT ON TABLE public.procedure_version TO tocsin_delivery;
 GRANT SELECT ON TABLE public.procedure_version TO tocsin_report;
 
 --
+-- Name: COLUMN procedure_version.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(organisation_id) ON TABLE public.procedure_version TO tocsin_definer;
+
+--
+-- Name: COLUMN procedure_version.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(id) ON TABLE public.procedure_version TO tocsin_definer;
+
+--
+-- Name: COLUMN procedure_version.procedure_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(procedure_id) ON TABLE public.procedure_version TO tocsin_definer;
+
+--
 -- Name: COLUMN procedure_version.status; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
 GRANT UPDATE(status) ON TABLE public.procedure_version TO tocsin_gateway;
 GRANT UPDATE(status) ON TABLE public.procedure_version TO tocsin_admin;
+
+--
+-- Name: COLUMN procedure_version.source; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(source) ON TABLE public.procedure_version TO tocsin_gateway;
+GRANT UPDATE(source) ON TABLE public.procedure_version TO tocsin_admin;
+
+--
+-- Name: COLUMN procedure_version.sha256; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(sha256) ON TABLE public.procedure_version TO tocsin_gateway;
+GRANT UPDATE(sha256) ON TABLE public.procedure_version TO tocsin_admin;
 
 --
 -- Name: COLUMN procedure_version.published_at; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -9414,6 +12658,69 @@ GRANT UPDATE(published_at) ON TABLE public.procedure_version TO tocsin_admin;
 
 GRANT UPDATE(published_by) ON TABLE public.procedure_version TO tocsin_gateway;
 GRANT UPDATE(published_by) ON TABLE public.procedure_version TO tocsin_admin;
+
+--
+-- Name: TABLE procedure_version_act; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.procedure_version_act TO tocsin_gateway;
+GRANT SELECT ON TABLE public.procedure_version_act TO tocsin_admin;
+
+--
+-- Name: COLUMN procedure_version_act.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.procedure_version_act TO tocsin_gateway;
+GRANT INSERT(organisation_id) ON TABLE public.procedure_version_act TO tocsin_admin;
+
+--
+-- Name: COLUMN procedure_version_act.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(id) ON TABLE public.procedure_version_act TO tocsin_gateway;
+GRANT INSERT(id) ON TABLE public.procedure_version_act TO tocsin_admin;
+
+--
+-- Name: COLUMN procedure_version_act.procedure_version_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(procedure_version_id) ON TABLE public.procedure_version_act TO tocsin_gateway;
+GRANT INSERT(procedure_version_id) ON TABLE public.procedure_version_act TO tocsin_admin;
+
+--
+-- Name: COLUMN procedure_version_act.act; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(act) ON TABLE public.procedure_version_act TO tocsin_gateway;
+GRANT INSERT(act) ON TABLE public.procedure_version_act TO tocsin_admin;
+
+--
+-- Name: COLUMN procedure_version_act.person_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(person_id) ON TABLE public.procedure_version_act TO tocsin_gateway;
+GRANT INSERT(person_id) ON TABLE public.procedure_version_act TO tocsin_admin;
+
+--
+-- Name: COLUMN procedure_version_act.actor; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(actor) ON TABLE public.procedure_version_act TO tocsin_gateway;
+GRANT INSERT(actor) ON TABLE public.procedure_version_act TO tocsin_admin;
+
+--
+-- Name: COLUMN procedure_version_act.basis; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(basis) ON TABLE public.procedure_version_act TO tocsin_gateway;
+GRANT INSERT(basis) ON TABLE public.procedure_version_act TO tocsin_admin;
+
+--
+-- Name: COLUMN procedure_version_act.role; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(role) ON TABLE public.procedure_version_act TO tocsin_gateway;
+GRANT INSERT(role) ON TABLE public.procedure_version_act TO tocsin_admin;
 
 --
 -- Name: TABLE record; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -9431,6 +12738,7 @@ GRANT SELECT ON TABLE public.record TO tocsin_definer;
 
 GRANT INSERT(organisation_id) ON TABLE public.record TO tocsin_gateway;
 GRANT INSERT(organisation_id) ON TABLE public.record TO tocsin_admin;
+GRANT INSERT(organisation_id) ON TABLE public.record TO tocsin_definer;
 
 --
 -- Name: COLUMN record.id; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -9438,6 +12746,7 @@ GRANT INSERT(organisation_id) ON TABLE public.record TO tocsin_admin;
 
 GRANT INSERT(id) ON TABLE public.record TO tocsin_gateway;
 GRANT INSERT(id) ON TABLE public.record TO tocsin_admin;
+GRANT INSERT(id) ON TABLE public.record TO tocsin_definer;
 
 --
 -- Name: COLUMN record.kind; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -9445,6 +12754,7 @@ GRANT INSERT(id) ON TABLE public.record TO tocsin_admin;
 
 GRANT INSERT(kind) ON TABLE public.record TO tocsin_gateway;
 GRANT INSERT(kind) ON TABLE public.record TO tocsin_admin;
+GRANT INSERT(kind) ON TABLE public.record TO tocsin_definer;
 
 --
 -- Name: COLUMN record.department_id; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -9452,6 +12762,7 @@ GRANT INSERT(kind) ON TABLE public.record TO tocsin_admin;
 
 GRANT INSERT(department_id),UPDATE(department_id) ON TABLE public.record TO tocsin_gateway;
 GRANT INSERT(department_id),UPDATE(department_id) ON TABLE public.record TO tocsin_admin;
+GRANT INSERT(department_id) ON TABLE public.record TO tocsin_definer;
 
 --
 -- Name: COLUMN record.restricted; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -9459,7 +12770,7 @@ GRANT INSERT(department_id),UPDATE(department_id) ON TABLE public.record TO tocs
 
 GRANT INSERT(restricted),UPDATE(restricted) ON TABLE public.record TO tocsin_gateway;
 GRANT INSERT(restricted),UPDATE(restricted) ON TABLE public.record TO tocsin_admin;
-GRANT UPDATE(restricted) ON TABLE public.record TO tocsin_definer;
+GRANT INSERT(restricted),UPDATE(restricted) ON TABLE public.record TO tocsin_definer;
 
 --
 -- Name: COLUMN record.legal_hold; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -9487,6 +12798,44 @@ GRANT SELECT,INSERT ON TABLE public.report TO tocsin_admin;
 GRANT SELECT ON TABLE public.report TO tocsin_delivery;
 GRANT SELECT ON TABLE public.report TO tocsin_report;
 GRANT SELECT ON TABLE public.report TO tocsin_definer;
+
+--
+-- Name: COLUMN report.reporter_name; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(reporter_name) ON TABLE public.report TO tocsin_definer;
+
+--
+-- Name: COLUMN report.reporter_address; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(reporter_address) ON TABLE public.report TO tocsin_definer;
+
+--
+-- Name: COLUMN report.summary; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(summary) ON TABLE public.report TO tocsin_definer;
+
+--
+-- Name: COLUMN report.details; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(details) ON TABLE public.report TO tocsin_definer;
+
+--
+-- Name: COLUMN report.aware_earliest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(aware_earliest) ON TABLE public.report TO tocsin_gateway;
+GRANT UPDATE(aware_earliest) ON TABLE public.report TO tocsin_admin;
+
+--
+-- Name: COLUMN report.aware_latest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(aware_latest) ON TABLE public.report TO tocsin_gateway;
+GRANT UPDATE(aware_latest) ON TABLE public.report TO tocsin_admin;
 
 --
 -- Name: COLUMN report.triage; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -9522,6 +12871,65 @@ GRANT UPDATE(triaged_at) ON TABLE public.report TO tocsin_admin;
 
 GRANT UPDATE(incident_id) ON TABLE public.report TO tocsin_gateway;
 GRANT UPDATE(incident_id) ON TABLE public.report TO tocsin_admin;
+
+--
+-- Name: COLUMN report.definition_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(definition_id) ON TABLE public.report TO tocsin_gateway;
+GRANT UPDATE(definition_id) ON TABLE public.report TO tocsin_admin;
+
+--
+-- Name: COLUMN report.notice; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(notice) ON TABLE public.report TO tocsin_delivery;
+
+--
+-- Name: TABLE report_entry; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.report_entry TO tocsin_gateway;
+GRANT SELECT ON TABLE public.report_entry TO tocsin_admin;
+GRANT SELECT ON TABLE public.report_entry TO tocsin_delivery;
+GRANT SELECT ON TABLE public.report_entry TO tocsin_report;
+GRANT SELECT ON TABLE public.report_entry TO tocsin_definer;
+
+--
+-- Name: COLUMN report_entry.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.report_entry TO tocsin_definer;
+
+--
+-- Name: COLUMN report_entry.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(id) ON TABLE public.report_entry TO tocsin_definer;
+
+--
+-- Name: COLUMN report_entry.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(record_id) ON TABLE public.report_entry TO tocsin_definer;
+
+--
+-- Name: COLUMN report_entry.message_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(message_id) ON TABLE public.report_entry TO tocsin_definer;
+
+--
+-- Name: COLUMN report_entry.summary; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(summary),UPDATE(summary) ON TABLE public.report_entry TO tocsin_definer;
+
+--
+-- Name: COLUMN report_entry.details; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(details),UPDATE(details) ON TABLE public.report_entry TO tocsin_definer;
 
 --
 -- Name: TABLE response; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -9754,6 +13162,130 @@ GRANT SELECT ON TABLE public.role_permission TO tocsin_definer;
 GRANT SELECT ON TABLE public.schema_migration TO PUBLIC;
 
 --
+-- Name: TABLE step_item; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.step_item TO tocsin_gateway;
+GRANT SELECT,INSERT ON TABLE public.step_item TO tocsin_admin;
+GRANT SELECT ON TABLE public.step_item TO tocsin_delivery;
+GRANT SELECT ON TABLE public.step_item TO tocsin_report;
+GRANT SELECT ON TABLE public.step_item TO tocsin_definer;
+
+--
+-- Name: COLUMN step_item.title; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(title) ON TABLE public.step_item TO tocsin_definer;
+
+--
+-- Name: COLUMN step_item.state; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(state) ON TABLE public.step_item TO tocsin_gateway;
+GRANT UPDATE(state) ON TABLE public.step_item TO tocsin_admin;
+
+--
+-- Name: COLUMN step_item.reason; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(reason) ON TABLE public.step_item TO tocsin_gateway;
+GRANT UPDATE(reason) ON TABLE public.step_item TO tocsin_admin;
+GRANT UPDATE(reason) ON TABLE public.step_item TO tocsin_definer;
+
+--
+-- Name: COLUMN step_item.done_by; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(done_by) ON TABLE public.step_item TO tocsin_gateway;
+GRANT UPDATE(done_by) ON TABLE public.step_item TO tocsin_admin;
+
+--
+-- Name: COLUMN step_item.done_earliest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(done_earliest) ON TABLE public.step_item TO tocsin_gateway;
+GRANT UPDATE(done_earliest) ON TABLE public.step_item TO tocsin_admin;
+
+--
+-- Name: COLUMN step_item.done_latest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(done_latest) ON TABLE public.step_item TO tocsin_gateway;
+GRANT UPDATE(done_latest) ON TABLE public.step_item TO tocsin_admin;
+
+--
+-- Name: TABLE step_item_check; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.step_item_check TO tocsin_gateway;
+GRANT SELECT ON TABLE public.step_item_check TO tocsin_admin;
+GRANT SELECT ON TABLE public.step_item_check TO tocsin_delivery;
+GRANT SELECT ON TABLE public.step_item_check TO tocsin_report;
+
+--
+-- Name: COLUMN step_item_check.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.step_item_check TO tocsin_gateway;
+GRANT INSERT(organisation_id) ON TABLE public.step_item_check TO tocsin_admin;
+
+--
+-- Name: COLUMN step_item_check.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(id) ON TABLE public.step_item_check TO tocsin_gateway;
+GRANT INSERT(id) ON TABLE public.step_item_check TO tocsin_admin;
+
+--
+-- Name: COLUMN step_item_check.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(record_id) ON TABLE public.step_item_check TO tocsin_gateway;
+GRANT INSERT(record_id) ON TABLE public.step_item_check TO tocsin_admin;
+
+--
+-- Name: COLUMN step_item_check.item_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(item_id) ON TABLE public.step_item_check TO tocsin_gateway;
+GRANT INSERT(item_id) ON TABLE public.step_item_check TO tocsin_admin;
+
+--
+-- Name: COLUMN step_item_check.outcome; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(outcome) ON TABLE public.step_item_check TO tocsin_gateway;
+GRANT INSERT(outcome) ON TABLE public.step_item_check TO tocsin_admin;
+
+--
+-- Name: COLUMN step_item_check.checked_earliest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(checked_earliest) ON TABLE public.step_item_check TO tocsin_gateway;
+GRANT INSERT(checked_earliest) ON TABLE public.step_item_check TO tocsin_admin;
+
+--
+-- Name: COLUMN step_item_check.checked_latest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(checked_latest) ON TABLE public.step_item_check TO tocsin_gateway;
+GRANT INSERT(checked_latest) ON TABLE public.step_item_check TO tocsin_admin;
+
+--
+-- Name: COLUMN step_item_check.person_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(person_id) ON TABLE public.step_item_check TO tocsin_gateway;
+GRANT INSERT(person_id) ON TABLE public.step_item_check TO tocsin_admin;
+
+--
+-- Name: COLUMN step_item_check.actor; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(actor) ON TABLE public.step_item_check TO tocsin_gateway;
+GRANT INSERT(actor) ON TABLE public.step_item_check TO tocsin_admin;
+
+--
 -- Name: TABLE timer; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
@@ -9798,6 +13330,200 @@ GRANT SELECT(generation) ON TABLE public.timer TO tocsin_gateway;
 
 GRANT UPDATE(fire_at) ON TABLE public.timer TO tocsin_admin;
 GRANT UPDATE(fire_at) ON TABLE public.timer TO tocsin_sweep;
+
+--
+-- Name: TABLE training_completion; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.training_completion TO tocsin_gateway;
+GRANT SELECT ON TABLE public.training_completion TO tocsin_admin;
+GRANT SELECT ON TABLE public.training_completion TO tocsin_delivery;
+GRANT SELECT ON TABLE public.training_completion TO tocsin_report;
+GRANT SELECT ON TABLE public.training_completion TO tocsin_definer;
+
+--
+-- Name: COLUMN training_completion.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.training_completion TO tocsin_gateway;
+GRANT INSERT(organisation_id) ON TABLE public.training_completion TO tocsin_admin;
+
+--
+-- Name: COLUMN training_completion.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(id) ON TABLE public.training_completion TO tocsin_gateway;
+GRANT INSERT(id) ON TABLE public.training_completion TO tocsin_admin;
+
+--
+-- Name: COLUMN training_completion.obligation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(obligation_id) ON TABLE public.training_completion TO tocsin_gateway;
+GRANT INSERT(obligation_id) ON TABLE public.training_completion TO tocsin_admin;
+
+--
+-- Name: COLUMN training_completion.person_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(person_id) ON TABLE public.training_completion TO tocsin_gateway;
+GRANT INSERT(person_id) ON TABLE public.training_completion TO tocsin_admin;
+
+--
+-- Name: COLUMN training_completion.completed_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(completed_at) ON TABLE public.training_completion TO tocsin_gateway;
+GRANT INSERT(completed_at) ON TABLE public.training_completion TO tocsin_admin;
+
+--
+-- Name: COLUMN training_completion.trainer; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(trainer) ON TABLE public.training_completion TO tocsin_gateway;
+GRANT INSERT(trainer) ON TABLE public.training_completion TO tocsin_admin;
+GRANT UPDATE(trainer) ON TABLE public.training_completion TO tocsin_definer;
+
+--
+-- Name: COLUMN training_completion.evidence; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(evidence) ON TABLE public.training_completion TO tocsin_gateway;
+GRANT INSERT(evidence) ON TABLE public.training_completion TO tocsin_admin;
+GRANT UPDATE(evidence) ON TABLE public.training_completion TO tocsin_definer;
+
+--
+-- Name: COLUMN training_completion.exercise_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(exercise_id) ON TABLE public.training_completion TO tocsin_gateway;
+GRANT INSERT(exercise_id) ON TABLE public.training_completion TO tocsin_admin;
+
+--
+-- Name: COLUMN training_completion.is_exercise; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(is_exercise) ON TABLE public.training_completion TO tocsin_gateway;
+GRANT INSERT(is_exercise) ON TABLE public.training_completion TO tocsin_admin;
+
+--
+-- Name: COLUMN training_completion.recorded_by; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(recorded_by) ON TABLE public.training_completion TO tocsin_gateway;
+GRANT INSERT(recorded_by) ON TABLE public.training_completion TO tocsin_admin;
+
+--
+-- Name: COLUMN training_completion.actor; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(actor) ON TABLE public.training_completion TO tocsin_gateway;
+GRANT INSERT(actor) ON TABLE public.training_completion TO tocsin_admin;
+
+--
+-- Name: TABLE violation; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.violation TO tocsin_gateway;
+GRANT SELECT ON TABLE public.violation TO tocsin_admin;
+GRANT SELECT ON TABLE public.violation TO tocsin_delivery;
+GRANT SELECT ON TABLE public.violation TO tocsin_definer;
+
+--
+-- Name: COLUMN violation.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.violation TO tocsin_definer;
+
+--
+-- Name: COLUMN violation.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(id) ON TABLE public.violation TO tocsin_definer;
+
+--
+-- Name: COLUMN violation.year; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(year) ON TABLE public.violation TO tocsin_definer;
+
+--
+-- Name: COLUMN violation.number; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(number) ON TABLE public.violation TO tocsin_definer;
+
+--
+-- Name: COLUMN violation.label; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(label) ON TABLE public.violation TO tocsin_definer;
+
+--
+-- Name: COLUMN violation.procedure_version_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(procedure_version_id) ON TABLE public.violation TO tocsin_definer;
+
+--
+-- Name: COLUMN violation.element_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(element_id) ON TABLE public.violation TO tocsin_definer;
+
+--
+-- Name: COLUMN violation.report_to; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(report_to) ON TABLE public.violation TO tocsin_definer;
+
+--
+-- Name: COLUMN violation.person_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(person_id) ON TABLE public.violation TO tocsin_definer;
+
+--
+-- Name: COLUMN violation.incident_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(incident_id) ON TABLE public.violation TO tocsin_definer;
+
+--
+-- Name: COLUMN violation.origin; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(origin) ON TABLE public.violation TO tocsin_definer;
+
+--
+-- Name: COLUMN violation.opened_by; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(opened_by) ON TABLE public.violation TO tocsin_definer;
+
+--
+-- Name: COLUMN violation.outcome; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(outcome) ON TABLE public.violation TO tocsin_gateway;
+
+--
+-- Name: COLUMN violation.decided_by; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(decided_by) ON TABLE public.violation TO tocsin_gateway;
+
+--
+-- Name: COLUMN violation.decided_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(decided_at) ON TABLE public.violation TO tocsin_gateway;
+
+--
+-- Name: COLUMN violation.notice; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(notice) ON TABLE public.violation TO tocsin_delivery;
 
 --
 -- Name: DEFAULT PRIVILEGES FOR FUNCTIONS; Type: DEFAULT ACL; Schema: -; Owner: tocsin_owner

@@ -67,7 +67,7 @@ import Testing
       let decision = "communications/\(notice?["id"].text ?? "")/decision"
       let refused = try await desk.command(decision, #"{"required":false,"reason":"Nobody is affected"}"#)
       #expect((refused.status, refused.code) == (403, "forbidden"), "\(refused.body)")
-      #expect(refused["detail"].contains("Departmental Team or Incident Manager"))
+      #expect(refused["detail"].contains("Incident Manager or Departmental Team"), "\(refused.body)")
       let own = desk.organisation.person.uuidString.lowercased()
       _ = try await desk.appoint("departmental-team", #""personId":"\#(own)""#)
       #expect(try await desk.command(decision, #"{"required":false,"reason":"Nobody is affected"}"#).status == 200)

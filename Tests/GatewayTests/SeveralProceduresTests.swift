@@ -15,7 +15,7 @@ import Testing
       #expect(try await desk.response("ledgerpro")["phase"].text == "detection")
       // The second phase of LedgerPro needs no command.
       for step in ["incident-identification", "incident-reporting"] {
-        let settled = try await desk.settle(step, of: "ledgerpro")
+        let settled = try await desk.settle(step, of: "ledgerpro", #"{"state":"not-applicable","reason":"A test"}"#)
         #expect(settled.status == 200, "\(settled.body)")
       }
       #expect(try await desk.response("ledgerpro")["phase"].text == "response")

@@ -11,6 +11,9 @@ extension Casework {
     guard let step = version.procedure.steps.first(where: { $0.key == key }), let element = version.id(.step, key),
       let position = dossier.responses[index].steps.firstIndex(where: { $0.element == element })
     else { throw Refusal.notFound("step of this response") }
+    guard dossier.responses[index].steps[position].state != .superseded else {
+      throw Refusal(.wrongState, "The step belongs to a plan that another one has taken over from.")
+    }
     if state == .notApplicable, !(reason?.contains { !$0.isWhitespace } ?? false) {
       throw Refusal(.invalid, "That a step does not apply needs a reason.", at: "/reason")
     }
@@ -18,9 +21,6 @@ extension Casework {
       try pass(.init(.completeStep, key), version, response: dossier.responses[index])
       let missing = missing(from: step, element, of: dossier.responses[index], version)
       guard missing.isEmpty else { throw Refusal(.gate, "\(step.title) is not complete.", missing: missing) }
-    }
-    guard dossier.responses[index].steps[position].state != .superseded else {
-      throw Refusal(.wrongState, "The step belongs to a plan that another one has taken over from.")
     }
     set(position, of: index, to: state, because: reason, at: instant, by: caller.person)
     let verb = [.done: "step.done", .notApplicable: "step.dismissed", .open: "step.reopened"][state] ?? "step.changed"
