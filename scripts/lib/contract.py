@@ -151,7 +151,7 @@ def fill(address, caller):
         "personId": ids["person"], "departmentId": ids["department"], "role": "member"})["id"]
     source = (ROOT / "procedures/miniorange.yaml").read_bytes()
     call(address, caller, "POST", "/v1/procedures", data=source, type="application/yaml")
-    ids["procedure"] = "miniorange"
+    ids["procedure"], ids["training"] = "miniorange", "reporting-incidents"
     ids["contact"] = call(address, caller, "POST", "/v1/contacts", {"team": "HR", "email": "hr@first.example"})["id"]
     ids["token"] = call(address, caller, "POST", "/v1/tokens", {"name": "Intake"})["id"]
     ids["duty"] = call(address, caller, "GET", "/v1/duties")["items"][0]["id"]
