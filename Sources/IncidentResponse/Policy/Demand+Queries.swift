@@ -5,11 +5,11 @@ extension Demand {
   /// Whether a person is one of those whom it concerns, as a condition on `person p`.
   func concerned(by procedure: UUID, organisation: UUID) -> SQL {
     """
-    p.active AND (p.kind = ANY (\(people.map(\.rawValue))) OR p.id IN (
-      SELECT coalesce(h.person_id, c.person_id) FROM duty_holder h
+    p.active AND (p.kind = ANY (\(people.map(\.rawValue))) OR EXISTS (
+      SELECT FROM duty_holder h
       LEFT JOIN contact c ON c.organisation_id = h.organisation_id AND c.id = h.contact_id
       WHERE h.organisation_id = \(organisation) AND h.procedure_id = \(procedure) AND h.kind = 'role'
-        AND h.key = ANY (\(roles)) AND h.ended_at IS NULL))
+        AND h.key = ANY (\(roles)) AND h.ended_at IS NULL AND coalesce(h.person_id, c.person_id) = p.id))
     """
   }
 
