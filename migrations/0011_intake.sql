@@ -308,7 +308,7 @@ GRANT EXECUTE ON FUNCTION app.hook_id(), app.source_id()
 -- ── Violations ──────────────────────────────────────────────────────────────────────────────────────────────
 --
 -- A violation is restricted from birth. It is made and found by functions of the definer alone: whoever files one
--- neither sees it nor learns its number, and no count, key or refusal tells that there is one (docs/decisions/0016).
+-- neither sees it nor learns its number, and no count, key or refusal tells that there is one (docs/decisions/0018).
 
 CREATE TABLE violation (
   organisation_id uuid NOT NULL,

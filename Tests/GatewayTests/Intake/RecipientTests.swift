@@ -110,7 +110,8 @@ import Testing
         #expect(decided.status == 200, "\(decided.body)")
         told.append(
           try await intake.deliver().contains {
-            $0.delivery.address == "tessa@acme.example" && $0.delivery.subject.hasPrefix(opened["label"])
+            $0.delivery.address == "tessa@acme.example"
+              && $0.delivery.subject.hasPrefix("\(opened["label"]) Theft: logged at")
           })
       }
       #expect(told == [true, false])

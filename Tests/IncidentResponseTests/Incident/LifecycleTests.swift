@@ -17,8 +17,7 @@ import Testing
     let now = Date(timeIntervalSince1970: Date.now.timeIntervalSince1970.rounded(.down))
     var draft = IncidentDraft(title: "Orders fail")
     draft.report = Report.Draft(
-      channel: .phone, reporter: organisation.member.id, reporterKind: .employee, reporterAddress: "+49 40 1",
-      summary: "I cannot order",
+      channel: .email, reporter: organisation.member.id, reporterKind: .employee, summary: "I cannot order",
       details: "", reportedAt: now.addingTimeInterval(-600), aware: Moment(now.addingTimeInterval(-3600)))
     draft.procedures = [.init(slug: "miniorange", eventType: "loss-of-data")]
     draft.log = log

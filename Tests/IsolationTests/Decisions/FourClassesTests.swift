@@ -46,6 +46,22 @@ struct FourClassesTests {
     }
   }
 
+  @Test func `of a report its words are blanked, who told it, and what was added later`() async throws {
+    try await TestDatabase.current.filled().rolledBack { connection in
+      try await operate(connection)
+      try await connection.execute("SELECT app.erase(fixture.id(1, 'report-a'), 'asked by the person')")
+      try await connection.execute("RESET ROLE")
+      let words = try await connection.query(
+        """
+        SELECT r.summary, r.details, coalesce(r.reporter_name, r.reporter_address) AS name, e.summary AS entry
+        FROM report r JOIN report_entry e ON e.record_id = r.id WHERE r.id = fixture.id(1, 'report-a')
+        """)
+      let row = try #require(words.first)
+      #expect(try [row["summary"], row["details"], row["entry"]] as [String] == ["[erased]", "[erased]", "[erased]"])
+      #expect(try row["name"] as String? == nil)
+    }
+  }
+
   @Test func `nothing is blanked under legal hold, unseen, without reason or by another organisation`() async throws {
     let states = try await TestDatabase.current.filled().rolledBack { connection in
       try await connection.execute("UPDATE record SET legal_hold = true WHERE id = fixture.id(1, 'incident-b')")

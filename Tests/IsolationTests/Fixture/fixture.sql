@@ -299,6 +299,10 @@ BEGIN
   VALUES (org, fixture.id(o, 'violation event'), fixture.id(o, 'violation record'), 'violation.opened', now(), now(), 'person');
   INSERT INTO event_content
   VALUES (org, fixture.id(o, 'violation event'), fixture.id(o, 'violation record'), '{"summary": "late"}');
+  INSERT INTO delivery (organisation_id, id, record_id, purpose, person_id, recipient_name, address, channel, message_id,
+    subject, body)
+  VALUES (org, fixture.id(o, 'violation notice'), fixture.id(o, 'violation record'), 'communication',
+    fixture.id(o, 'insider'), 'HR', 'hr@example.com', 'email', 'violation notice', 's', 'b');
   INSERT INTO number_series VALUES (org, 'violation', 2026, 1);
 END
 $$;
