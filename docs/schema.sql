@@ -1,5 +1,5 @@
 -- The schema that migrations/ makes, written by scripts/schema-dump. Do not edit.
--- migrations: 9feae0619869b08fc108719b9be68e477e940691c40d6b5559a2e20c437cfd69
+-- migrations: b34f64c097656beba58f058500fcdc6ee9ddcd8b6b359857511641961d44353d
 --
 -- PostgreSQL database dump
 --
