@@ -48,7 +48,7 @@ import Testing
 
   @Test func `What is written reads back the same`() throws {
     let value = JSONValue.object(["b": .array([.null, .bool(false), .number("1.50")]), "a": .string("\u{7}\u{2028}ü")])
-    #expect(value.text == #"{"a":"\u0007\u2028ü","b":[null,false,1.50]}"#)
-    #expect(try JSONParser.parse(Array(value.text.utf8)) == value)
+    #expect(value.description == #"{"a":"\u0007\u2028ü","b":[null,false,1.50]}"#)
+    #expect(try JSONParser.parse(Array(value.description.utf8)) == value)
   }
 }

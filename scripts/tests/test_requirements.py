@@ -114,6 +114,19 @@ class RequirementsTest(unittest.TestCase):
         found = requirements.tests(self.repository(page(), text))
         self.assertEqual([test.name for test in found], ["M1: one", "M2: two"])
 
+    def test_a_place_that_is_gone_gives_way_to_the_source_that_names_the_number(self):
+        repository = self.repository(
+            page(M1=row("M1", "open", "Sources/Gone"), M2=row("M2", "open", "procedures/p.yaml"), M3=row("M3", "open")),
+            tests("M1, M2, M3: all"),
+        )
+        (self.root / "procedures").mkdir()
+        (self.root / "procedures/p.yaml").write_text("")
+        (self.root / "Sources/B.swift").write_text("/// Does it (M1, M2, M3).\n/// Again (M2).\n")
+        shown = "`M1, M2, M3: all`"
+        after = requirements.refreshed(repository)
+        for expected in (row("M1", shown, "Sources/B.swift"), row("M2", shown, "Sources/B.swift"), row("M3", shown)):
+            self.assertIn(expected, after)
+
     def test_refreshing_makes_the_page_current(self):
         before = page(M1=row("M1", "`M1: gone`"), M34=row("M34", "with Clocks and messages"))
         repository = self.repository(before, tests("M2, M3: both", "M34: intake", "M2: again"))

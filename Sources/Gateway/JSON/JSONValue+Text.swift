@@ -1,6 +1,8 @@
 import Bootstrap
 
-extension JSONValue {
+extension JSONValue: CustomStringConvertible {
+  var description: String { text }
+
   /// Compact JSON, names in order.
   var text: String {
     var text = ""

@@ -46,6 +46,26 @@ import Testing
     }
   }
 
+  @Test func `M65: the third phase waits until all departments and employees are told, and names them`() async throws {
+    let gateway = try TestGateway()
+    let acme = try await gateway.organisation("acme")
+    try await gateway.adopt("miniorange", by: acme)
+    try await gateway.serve { client in
+      let incident = try await HandledCase.start(client, acme, #""eventType":"loss-of-data""#)
+      try await incident.settleCurrentPhase()
+      #expect(try await incident.advance().status == 200)
+      try await incident.settleCurrentPhase()
+      let refused = try await incident.advance()
+      #expect((refused.status, refused.code) == (409, "gate"))
+      #expect(refused["detail"].contains("not yet been made to all departments and employees"), "\(refused.body)")
+      #expect(refused.body["missing"].members.map(\.text).contains("All departments and employees"), "\(refused.body)")
+      #expect(try await incident.response()["phase"].text == "testing-and-monitoring")
+      try await incident.say("employees-first")
+      #expect(try await incident.advance().status == 200)
+      #expect(try await incident.response()["phase"].text == "backup-execution")
+    }
+  }
+
   @Test func `M57: four phases come in order, each with its times, and none while steps are open`() async throws {
     let gateway = try TestGateway()
     let acme = try await gateway.organisation("acme")

@@ -14,7 +14,7 @@ import Testing
     try await gateway.adopt("miniorange", by: acme)
     try await gateway.serve { client in
       let report = try await client.post(
-        "/v1/reports", #"{"channel":"phone","summary":"Orders vanish","awareAt":"2026-03-01T09:00Z"}"#, as: acme)
+        "/v1/reports", #"{"channel":"email","summary":"Orders vanish","awareAt":"2026-03-01T09:00Z"}"#, as: acme)
       let incident = try await HandledCase.start(
         client, acme, #""eventType":"loss-of-data""#,
         #","reportId":"\#(report["id"])","facts":[{"name":"detected","at":"2026-03-01T09:00Z"}]"#)
@@ -83,13 +83,40 @@ import Testing
     }
   }
 
+  @Test func `M12: preventive measures against a controllable event hang on the incident that they answer`()
+    async throws
+  {
+    let gateway = try TestGateway()
+    let acme = try await gateway.organisation("acme")
+    try await gateway.adopt("miniorange", by: acme)
+    try await gateway.serve { client in
+      let incident = try await HandledCase.start(client, acme, #""eventType":"device-malfunction""#)
+      try await incident.order("facts", #"{"name":"controllable","value":true}"#)
+      let address = "responses/\(try await incident.response()["id"].text)/steps/prevent/items"
+      let measure = #"{"title":"Try updates on one machine first","dueAt":"2027-01-31T12:00:00Z"}"#
+      #expect(try await incident.attempt(address, measure).status == 404, "measures follow the resolution")
+      try await incident.order("resolve", #"{"outcome":"resolved","summary":"The old version is back"}"#)
+      let nameless = try await incident.attempt(address, "{}")
+      #expect(nameless.status == 422 && nameless["errors.0.pointer"] == "#/title", "\(nameless.body)")
+      let added = try await incident.order(address, measure)
+      try await incident.order("items/\(added["itemId"])", #"{"state":"done"}"#)
+      let events = try await incident.items("timeline?limit=100").filter {
+        $0["summary"].text == "Try updates on one machine first"
+      }
+      #expect(events.map(\.["type"].text) == ["item.added", "item.done"])
+      #expect(events.allSatisfy { $0["element.key"].text == "prevent" })
+      let fact = try await incident.items("facts").first { $0["name"].text == "controllable" }
+      #expect(fact?["value"].text == "true")
+    }
+  }
+
   @Test func `M42: only who may log turns a report into an incident, and both its times are kept`() async throws {
     let gateway = try TestGateway()
     let stage = try await RestrictionStage.set(gateway)
     try await gateway.serve { client in
       let member = try await stage.person("Mia", .member, in: stage.root.path, client)
       let report = try await client.post(
-        "/v1/reports", #"{"channel":"phone","summary":"Orders vanish"}"#, as: member.caller)
+        "/v1/reports", #"{"channel":"email","summary":"Orders vanish"}"#, as: member.caller)
       #expect(report.status == 201, "\(report.body)")
       let body = """
         {"title":"Orders vanish","reportId":"\(report["id"])","log":\(HandledCase.log),

@@ -130,8 +130,25 @@ def tests_name_few_numbers(repository):
     return faults
 
 
+def implementations(repository):
+    """For each number the source whose comments name it most often; what only reads procedures does not count."""
+    mentions = {}
+    for path in repository.below("Sources", ".swift"):
+        if path.startswith("Sources/IncidentResponse/Procedure/"):
+            continue
+        for number in NUMBER.findall(repository.text(path)):
+            counted = mentions.setdefault(number, {})
+            counted[path] = counted.get(path, 0) + 1
+    return {number: min(paths, key=lambda path: (-paths[path], path)) for number, paths in mentions.items()}
+
+
 def refreshed(repository):
-    """The page with the tests that the sources hold now; what has none and is not still to come is open."""
+    """The page as the sources are now.
+
+    The tests are those that name the number; what has none and is not still to come is open. Of a number that
+    has tests, a place that is gone, or that is a procedure alone, gives way to the source whose comments name the number.
+    """
+    sources = implementations(repository)
     named = {}
     for test in tests(repository):
         for number in test.numbers:
@@ -143,6 +160,9 @@ def refreshed(repository):
         found = list(dict.fromkeys(named.get(number, [])))
         if later:
             found.append(f"more with {later}" if found else f"with {later}")
+        kept = [place for place in CODE.findall(places) if repository.has(place)]
+        if found and number in sources and all(place.startswith("procedures/") for place in kept):
+            places = f"`{sources[number]}`"
         return f"| {number} | {capability} | {places} | {'; '.join(found) or OPEN} |"
 
     return ROW.sub(row, repository.text(PAGE))
