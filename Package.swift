@@ -61,7 +61,7 @@ let package = Package(
         "Postgres", crypto, logging, metrics, coreMetrics, .product(name: "Yams", package: "Yams"),
         .product(name: "Mustache", package: "swift-mustache"),
       ],
-      swiftSettings: memorySafe),
+      resources: [.embedInCode("ServiceCredit/sla_tiers.yaml")], swiftSettings: memorySafe),
     .target(
       name: "Bootstrap",
       dependencies: [

@@ -17,9 +17,8 @@ import Bootstrap
     subcommands: [
       MigrateCommand.self, OrganisationCommand.self, DepartmentCommand.self, PersonCommand.self, TokenCommand.self,
       HookCommand.self,
-      ContactCommand.self, ProcedureCommand.self, TrainingCommand.self, IncidentCommand.self, ReplayCommand.self,
-      DemoCommand.self,
-      DoctorCommand.self,
+      ContactCommand.self, SupplierCommand.self, ProcedureCommand.self, TrainingCommand.self, IncidentCommand.self,
+      ReplayCommand.self, DemoCommand.self, DoctorCommand.self,
     ])
 
   static func main() async {

@@ -105,7 +105,8 @@ struct RestrictionStage {
       doors: [
         incident, "\(incident)/log", "\(incident)/levels", "\(incident)/responses", "\(incident)/facts",
         "\(incident)/communications", "\(incident)/communications/\(said["items.0.id"])", "\(incident)/timeline",
-        "\(incident)/clocks", "\(incident)/documents",
+        "\(incident)/clocks", "\(incident)/documents", "\(incident)/estimates", "\(incident)/strategies",
+        "\(incident)/supplier-statuses", "\(incident)/supplier-outages",
         "\(incident)/documents/\(asked["documentId"])/versions/1/json", "/v1/reports/\(report["id"])", "/v1/incidents",
         "/v1/incidents?label=\(opened["label"])", "/v1/reports", "/v1/clocks",
       ])

@@ -7,7 +7,8 @@ extension Call {
   /// Carries out a command on the incident of the address: meant for one version of it (If-Match), one transaction with
   /// its events, repeatable by its `Idempotency-Key`.
   func command<Value: Sendable>(
-    _ permission: Permission, _ bytes: [UInt8], on incidents: Incidents, adopting: [String] = [],
+    _ permission: Permission, _ bytes: [UInt8], on incidents: Incidents, reading readings: [SQL] = [],
+    adopting: [String] = [],
     answer: @escaping @Sendable (Incidents.Outcome<Value>) -> Answer = { $0.incident.answer() },
     _ body: @Sendable (inout Casework) throws -> Value
   ) async throws -> Response {
@@ -18,7 +19,7 @@ extension Call {
     return try await replaying(key, scope, incidents.database) {
       answer(
         try await incidents.command(
-          on: id, scope: scope, expecting: expected, adopting: adopting, key: key,
+          on: id, scope: scope, expecting: expected, reading: readings, adopting: adopting, key: key,
           answer: { StoredAnswer(answer($0)) }, body))
     }
   }

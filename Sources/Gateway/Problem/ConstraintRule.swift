@@ -41,6 +41,8 @@ struct ConstraintRule {
     "response_step_reason_check": Self(field: "reason", rule: "is required for a step that does not apply"),
     "communication_requirement_reason_check": Self(
       field: "reason", rule: "is required for a communication that is not required"),
+    "supplier_disclosure_informed_fkey": Self(field: "personId", rule: "must be the id of one that exists"),
+    "supplier_outage_supersedes_key": Self(field: "replacesId", rule: "was replaced before"),
     "procedure_version_version_key": Self(
       field: "version", rule: "was imported before; a changed procedure needs another version"),
   ]

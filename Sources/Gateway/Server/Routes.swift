@@ -25,6 +25,11 @@ extension RouteTable {
         + TimelineRoutes(database: database).endpoints
         + ClockRoutes(database: database).endpoints
         + CommunicationRoutes(database: database).endpoints
+        + SupplierRoutes(database: database, wake: wake).endpoints
+        + CreditRoutes(database: database).endpoints
+        + IncidentSupplierRoutes(database: database, incidents: incidents).endpoints
+        + EstimateRoutes(database: database, incidents: incidents).endpoints
+        + StrategyRoutes(database: database, incidents: incidents).endpoints
         + DocumentRoutes(database: database).endpoints
         + EventRoutes(database: database, feed: feed).endpoints)
   }

@@ -17,7 +17,8 @@ extension Casework {
     let people = try await people(of: audience, senders: communication.senders, version, in: tx)
     let composition = try Composition(
       communication, occurrence: planned.occurrence, of: version, dossier: dossier, organisation: people.organisation,
-      language: people.language, sender: people.sender, nextUpdate: nextUpdate(of: planned, audience: audienceKey))
+      language: people.language, sender: people.sender, nextUpdate: nextUpdate(of: planned, audience: audienceKey),
+      supplierStatus: people.supplierStatus)
     var messages: [Delivery] = []
     if reaches(planned.channel) {
       messages = deliveries(
@@ -57,6 +58,7 @@ extension Casework {
     var sender: Composition.Sender
     var organisation: String
     var language: String
+    var supplierStatus: [SupplierWords]
   }
 
   private func people(
@@ -70,14 +72,17 @@ extension Casework {
     ]
     let results = try await tx.pipeline(
       circles.map { Addressee.selection($0, record: recordID, organisation: organisation) }
-        + ["SELECT name, language FROM organisation WHERE organisation_id = \(organisation)"])
+        + [
+          "SELECT name, language FROM organisation WHERE organisation_id = \(organisation)",
+          SupplierWords.newest(record: recordID, organisation: organisation),
+        ])
     guard let row = results[2].first else { throw Refusal.notFound("organisation") }
     let name: String = try row["name"]
     let senderName = try results[1].first.map { try $0["name"] as String }
     return People(
       addressees: try results[0].map(Addressee.init(row:)),
       sender: Composition.Sender(name: senderName ?? role?.title ?? name, role: role?.title ?? name),
-      organisation: name, language: try row["language"])
+      organisation: name, language: try row["language"], supplierStatus: try results[3].map(SupplierWords.init(row:)))
   }
 
   private func nextUpdate(of planned: Communication, audience: String?) -> Date? {

@@ -29,7 +29,8 @@ struct Composition {
 
   init(
     _ communication: Procedure.Communication, occurrence: Int, of version: ProcedureVersion, dossier: Dossier,
-    organisation: String, language: String, sender: Sender, nextUpdate: Date?
+    organisation: String, language: String, sender: Sender, nextUpdate: Date?,
+    supplierStatus: [SupplierWords] = []
   ) throws {
     let template = communication.templates.first { $0.language == language } ?? communication.templates.first
     guard let template, let subject = Self.parse(template.subject), let text = Self.parse(template.text) else {
@@ -45,7 +46,7 @@ struct Composition {
     self.subject = subject
     self.text = text
     times = MessageTimes(zone: dossier.zone)
-    source = MessageField(dossier: dossier, version: version, times: times)
+    source = MessageField(dossier: dossier, version: version, times: times, supplierStatus: supplierStatus)
     let fields = version.procedure.fields.filter { communication.fields.contains($0.key) }
     fieldTexts = fields.reduce(into: [:]) { [source] texts, field in texts[field.key] = source.text(field) }
   }

@@ -5,6 +5,8 @@ struct MessageField {
   let dossier: Dossier
   let version: ProcedureVersion
   let times: MessageTimes
+  /// What each supplier said last, where any did (M80).
+  var supplierStatus: [SupplierWords] = []
 
   private static let notRecorded = "not yet recorded"
 
@@ -31,6 +33,8 @@ struct MessageField {
     case .times: keyTimes
     case .clocks: clocks
     case .communications: communications
+    case .supplierStatus: suppliers ?? fact(field)
+    case .estimate: estimates ?? fact(field)
     default: fact(field)
     }
   }
@@ -119,6 +123,23 @@ struct MessageField {
     dossier.deadlines.filter { !$0.isRecurring }.map { clock in
       "\(clock.title): \(clock.state.rawValue)" + (clock.due.map { ", due \(times.text($0))" } ?? "")
     }.joined(separator: "\n")
+  }
+
+  private var suppliers: String? {
+    if supplierStatus.isEmpty { return nil }
+    return supplierStatus.map { words in
+      let source = words.source.map { ", \($0)" } ?? ""
+      return "\(words.name): \(words.status) (\(times.text(words.observed))\(source))"
+    }.joined(separator: "\n")
+  }
+
+  /// The current answers to the procedure's estimates.
+  private var estimates: String? {
+    let lines = version.procedure.estimates.compactMap { estimate -> String? in
+      let current = dossier.estimate(estimate.key, under: version)
+      return estimate.values.first { $0.key == current?.value }.map { "\(estimate.title): \($0.title)" }
+    }
+    return lines.isEmpty ? nil : lines.joined(separator: "\n")
   }
 
   private var communications: String {

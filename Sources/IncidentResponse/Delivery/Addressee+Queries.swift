@@ -18,6 +18,8 @@ extension Addressee {
     var allCustomers = false
     /// Steps on whose lists people stand.
     var lists: [UUID] = []
+    /// The contacts of the suppliers that the organisation depends on.
+    var suppliers = false
     /// E-mail addresses of contact list entries to fall back to.
     var fallback: [String] = []
   }
@@ -58,6 +60,9 @@ extension Addressee {
       SELECT NULL, a.person_id FROM participant a
       WHERE a.organisation_id = \(organisation) AND a.record_id = \(record) AND a.duty = ANY (\(circle.participants))
         AND a.ended_at IS NULL
+      UNION
+      SELECT s.contact_id, NULL FROM supplier s
+      WHERE s.organisation_id = \(organisation) AND \(circle.suppliers) AND s.active AND s.contact_id IS NOT NULL
     ), reached AS (
       SELECT * FROM meant
       UNION ALL
@@ -137,7 +142,8 @@ extension Addressee.Circle {
         // Whom it affects is not known: nobody is left out.
         allCustomers = true
       }
-    case .departments, .suppliers, .authorities: break
+    case .suppliers: suppliers = true
+    case .departments, .authorities: break
     }
   }
 

@@ -15,6 +15,8 @@ package struct Casework: Sendable {
   package let caller: Caller
   /// When the command is taken down, by the incident's own clock.
   package internal(set) var now: Date
+  /// What the command asked to read besides the dossier, in its order.
+  package internal(set) var readings: [Rows] = []
   private let recorded: Date
   var statements: [SQL] = []
   var events = EventBatch()

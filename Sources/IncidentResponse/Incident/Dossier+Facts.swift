@@ -25,6 +25,9 @@ extension Dossier {
       let isHeld = reviews.contains { $0.element == version.id(.review, review.key) }
       known["review.\(review.key).held"] = .boolean(isHeld || incident.isImported && incident.status == .closed)
     }
+    for estimate in version.procedure.estimates {
+      known["estimate.\(estimate.key)"] = self.estimate(estimate.key, under: version).map { .text($0.value) }
+    }
     for clock in version.procedure.clocks {
       let element = version.id(.clock, clock.key)
       let fulfilled = deadlines.contains { $0.element == element && $0.fulfilled != nil }

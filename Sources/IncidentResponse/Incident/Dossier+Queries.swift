@@ -50,6 +50,11 @@ extension Dossier {
       "SELECT * FROM step_item WHERE \(own) AND record_id = \(id) ORDER BY id",
       "SELECT * FROM appointment WHERE \(own) AND record_id = \(id) AND ended_at IS NULL ORDER BY id",
       "SELECT * FROM app.reporters(\(id))",
+      """
+      SELECT e.* FROM estimate e
+      WHERE e.organisation_id = (SELECT app.organisation_id()) AND e.record_id = \(id) AND NOT EXISTS (
+        SELECT 1 FROM estimate newer WHERE newer.organisation_id = e.organisation_id AND newer.supersedes_id = e.id)
+      """,
     ]
   }
 
@@ -106,6 +111,7 @@ extension Dossier {
     items = try results[13].map(StepItem.init(row:))
     appointments = try results[14].map(Appointment.init(row:))
     reporters = try results[15].map(Reporter.init(row:))
+    estimates = try results[16].map(Estimate.init(row:))
     procedures = [:]
   }
 }

@@ -11,6 +11,8 @@ package struct Dossier: Sendable {
   package var communications: [Communication]
   package var log: LogRecord.Version?
   package var documents: [DocumentRequest]
+  /// How the situation was judged last, by each estimate.
+  package var estimates: [Estimate]
   /// Roles of the procedures that the caller holds in the organisation.
   package var duties: Set<Duty>
   /// Roles that some person holds in the organisation.
@@ -56,6 +58,12 @@ package struct Dossier: Sendable {
   package func holds(_ role: String, of version: ProcedureVersion, _ caller: UUID?) -> Bool {
     let isAppointed = appointments.contains { $0.element == version.id(.role, role) && $0.person != nil && $0.person == caller }
     return isAppointed || duties.contains(Duty(procedure: version.procedure.key, role: role))
+  }
+
+  /// The current answer to an estimate of a procedure.
+  package func estimate(_ key: String, under version: ProcedureVersion) -> Estimate? {
+    guard let element = version.id(.estimate, key) else { return nil }
+    return estimates.first { $0.element == element }
   }
 
   package func level(under version: UUID) -> LevelAssignment? { levels.first { $0.versionID == version } }

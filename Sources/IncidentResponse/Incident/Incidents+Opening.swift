@@ -96,7 +96,7 @@ struct OpeningGround: Sendable {
       isVulnerability: draft.isVulnerability, createdAt: now, updatedAt: now)
     var dossier = Dossier(
       incident: incident, zone: zone, facts: [:], levels: [], responses: [], deadlines: [], communications: [],
-      documents: [], duties: duties, reviews: [], procedures: versions)
+      documents: [], estimates: [], duties: duties, reviews: [], procedures: versions)
     dossier.filled = filled
     return dossier
   }

@@ -27,19 +27,20 @@ package struct Incidents: Sendable {
   ///
   /// - Parameters:
   ///   - expected: version that the caller saw (`If-Match`); another one refuses with `stale`.
+  ///   - readings: statements whose results the command needs besides the dossier, read in the same flight.
   ///   - adopting: slugs of procedures that the command may start, in the version in force.
   ///   - key: makes a repeated request answer as the first one did.
   package func command<Value: Sendable>(
-    on id: UUID, scope: Scope, expecting expected: Int64? = nil, adopting: [String] = [], key: IdempotencyKey? = nil,
-    at now: Date = .now, answer: (@Sendable (Outcome<Value>) throws -> StoredAnswer)? = nil,
+    on id: UUID, scope: Scope, expecting expected: Int64? = nil, reading readings: [SQL] = [], adopting: [String] = [],
+    key: IdempotencyKey? = nil, at now: Date = .now, answer: (@Sendable (Outcome<Value>) throws -> StoredAnswer)? = nil,
     _ body: @Sendable (inout Casework) throws -> Value
   ) async throws -> Outcome<Value> {
     let opening =
       (key.map { [$0.reservation] } ?? []) + [Self.raise(id)] + Dossier.selection(of: id) + [
         Self.versionsInForce(adopting)
-      ]
+      ] + readings
     let (outcome, channels) = try await database.asTenant(scope, opening: opening) { tx, caller in
-      let results = tx.opened.suffix(from: key == nil ? 0 : 1)
+      let results = tx.opened.suffix(from: key == nil ? 0 : 1).dropLast(readings.count)
       guard var dossier = try Dossier(results: results.dropFirst().dropLast()), results.first?.affected == 1 else {
         throw Refusal.notFound("incident")
       }
@@ -53,6 +54,7 @@ package struct Incidents: Sendable {
         Set(dossier.responses.map(\.versionID) + dossier.levels.map(\.versionID) + inForce),
         organisation: caller.organisation, in: tx)
       var casework = Casework(dossier: dossier, caller: caller, now: now)
+      casework.readings = Array(tx.opened.suffix(readings.count))
       let value = try body(&casework)
       try casework.followThrough()
       var closing = casework.finish()

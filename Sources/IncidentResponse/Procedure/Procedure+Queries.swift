@@ -158,6 +158,7 @@ package enum ProcedureShelf {
       ON CONFLICT ON CONSTRAINT job_key DO NOTHING
       """,
     ] + contacts(of: version, as: procedureID, by: caller)
+      + SupplierRegister.entries(of: procedure, for: caller.organisation)
   }
 
   /// Entries of the contact list, and the audiences and roles that they hold. An entry whose address the procedure leaves to

@@ -8,6 +8,8 @@ package enum Permission: String, Sendable, Hashable, Codable, CaseIterable {
   case tokenManage = "token.manage"
   case contactRead = "contact.read"
   case contactManage = "contact.manage"
+  case supplierRead = "supplier.read"
+  case supplierManage = "supplier.manage"
   case procedureRead = "procedure.read"
   case procedureManage = "procedure.manage"
   /// Acknowledge the policy and take its courses: everybody's own.

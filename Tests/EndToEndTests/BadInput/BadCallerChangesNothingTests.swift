@@ -166,6 +166,30 @@ import Testing
     (
       "postProceduresTrainingsCompletion", #"{"exerciseId":"{id}"}"#, "exerciseId", "incident"
     ),
+    ("postSuppliers", #"{"key":"cdn","name":"C","contactId":"{id}"}"#, "contactId", "contact"),
+    ("changeSuppliers", #"{"contactId":"{id}"}"#, "contactId", "contact"),
+    (
+      "postSuppliersDisclosures", #"{"personId":"{id}","channel":"email","at":"2026-03-01"}"#, "personId", "person"
+    ),
+    ("postIncidentsSupplierStatuses", #"{"supplierId":"{id}","status":"s"}"#, "supplierId", "supplier"),
+    (
+      "postIncidentsSupplierStatuses", #"{"supplierId":"{supplier}","serviceId":"{id}","status":"s"}"#, "serviceId",
+      "service"
+    ),
+    (
+      "postIncidentsSupplierOutages", #"{"serviceId":"{id}","beganAt":"2026-03-01T09:30:00Z"}"#, "serviceId",
+      "service"
+    ),
+    (
+      "postIncidentsStrategies",
+      #"{"procedure":"miniorange","strategy":"day-departments","departmentId":"{id}","lossUnknownReason":"r"}"#,
+      "departmentId", "department"
+    ),
+    (
+      "postIncidentsStrategies",
+      #"{"procedure":"miniorange","strategy":"day-services","serviceId":"{id}","lossUnknownReason":"r"}"#,
+      "serviceId", "service"
+    ),
     (
       "postIncidentsCommunications",
       #"{"plannedId":"{id}","audience":"Staff","channel":"verbal","text":"t"}"#, "plannedId", "communication"

@@ -87,7 +87,27 @@ struct BadInputParty: Sendable {
     let communications = try await items("/v1/incidents/{incident}/communications", gateway)
     ids["item"] = try await made("/v1/incidents/{incident}/responses/{response}/steps/{step}/items", "itemId", Self.item, gateway)
     ids["appointment"] = try await made("/v1/incidents/{incident}/appointments", "appointmentId", Self.expert, gateway)
+    let suppliers = try await items("/v1/suppliers", gateway)
+    ids["supplier"] = suppliers.first?["id"] as? String
+    ids["service"] = (suppliers.first?["services"] as? [[String: Any]])?.first?["id"] as? String
+    ids["adoption"] = try await adopt(through: gateway)
     ids["communication"] = communications.first { $0["requirement"] as? String == "undecided" }?["id"] as? String
+  }
+
+  private func adopt(through gateway: BadInputGateway) async throws -> String? {
+    var answer: [String: Any] = [:]
+    for (command, body) in [
+      ("estimates", #"{"procedure":"miniorange","estimate":"duration","value":"one-day"}"#),
+      (
+        "strategies",
+        #"{"procedure":"miniorange","strategy":"day-services","serviceId":"{service}","lossUnknownReason":"r"}"#
+      ),
+    ] {
+      let request = RawRequest(
+        "POST", address("/v1/incidents/{incident}/\(command)"), token: token, ["If-Match": "*"], body: address(body))
+      answer = try await gateway.send(request).json
+    }
+    return answer["adoptionId"] as? String
   }
 
   private func items(_ pattern: String, _ gateway: BadInputGateway) async throws -> [[String: Any]] {

@@ -89,6 +89,36 @@ enum GoodBody {
     "postIncidentsReview": #"{"findings":"f","procedure":"miniorange","at":"2026-03-01T09:30Z"}"#,
     "postIncidentsClose": #"{"at":"2026-03-01T09:30Z"}"#,
     "postIncidentsRestriction": #"{"restricted":true,"reason":"r","participants":["{person}"]}"#,
+    "postSuppliers": """
+    {"key":"cdn","name":"C","agreementUrl":"https://c.example/sla","method":"m","statusUrl":"https://c.example/status",
+     "contactId":"{contact}","disclosedTo":["employees"]}
+    """,
+    "changeSuppliers": """
+    {"name":"C","agreementUrl":"https://c.example/sla","method":"m","statusUrl":"https://c.example/status",
+     "contactId":"{contact}","disclosedTo":["employees"],"active":true}
+    """,
+    "postSuppliersServices": """
+    {"key":"dns","title":"DNS","use":"u","zone":"eu-1","backupLocation":"eu-2","backupPolicy":"Backup Policy",
+     "agreement":"aws-ec2-instance","monthlyCharge":{"amount":"12.50","currency":"EUR"}}
+    """,
+    "changeSuppliersServices": """
+    {"title":"DNS","use":"u","zone":"eu-1","backupLocation":"eu-2","backupPolicy":"Backup Policy",
+     "agreement":"aws-ec2-instance","monthlyCharge":{"amount":"12.50","currency":"EUR"},"active":true}
+    """,
+    "postSuppliersDisclosures": #"{"audience":"employees","channel":"meeting","at":"2026-03-01T09:30Z"}"#,
+    "postIncidentsSupplierStatuses": """
+    {"supplierId":"{supplier}","serviceId":"{service}","status":"s","sourceUrl":"https://c.example/status",
+     "observedAt":"\(time)"}
+    """,
+    "postIncidentsSupplierOutages":
+      #"{"serviceId":"{service}","beganAt":"2026-03-01T09:30:00Z","endedAt":"2026-03-01T10:30:00Z"}"#,
+    "postIncidentsEstimates":
+      #"{"procedure":"miniorange","estimate":"duration","value":"one-day","reason":"r","at":"2026-03-01T09:30Z"}"#,
+    "postIncidentsStrategies": """
+    {"procedure":"miniorange","strategy":"day-departments","departmentId":"{department}","note":"n",
+     "estimatedLoss":{"amount":"12.50","currency":"EUR"}}
+    """,
+    "endIncidentsStrategies": #"{"state":"replaced","reason":"r"}"#,
     "postIncidentsReopen": #"{"reason":"r"}"#,
   ]
 }

@@ -14,7 +14,9 @@ struct Deliveries {
   let owner = TestDatabase.current.database()
 
   /// - Parameter started: how long ago the impact began.
-  static func start(impact started: TimeInterval = 3_600, exercise speed: Double? = nil) async throws -> Deliveries {
+  static func start(
+    impact started: TimeInterval = 3_600, exercise speed: Double? = nil, eventType: String = "loss-of-data"
+  ) async throws -> Deliveries {
     let organisation = try await TestOrganisation.make()
     let admin = TestDatabase.current.database(as: "tocsin_admin")
     try await admin.asTenant(.operator(organisation: organisation.id, name: "test")) { tx, caller in
@@ -36,7 +38,7 @@ struct Deliveries {
     var draft = IncidentDraft(title: "Orders fail")
     draft.isExercise = speed != nil
     draft.exerciseSpeed = speed
-    draft.procedures = [.init(slug: "miniorange", eventType: "loss-of-data")]
+    draft.procedures = [.init(slug: "miniorange", eventType: eventType)]
     draft.log = LogRecord(
       summary: "The order system is down", description: "Customers cannot order", fault: "Database of the order system",
       affectedProducts: "Shop")

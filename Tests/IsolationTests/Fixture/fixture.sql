@@ -332,15 +332,69 @@ BEGIN
 END
 $$;
 
+-- Suppliers, what they say during an incident, and how long it is expected to last.
+CREATE PROCEDURE fixture.suppliers(o integer) LANGUAGE plpgsql AS $$
+DECLARE
+  org CONSTANT uuid := fixture.id(o, 'organisation');
+BEGIN
+  INSERT INTO procedure_element (organisation_id, id, procedure_version_id, kind, key, title, position)
+  SELECT org, fixture.id(o, kind), fixture.id(o, 'version'), kind, kind, kind, 0
+  FROM unnest(ARRAY['estimate', 'strategy']) kind;
+  INSERT INTO supplier (organisation_id, id, key, name, contact_id)
+  VALUES (org, fixture.id(o, 'supplier'), 'cloud', 'Cloud', fixture.id(o, 'contact'));
+  INSERT INTO supplier_service (organisation_id, id, supplier_id, key, title, monthly_charge, currency)
+  VALUES (org, fixture.id(o, 'service'), fixture.id(o, 'supplier'), 'hosting', 'Hosting', 1200.50, 'EUR');
+  INSERT INTO supplier_disclosure (organisation_id, id, supplier_id, audience, informed_id, channel, told_earliest,
+    told_latest, person_id, actor)
+  VALUES (org, fixture.id(o, 'disclosure'), fixture.id(o, 'supplier'), 'employees', NULL, 'email', now(), now(),
+      fixture.id(o, 'responder'), 'person'),
+    (org, fixture.id(o, 'disclosure to one'), fixture.id(o, 'supplier'), NULL, fixture.id(o, 'responder'), 'verbal', now(),
+      now(), NULL, 'operator:test');
+END
+$$;
+
+CREATE PROCEDURE fixture.continuity(o integer, r text) LANGUAGE plpgsql AS $$
+DECLARE
+  org CONSTANT uuid := fixture.id(o, 'organisation');
+  rec CONSTANT uuid := fixture.id(o, r);
+BEGIN
+  INSERT INTO supplier_status (organisation_id, id, record_id, supplier_id, service_id, observed_earliest,
+    observed_latest, precision, person_id, actor)
+  VALUES (org, fixture.id(o, r || ' supplier status'), rec, fixture.id(o, 'supplier'), fixture.id(o, 'service'), now(),
+    now(), 'second', fixture.id(o, 'responder'), 'person');
+  INSERT INTO supplier_outage (organisation_id, id, record_id, service_id, began_at, supersedes_id, person_id, actor)
+  VALUES (org, fixture.id(o, r || ' outage'), rec, fixture.id(o, 'service'), now(), NULL, fixture.id(o, 'responder'),
+      'person'),
+    (org, fixture.id(o, r || ' newer outage'), rec, fixture.id(o, 'service'), now(), fixture.id(o, r || ' outage'), NULL,
+      'operator:test');
+  INSERT INTO estimate (organisation_id, id, record_id, element_id, value, made_earliest, made_latest, supersedes_id,
+    person_id, actor)
+  VALUES (org, fixture.id(o, r || ' estimate'), rec, fixture.id(o, 'estimate'), 'one-hour', now(), now(), NULL,
+      fixture.id(o, 'responder'), 'person'),
+    (org, fixture.id(o, r || ' newer estimate'), rec, fixture.id(o, 'estimate'), 'one-day', now(), now(),
+      fixture.id(o, r || ' estimate'), NULL, 'operator:test');
+  INSERT INTO strategy_adoption (organisation_id, id, record_id, element_id, estimate_id, department_id, service_id,
+    supplier_id, estimated_loss, currency, adopted_by, changed_by)
+  VALUES (org, fixture.id(o, r || ' strategy'), rec, fixture.id(o, 'strategy'), fixture.id(o, r || ' newer estimate'),
+      NULL, fixture.id(o, 'service'), NULL, 5000, 'EUR', fixture.id(o, 'responder'), NULL),
+    (org, fixture.id(o, r || ' other strategy'), rec, fixture.id(o, 'strategy'), fixture.id(o, r || ' newer estimate'),
+      NULL, NULL, fixture.id(o, 'supplier'), NULL, NULL, NULL, fixture.id(o, 'responder')),
+    (org, fixture.id(o, r || ' third strategy'), rec, fixture.id(o, 'strategy'), fixture.id(o, r || ' newer estimate'),
+      fixture.id(o, 'a'), NULL, NULL, NULL, NULL, NULL, NULL);
+END
+$$;
+
 CREATE PROCEDURE fixture.organisation(o integer) LANGUAGE plpgsql AS $$
 DECLARE
   r text;
 BEGIN
   CALL fixture.people(o);
   CALL fixture.procedures(o);
+  CALL fixture.suppliers(o);
   CALL fixture.records(o);
   FOREACH r IN ARRAY ARRAY['incident-a', 'incident-below-a', 'incident-b', 'restricted'] LOOP
     CALL fixture.incident(o, r);
+    CALL fixture.continuity(o, r);
   END LOOP;
   CALL fixture.intake(o);
   CALL fixture.policy(o);
