@@ -102,6 +102,18 @@ struct ResponseDesk {
     }
   }
 
+  /// Makes the documents that were asked for.
+  func render() async throws {
+    let database = TestDatabase.current.database(as: "tocsin_report")
+    let handler = RenderHandler(database: database, library: ProcedureLibrary(), maker: FixedMaker())
+    let ledger = JobLedger(database: database)
+    while true {
+      let jobs = try await JobClaim.take(.report, limit: 20, lease: .seconds(60), in: database).jobs
+      if jobs.isEmpty { return }
+      for job in jobs { try await ledger.record(try await handler.perform(job), of: job) }
+    }
+  }
+
   private struct AcceptingCourier: Courier {
     func deliver(_ letter: Letter) async throws -> Delivery.Attempt { .accepted(reply: "250 queued") }
   }

@@ -34,6 +34,9 @@ struct MailCourier: Courier {
       to: [try Mailbox(name: delivery.addressee.name, address: delivery.address)], subject: delivery.subject,
       text: delivery.body)
     message.language = letter.language
+    message.attachments = [letter.attachment].compactMap { document in
+      document.map { Attachment(fileName: $0.fileName, contentType: $0.contentType, bytes: $0.bytes) }
+    }
     message.tocsinHeaders["Purpose"] = delivery.purpose.rawValue
     if let incident = letter.incident {
       let domain = delivery.messageID.split(separator: "@").last.map(String.init) ?? ""

@@ -40,7 +40,7 @@ struct CommunicationRoutes: Sendable {
     return try await call.one(
       .incidentRead,
       """
-      SELECT json_build_object(\(Self.fields), 'body', c.body, 'deliveries', (\(Self.deliveries)))::text AS body,
+      SELECT json_build_object(\(Self.fields), 'body', c.body, 'reach', (\(Self.reach)), 'deliveries', (\(Self.deliveries)))::text AS body,
         NULL::text AS version
       FROM \(Self.source)
       WHERE c.organisation_id = (SELECT app.organisation_id()) AND c.record_id = \(incident) AND c.id = \(id)
@@ -52,6 +52,7 @@ struct CommunicationRoutes: Sendable {
   private static let source: SQL = """
     communication c
     LEFT JOIN procedure_element e ON e.organisation_id = c.organisation_id AND e.id = c.element_id
+    LEFT JOIN person s ON s.organisation_id = c.organisation_id AND s.id = c.recorded_by
     LEFT JOIN procedure_element a ON a.organisation_id = c.organisation_id AND a.id = c.audience_id
     """
 
@@ -62,7 +63,17 @@ struct CommunicationRoutes: Sendable {
       'state', c.state, 'subject', c.subject, 'composedAt', c.composed_at,
       'sentAt', CASE WHEN c.sent_earliest IS NOT NULL
         THEN json_build_object('earliest', c.sent_earliest, 'latest', c.sent_latest) END,
-      'recordedBy', c.recorded_by, 'createdAt', c.created_at
+      'recordedBy', c.recorded_by, 'completesId', c.completes_id, 'sender', CASE WHEN s.name IS NOT NULL OR c.sender_name IS NOT NULL
+        THEN json_build_object('name', coalesce(s.name, c.sender_name), 'role', c.sender_role) END, 'createdAt', c.created_at
+    """
+
+  /// Department by department: who is meant, and who was reached (M65).
+  private static let reach: SQL = """
+    SELECT coalesce(json_agg(json_build_object('departmentId', h.department_id, 'department', n.name, 'meant', h.meant,
+        'reached', h.reached, 'toldById', h.told_by_id) ORDER BY n.name NULLS LAST), '[]')
+    FROM communication_reach h
+    LEFT JOIN department n ON n.organisation_id = h.organisation_id AND n.id = h.department_id
+    WHERE h.organisation_id = c.organisation_id AND h.communication_id = c.id
     """
 
   private static let deliveries: SQL = """
@@ -71,7 +82,8 @@ struct CommunicationRoutes: Sendable {
           SELECT coalesce(json_agg(json_build_object('attempt', t.attempt, 'outcome', t.outcome, 'reply', t.reply,
             'recordedAt', t.recorded_at) ORDER BY t.attempt), '[]')
           FROM delivery_attempt t
-          WHERE t.organisation_id = d.organisation_id AND t.delivery_id = d.id)) ORDER BY d.id), '[]')
+          WHERE t.organisation_id = d.organisation_id AND t.delivery_id = d.id),
+        'calls', (\(CallRoutes.attempts))) ORDER BY d.id), '[]')
     FROM delivery d
     WHERE d.organisation_id = c.organisation_id AND d.communication_id = c.id
     """

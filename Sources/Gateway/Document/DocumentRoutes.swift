@@ -12,7 +12,7 @@ struct DocumentRoutes: Sendable {
 
   var endpoints: [Endpoint] {
     [
-      .get("/v1/incidents/{incident}/documents", list),
+      .get("/v1/incidents/{incident}/documents", list), .get("/v1/incidents/{incident}/documents/{document}", show),
       .get(
         "/v1/incidents/{incident}/documents/{document}/versions/{version}/{format}",
         produces: ["application/pdf", "text/html", "application/json"], download),
@@ -23,12 +23,23 @@ struct DocumentRoutes: Sendable {
     try await call.whole(
       .documentRead,
       """
-      SELECT coalesce((SELECT json_agg(json_build_object('id', d.id, 'kind', d.kind, 'language', d.language,
-          'state', d.state, 'failure', d.failure, 'lastVersion', d.last_version, 'requestedBy', d.requested_by,
-          'requestedAt', d.requested_at, 'versions', (\(Self.versions))) ORDER BY d.id)
+      SELECT coalesce((SELECT json_agg(json_build_object(\(Self.fields)) ORDER BY d.id)
         FROM document d
         WHERE d.organisation_id = i.organisation_id AND d.record_id = i.id), '[]')::text AS body
       FROM \(IncidentRoutes.incident(try call.id("incident")))
+      """, in: database)
+  }
+
+  /// With its distribution: to whom each version went, and when (M44).
+  func show(_ call: Call) async throws -> Response {
+    let incident = try call.id("incident")
+    let document = try call.id("document")
+    return try await call.one(
+      .documentRead,
+      """
+      SELECT json_build_object(\(Self.fields), 'circulation', (\(Self.circulation)))::text AS body, NULL::text AS version
+      FROM document d
+      WHERE d.organisation_id = (SELECT app.organisation_id()) AND d.record_id = \(incident) AND d.id = \(document)
       """, in: database)
   }
 
@@ -92,6 +103,19 @@ struct DocumentRoutes: Sendable {
       withAllowedCharacters: .alphanumerics.union(CharacterSet(charactersIn: "-._")))
     return "attachment; filename*=UTF-8''\(escaped ?? "document")"
   }
+
+  private static let fields: SQL = """
+    'id', d.id, 'kind', d.kind, 'language', d.language, 'state', d.state, 'failure', d.failure,
+      'lastVersion', d.last_version, 'requestedBy', d.requested_by, 'requestedAt', d.requested_at, 'versions', (\(versions))
+    """
+
+  private static let circulation: SQL = """
+    SELECT coalesce(json_agg(json_build_object('id', s.id, 'version', s.document_version, 'recipient', s.recipient_name,
+        'personId', s.person_id, 'address', s.address, 'state', s.state, 'sentAt', s.sent_at, 'messageId', s.message_id)
+        ORDER BY s.document_version, s.recipient_name, s.id), '[]')
+    FROM delivery s
+    WHERE s.organisation_id = d.organisation_id AND s.document_id = d.id
+    """
 
   private static let versions: SQL = """
     SELECT coalesce(json_agg(json_build_object('version', v.version, 'format', v.format,

@@ -95,7 +95,9 @@ struct CommandRoutes: Sendable {
     let said = SaidCommunication(
       planned: fields.optional("plannedId", .id), audience: fields.required("audience", .text(1...300)),
       channel: Communication.Channel(rawValue: channel) ?? .other, text: fields.required("text", .text(1...100_000)),
-      at: fields.optional("at", .moment) ?? Moment(.now))
+      at: fields.optional("at", .moment) ?? Moment(.now),
+      departments: fields.list("departments", atMost: 200, of: .id))
+    if fields.any("departments") == .array([]) { fields.complain("departments", "must name at least one") }
     try fields.verify()
     return try await command(call, .incidentCommunicate, bytes) { try $0.recordCommunication(said) }
   }

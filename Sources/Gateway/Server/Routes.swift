@@ -30,6 +30,7 @@ extension RouteTable {
         + IncidentSupplierRoutes(database: database, incidents: incidents).endpoints
         + EstimateRoutes(database: database, incidents: incidents).endpoints
         + StrategyRoutes(database: database, incidents: incidents).endpoints
+        + CallRoutes(database: database, incidents: incidents).endpoints
         + DocumentRoutes(database: database).endpoints
         + EventRoutes(database: database, feed: feed).endpoints)
   }

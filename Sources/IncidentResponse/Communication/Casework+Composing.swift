@@ -18,7 +18,7 @@ extension Casework {
     let composition = try Composition(
       communication, occurrence: planned.occurrence, of: version, dossier: dossier, organisation: people.organisation,
       language: people.language, sender: people.sender, nextUpdate: nextUpdate(of: planned, audience: audienceKey),
-      supplierStatus: people.supplierStatus)
+      supplierStatus: people.supplierStatus, isOutside: audience?.side == .external)
     var messages: [Delivery] = []
     if reaches(planned.channel) {
       messages = deliveries(
@@ -27,8 +27,11 @@ extension Casework {
       ) { composition.words(for: $0.name, department: $0.department) }
     }
     let isUnaddressed = messages.isEmpty && reaches(planned.channel)
-    try store(planned, composition, audience: audience?.title ?? "", as: isUnaddressed ? .failed : .composed)
+    try store(
+      planned, composition, sender: people.sender, audience: audience?.title ?? "",
+      as: isUnaddressed ? .failed : .composed)
     dossier.communications[position].state = isUnaddressed ? .failed : .composed
+    if audience?.byDepartment == true, planned.occurrence == 0 { insert(people.addressees.reach(of: id)) }
     write(messages)
     note(
       isUnaddressed ? "communication.unaddressed" : "communication.composed",
@@ -42,14 +45,29 @@ extension Casework {
   private func reaches(_ channel: Communication.Channel) -> Bool { channel == .email || channel == .phone }
 
   private mutating func store(
-    _ planned: Communication, _ composition: Composition, audience: String, as state: Communication.State
+    _ planned: Communication, _ composition: Composition, sender: Composition.Sender, audience: String,
+    as state: Communication.State
   ) throws {
     let words = composition.words(for: audience)
     queue(
       """
       UPDATE communication SET state = \(state.rawValue), subject = \(words.subject), body = \(words.body),
-        fields = \(try PGJSON(encoding: composition.fields)), composed_at = now()
+        fields = \(try PGJSON(encoding: composition.fields)), composed_at = now(),
+        sender_name = \(sender.name), sender_role = \(sender.key)
       WHERE organisation_id = \(organisation) AND id = \(planned.id) AND state = 'planned'
+      """)
+  }
+
+  /// Counts whom the communication means, department by department (M51, M65).
+  private mutating func insert(_ reach: [DepartmentReach]) {
+    if reach.isEmpty { return }
+    dossier.reach += reach
+    queue(
+      """
+      INSERT INTO communication_reach (organisation_id, id, record_id, communication_id, department_id, meant)
+      SELECT \(organisation), r.id, \(recordID), \(reach[0].communication), r.department_id, r.meant
+      FROM unnest(\(reach.map(\.id)), \(reach.map(\.department)), \(reach.map { Int32($0.meant) }))
+        AS r (id, department_id, meant)
       """)
   }
 
@@ -64,25 +82,49 @@ extension Casework {
   private func people(
     of audience: Procedure.Audience?, senders: [String], _ version: ProcedureVersion, in tx: borrowing Transaction
   ) async throws -> People {
-    let role = version.procedure.roles.first { $0.key == senders.first }
-    let circles = [
-      audience.map { Addressee.Circle(audience: $0, of: version, dossier: dossier) }
-        ?? Addressee.Circle(roles: [], of: version),
-      Addressee.Circle(roles: senders.prefix(1).map(\.self), of: version),
-    ]
+    let circles =
+      [
+        audience.map { Addressee.Circle(audience: $0, of: version, dossier: dossier) }
+          ?? Addressee.Circle(roles: [], of: version)
+      ] + senders.map { senderCircle([$0], version) } + [senderCircle(senders, version, fallsBack: true)]
     let results = try await tx.pipeline(
       circles.map { Addressee.selection($0, record: recordID, organisation: organisation) }
         + [
-          "SELECT name, language FROM organisation WHERE organisation_id = \(organisation)",
           SupplierWords.newest(record: recordID, organisation: organisation),
+          "SELECT name, language FROM organisation WHERE organisation_id = \(organisation)",
         ])
-    guard let row = results[2].first else { throw Refusal.notFound("organisation") }
+    guard let row = results.last?.first else { throw Refusal.notFound("organisation") }
     let name: String = try row["name"]
-    let senderName = try results[1].first.map { try $0["name"] as String }
+    let holders = try results.dropFirst().dropLast().map { try $0.map(Addressee.init(row:)) }
     return People(
       addressees: try results[0].map(Addressee.init(row:)),
-      sender: Composition.Sender(name: senderName ?? role?.title ?? name, role: role?.title ?? name),
-      organisation: name, language: try row["language"], supplierStatus: try results[3].map(SupplierWords.init(row:)))
+      sender: sender(senders, heldBy: holders, version) ?? Composition.Sender(name: name, role: name),
+      organisation: name, language: try row["language"],
+      supplierStatus: try results[results.count - 2].map(SupplierWords.init(row:)))
+  }
+
+  private func senderCircle(_ roles: [String], _ version: ProcedureVersion, fallsBack: Bool = false) -> Addressee.Circle
+  {
+    var circle = Addressee.Circle(roles: roles, of: version)
+    if !fallsBack { circle.fallback = [] }
+    circle.onlyParticipants = incident.restricted
+    return circle
+  }
+
+  /// The first of the senders that somebody holds, a person before a mailbox (M47); where nobody holds one, the contact of
+  /// the first, and else its title.
+  ///
+  /// - Parameter holders: of each sender, then contacts to fall back to.
+  private func sender(
+    _ senders: [String], heldBy holders: [[Addressee]], _ version: ProcedureVersion
+  ) -> Composition.Sender? {
+    let held = zip(senders, holders).first { !$0.1.isEmpty }
+    guard let key = held?.0 ?? senders.first, let role = version.procedure.roles.first(where: { $0.key == key }) else {
+      return nil
+    }
+    let holders = held?.1 ?? holders.last ?? []
+    let holder = holders.first { $0.person != nil } ?? holders.first
+    return Composition.Sender(name: holder?.name ?? role.title, role: role.title, key: key)
   }
 
   private func nextUpdate(of planned: Communication, audience: String?) -> Date? {

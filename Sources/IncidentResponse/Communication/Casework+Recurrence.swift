@@ -17,11 +17,12 @@ extension Casework {
     else { return }
     let planned = Communication(
       id: .next(), response: deadline.response, element: element, audience: audience, occurrence: number,
-      channel: medium(communication, version), requirement: .required, state: .planned)
+      channel: medium(communication, version), requirement: requirement(of: communication, deadline.subject, version),
+      state: .planned)
     insert(planned)
     note(
       "communication.planned", "\(communication.title) to \(title(version, audience)), update \(number + 1)",
       element: element, subject: planned.id)
-    compose(planned)
+    if planned.requirement == .required { compose(planned) }
   }
 }

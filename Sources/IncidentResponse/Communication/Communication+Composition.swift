@@ -11,7 +11,10 @@ struct Composition {
   /// Who sends, as the message names them.
   struct Sender: Sendable, Hashable {
     var name: String
+    /// Title of the role.
     var role: String
+    /// Key of the role.
+    var key: String?
   }
 
   let dossier: Dossier
@@ -30,7 +33,7 @@ struct Composition {
   init(
     _ communication: Procedure.Communication, occurrence: Int, of version: ProcedureVersion, dossier: Dossier,
     organisation: String, language: String, sender: Sender, nextUpdate: Date?,
-    supplierStatus: [SupplierWords] = []
+    supplierStatus: [SupplierWords] = [], isOutside: Bool = false
   ) throws {
     let template = communication.templates.first { $0.language == language } ?? communication.templates.first
     guard let template, let subject = Self.parse(template.subject), let text = Self.parse(template.text) else {
@@ -46,7 +49,8 @@ struct Composition {
     self.subject = subject
     self.text = text
     times = MessageTimes(zone: dossier.zone)
-    source = MessageField(dossier: dossier, version: version, times: times, supplierStatus: supplierStatus)
+    source = MessageField(
+      dossier: dossier, version: version, times: times, supplierStatus: supplierStatus, isOutside: isOutside)
     let fields = version.procedure.fields.filter { communication.fields.contains($0.key) }
     fieldTexts = fields.reduce(into: [:]) { [source] texts, field in texts[field.key] = source.text(field) }
   }
@@ -57,7 +61,7 @@ struct Composition {
   func words(for name: String, department: String? = nil) -> (subject: String, body: String) {
     let values = values(name, department)
     let line = subject.render(values).split(whereSeparator: \.isNewline).joined(separator: " ")
-    return (String(line.prefix(500)), text.render(values))
+    return (String(line.prefix(500)), Self.trimmed(text.render(values)))
   }
 
   /// Messages are plain text, so nothing is escaped for HTML.
@@ -65,18 +69,26 @@ struct Composition {
     try? MustacheTemplate(string: "{{% CONTENT_TYPE:TEXT}}" + text)
   }
 
+  /// Without the empty lines that a value that says nothing leaves at the end.
+  private static func trimmed(_ text: String) -> String {
+    let end = text.lastIndex { !$0.isWhitespace }.map { text.index(after: $0) } ?? text.startIndex
+    return String(text[..<end]) + "\n"
+  }
+
   private func values(_ name: String, _ department: String?) -> [String: Any] {
     var values: [String: Any] = fieldTexts
     let incident = dossier.incident
     values["incident"] = known([
       "number": incident.label, "title": incident.title, "status": source.status, "level": source.levelTitle,
-      "phase": source.phase, "plan": plan, "logged_at": time("logged"), "resolved_at": time("resolved"),
+      "phase": source.isOutside ? nil : source.phase, "plan": source.isOutside ? nil : plan,
+      "logged_at": time("logged"),
+      "resolved_at": time("resolved"),
     ])
     values["organisation"] = ["name": organisation]
     values["procedure"] = ["title": version.procedure.title]
     values["communication"] = ["title": communication.title]
     values["recipient"] = known(["name": name, "department": department])
-    values["sender"] = ["name": sender.name, "role": sender.role]
+    values["sender"] = known(["name": sender.name, "role": sender.role == sender.name ? nil : sender.role])
     values["update"] = known(["number": String(occurrence + 1), "next_at": nextUpdate.map(times.text)])
     values["is_first"] = occurrence == 0
     values["is_last"] = !incident.status.isActive

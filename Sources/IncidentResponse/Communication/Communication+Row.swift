@@ -8,6 +8,8 @@ extension Communication {
     element = try row["element_id"]
     audience = try row["audience_id"]
     deadline = try row["deadline_id"]
+    completes = try row["completes_id"]
+    senderRole = try row["sender_role"]
     occurrence = Int(try row["occurrence"] as Int32)
     channel = try Channel.stored(row["channel"])
     requirement = try Requirement.stored(row["requirement"])

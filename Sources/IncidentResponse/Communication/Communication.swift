@@ -7,6 +7,10 @@ package struct Communication: Sendable {
   package var element: UUID?
   package var audience: UUID?
   package var deadline: UUID?
+  /// The communication of which it told the departments that were left (M65).
+  package var completes: UUID?
+  /// Role in which it is sent (M47).
+  package var senderRole: String?
   package var occurrence: Int
   package var channel: Channel
   package var requirement: Requirement

@@ -7,6 +7,8 @@ struct MessageField {
   let times: MessageTimes
   /// What each supplier said last, where any did (M80).
   var supplierStatus: [SupplierWords] = []
+  /// People outside are told what a person wrote for them, and no internal step.
+  let isOutside: Bool
 
   private static let notRecorded = "not yet recorded"
 
@@ -83,14 +85,21 @@ struct MessageField {
     }
   }
 
-  /// What was done so far, in the order of the plan.
+  /// What was done so far, as a person put it and, inside, the steps in order of time.
   private var actions: String {
+    let stated = dossier.facts["measures_taken"]?.value.map(words)
+    if isOutside { return stated ?? "We are working on it." }
     let done = dossier.responses.filter { $0.versionID == version.id }.flatMap(\.steps).filter { $0.state == .done }
-    let lines = done.compactMap { step in
-      title(step.element).map { title in
-        step.done.map { "- \(title) (\(times.text($0)))" } ?? "- \(title)"
-      }
+    let ordered = done.enumerated().sorted { one, other in
+      let (first, second) = (
+        one.element.done?.earliest ?? .distantFuture, other.element.done?.earliest ?? .distantFuture
+      )
+      return (first, one.offset) < (second, other.offset)
     }
+    let lines = ordered.compactMap { _, step in
+      title(step.element).map { title in step.done.map { "- \(title), \(times.text($0))" } ?? "- \(title)" }
+    }
+    if let stated { return ([stated] + lines).joined(separator: "\n") }
     return lines.isEmpty ? "The response has begun; no measure is completed yet." : "\n" + lines.joined(separator: "\n")
   }
 
@@ -99,6 +108,7 @@ struct MessageField {
     switch incident.status {
     case .triaged: return "Being assessed"
     case .logged: return "Logged"
+    case .responding where isOutside: return "Response in progress"
     case .responding: return phase.map { "Response in progress: \($0)" } ?? "Response in progress"
     case .resolved, .reviewed, .closed:
       let fact = incident.outcome == .tackled ? "tackled" : "resolved"

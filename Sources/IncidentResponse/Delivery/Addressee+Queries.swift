@@ -22,6 +22,10 @@ extension Addressee {
     var suppliers = false
     /// E-mail addresses of contact list entries to fall back to.
     var fallback: [String] = []
+    /// Of a restricted incident, nobody is told who does not see it.
+    var onlyParticipants = false
+    /// Everybody who takes part in the record.
+    var allParticipants = false
   }
 
   /// In the order of the contact list, then by name.
@@ -63,6 +67,10 @@ extension Addressee {
       UNION
       SELECT s.contact_id, NULL FROM supplier s
       WHERE s.organisation_id = \(organisation) AND \(circle.suppliers) AND s.active AND s.contact_id IS NOT NULL
+      UNION
+      SELECT NULL, a.person_id FROM participant a
+      WHERE \(circle.allParticipants) AND a.organisation_id = \(organisation) AND a.record_id = \(record)
+        AND a.ended_at IS NULL
     ), reached AS (
       SELECT * FROM meant
       UNION ALL
@@ -71,15 +79,21 @@ extension Addressee {
         AND NOT EXISTS (SELECT FROM meant)
     )
     SELECT r.contact_id, coalesce(r.person_id, c.person_id) AS person_id, coalesce(c.team, p.name) AS name,
-      coalesce(c.email, p.email) AS email, coalesce(c.phone, p.phone) AS phone, (
-        SELECT d.name FROM membership m
-        JOIN department d ON d.organisation_id = m.organisation_id AND d.id = m.department_id
-        WHERE m.organisation_id = \(organisation) AND m.person_id = p.id AND m.ended_at IS NULL
-        ORDER BY m.id LIMIT 1) AS department
+      -- Others may read the mailbox of a team.
+      CASE WHEN \(circle.onlyParticipants) THEN p.email ELSE coalesce(c.email, p.email) END AS email,
+      CASE WHEN \(circle.onlyParticipants) THEN p.phone ELSE coalesce(c.phone, p.phone) END AS phone,
+      d.name AS department, d.id AS department_id
     FROM reached r
     LEFT JOIN contact c ON c.organisation_id = \(organisation) AND c.id = r.contact_id
     LEFT JOIN person p ON p.organisation_id = \(organisation) AND p.id = coalesce(r.person_id, c.person_id)
+    LEFT JOIN department d ON d.organisation_id = \(organisation) AND d.id = (
+      SELECT m.department_id FROM membership m
+      WHERE m.organisation_id = \(organisation) AND m.person_id = p.id AND m.ended_at IS NULL
+      ORDER BY m.id LIMIT 1)
     WHERE coalesce(c.active, true) AND coalesce(p.active, true)
+      AND (NOT \(circle.onlyParticipants) OR p.id IN (
+        SELECT a.person_id FROM participant a
+        WHERE a.organisation_id = \(organisation) AND a.record_id = \(record) AND a.ended_at IS NULL))
     ORDER BY c.position NULLS LAST, coalesce(c.team, p.name), coalesce(r.contact_id, r.person_id)
     LIMIT \(unescaped: "\(limit)")
     """
@@ -90,7 +104,8 @@ extension Addressee {
   static func contactList(organisation: UUID) -> SQL {
     """
     SELECT c.id AS contact_id, c.person_id, c.team AS name, coalesce(c.email, p.email) AS email,
-      coalesce(c.phone, p.phone) AS phone, NULL::text AS department
+      coalesce(c.phone, p.phone) AS phone, NULL::text AS department,
+      NULL::uuid AS department_id
     FROM contact c LEFT JOIN person p ON p.organisation_id = c.organisation_id AND p.id = c.person_id
     WHERE c.organisation_id = \(organisation) AND c.active AND coalesce(p.active, true) AND NOT EXISTS (
       SELECT FROM duty_holder h
@@ -104,6 +119,7 @@ extension Addressee {
     person = try row["person_id"]
     name = try row["name"]
     department = try row["department"]
+    departmentID = try row["department_id"]
     email = try row["email"]
     phone = try row["phone"]
   }
@@ -119,6 +135,7 @@ extension Addressee.Circle {
     for group in audience.members.groups { add(group, dossier) }
     if audience.members.groups.contains(.keyPeople) { lists = Self.keyPeopleSteps(of: version) }
     fallback = Self.addresses([audience.contact].compactMap(\.self), version)
+    onlyParticipants = dossier.incident.restricted && audience.side == .internal
   }
 
   init(roles: [String], of version: ProcedureVersion) {

@@ -6,17 +6,19 @@ package struct Addressee: Sendable, Hashable {
   package var person: UUID?
   package var name: String
   package var department: String?
+  package var departmentID: UUID?
   package var email: String?
   package var phone: String?
 
   package init(
-    contact: UUID? = nil, person: UUID? = nil, name: String, department: String? = nil, email: String? = nil,
-    phone: String? = nil
+    contact: UUID? = nil, person: UUID? = nil, name: String, department: String? = nil, departmentID: UUID? = nil,
+    email: String? = nil, phone: String? = nil
   ) {
     self.contact = contact
     self.person = person
     self.name = name
     self.department = department
+    self.departmentID = departmentID
     self.email = email
     self.phone = phone
   }
@@ -31,12 +33,36 @@ package struct Addressee: Sendable, Hashable {
 }
 
 extension [Addressee] {
-  /// Each address once, the first name for it.
+  /// Each e-mail address once, the first name for it, and the person who has it. People who share a telephone are called
+  /// one by one.
   func withoutRepeats() -> [Addressee] {
-    var seen: Set<String> = []
-    return filter { addressee in
-      let address = (addressee.email ?? addressee.phone ?? "").lowercased()
-      return !address.isEmpty && seen.insert(address).inserted
+    var places: [String: Int] = [:]
+    var kept: [Addressee] = []
+    for addressee in self {
+      guard let address = addressee.addressOfTheirOwn else { continue }
+      if let place = places[address] {
+        guard kept[place].person == nil else { continue }
+        kept[place].person = addressee.person
+        kept[place].department = addressee.department
+        kept[place].departmentID = addressee.departmentID
+      } else {
+        places[address] = kept.count
+        kept.append(addressee)
+      }
     }
+    return kept
+  }
+}
+
+extension Addressee {
+  /// What tells whether two of them are reached by the same message; nil where nothing reaches them.
+  fileprivate var addressOfTheirOwn: String? {
+    if let email { return email.lowercased() }
+    return phone.map { "\($0) \(person?.uuidString ?? name)" }
+  }
+
+  /// What the key of their delivery is made of: where people share a telephone, each is called.
+  func place(_ channel: Delivery.Channel, _ address: String) -> String {
+    channel == .phone ? "\(address) \(person?.uuidString ?? name)" : address
   }
 }

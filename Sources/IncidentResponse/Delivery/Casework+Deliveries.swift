@@ -11,16 +11,17 @@ extension Casework {
   /// Makes the messages of one source for everybody who can be reached.
   func deliveries(
     of source: String, purpose: Delivery.Purpose, communication: UUID? = nil, deadline: UUID? = nil,
-    to addressees: [Addressee], prefersPhone: Bool = false, domain: String,
+    document: Delivery.DocumentVersion? = nil, to addressees: [Addressee], prefersPhone: Bool = false, domain: String,
     _ words: (Addressee) throws -> (subject: String, body: String)
   ) rethrows -> [Delivery] {
     try addressees.withoutRepeats().compactMap { addressee in
       guard let destination = addressee.destination(prefersPhone: prefersPhone) else { return nil }
-      let id = Delivery.key(of: source, to: destination.address)
+      let id = Delivery.key(of: source, to: addressee.place(destination.channel, destination.address))
       let words = try words(addressee)
       return Delivery(
         organisation: organisation, id: id, record: recordID, communication: communication, deadline: deadline,
-        purpose: purpose, addressee: addressee, channel: destination.channel, address: destination.address,
+        document: document, purpose: purpose, addressee: addressee, channel: destination.channel,
+        address: destination.address,
         messageID: Delivery.messageID(id, domain: domain), subject: words.subject, body: words.body)
     }
   }

@@ -13,11 +13,21 @@ extension Casework {
       FROM delivery WHERE organisation_id = \(organisation) AND communication_id = \(id)
       """)
     guard let row = rows.first, try row["waiting"] as Int == 0, try row["messages"] as Int > 0 else { return }
+    try await countReached(by: id, in: tx)
     if let sentAt: Date = try row["sent_at"] {
       try communicationSent(id, at: incident.ownTime(of: sentAt))
     } else {
       communicationFailed(position)
     }
+  }
+
+  /// Writes down whom the messages reached, department by department (M65).
+  private mutating func countReached(by id: UUID, in tx: borrowing Transaction) async throws {
+    guard dossier.reach.contains(where: { $0.communication == id }) else { return }
+    let rows = try await tx.pipeline([
+      DepartmentReach.recount(id, organisation: organisation), DepartmentReach.selection(of: recordID),
+    ])
+    dossier.reach = try rows[1].map(DepartmentReach.init(row:))
   }
 
   private mutating func communicationFailed(_ position: Int) {
@@ -33,10 +43,13 @@ extension Casework {
       subject: communication.id)
   }
 
-  /// What follows when a document has been made for the first time.
-  mutating func followDocument(_ id: UUID) throws {
-    guard dossier.documents.contains(where: { $0.id == id }) else { return }
-    try documentIssued(id, version: 1, at: moment)
+  /// What follows when a version of a document has been made: what waits for the first opens, and each is circulated.
+  mutating func followDocument(
+    _ id: UUID, version number: Int, domain: String, in tx: borrowing Transaction
+  ) async throws {
+    guard let document = dossier.documents.first(where: { $0.id == id }) else { return }
+    if number <= 1 { try documentIssued(id, version: 1, at: moment) }
+    try await circulate(document, version: max(1, number), domain: domain, in: tx)
   }
 }
 

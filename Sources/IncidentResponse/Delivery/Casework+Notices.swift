@@ -19,13 +19,22 @@ extension Casework {
       let version = version(of: deadline), let reference = deadline.element.flatMap({ version.reference($0) })
     else { return }
     let notice = notice(reference, step: step, purpose: purpose, version)
+    var circle = Addressee.Circle(roles: notice.roles, of: version)
+    circle.onlyParticipants = incident.restricted
+    var everybody = Addressee.Circle(roles: [], of: version)
+    everybody.allParticipants = true
+    everybody.onlyParticipants = true
     let results = try await tx.pipeline([
-      Addressee.selection(
-        Addressee.Circle(roles: notice.roles, of: version), record: recordID, organisation: organisation),
-      Addressee.contactList(organisation: organisation),
+      Addressee.selection(circle, record: recordID, organisation: organisation),
+      incident.restricted
+        ? Addressee.selection(everybody, record: recordID, organisation: organisation)
+        : Addressee.contactList(organisation: organisation),
     ])
     var addressees = try results[0].map(Addressee.init(row:))
-    if addressees.isEmpty {
+    if addressees.isEmpty, incident.restricted {
+      // Nobody who holds the role sees it: whoever does is told.
+      addressees = try results[1].map(Addressee.init(row:))
+    } else if addressees.isEmpty {
       // Nobody holds the role: along the contact list, one entry further with every step.
       let list = try results[1].map(Addressee.init(row:))
       addressees = list.isEmpty ? [] : [list[min(max(0, step), list.count - 1)]]

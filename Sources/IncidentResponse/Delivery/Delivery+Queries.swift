@@ -8,13 +8,15 @@ extension Delivery {
     guard let first = deliveries.first else { return [] }
     let messages: SQL = """
       INSERT INTO delivery (organisation_id, id, record_id, communication_id, deadline_id, purpose, contact_id, person_id,
-        recipient_name, address, channel, message_id, subject, body)
+        recipient_name, address, channel, message_id, subject, body, department_id, document_id, document_version)
       SELECT \(first.organisation), d.id, \(first.record), \(first.communication), \(first.deadline),
-        \(first.purpose.rawValue), d.contact_id, d.person_id, d.name, d.address, d.channel, d.message_id, d.subject, d.body
+        \(first.purpose.rawValue), d.contact_id, d.person_id, d.name, d.address, d.channel, d.message_id, d.subject, d.body,
+        d.department_id, \(first.document?.id), \(first.document.map { Int32($0.version) })
       FROM unnest(\(deliveries.map(\.id)), \(deliveries.map(\.addressee.contact)), \(deliveries.map(\.addressee.person)),
         \(deliveries.map(\.addressee.name)), \(deliveries.map(\.address)), \(deliveries.map(\.channel.rawValue)),
-        \(deliveries.map(\.messageID)), \(deliveries.map(\.subject)), \(deliveries.map(\.body)))
-        AS d (id, contact_id, person_id, name, address, channel, message_id, subject, body)
+        \(deliveries.map(\.messageID)), \(deliveries.map(\.subject)), \(deliveries.map(\.body)),
+        \(deliveries.map(\.addressee.departmentID)))
+        AS d (id, contact_id, person_id, name, address, channel, message_id, subject, body, department_id)
       ON CONFLICT (organisation_id, id) DO NOTHING
       """
     let mails = deliveries.filter { $0.channel == .email }.map(\.id)

@@ -8,6 +8,7 @@ package struct Delivery: Sendable, Hashable {
   package var record: UUID
   package var communication: UUID?
   package var deadline: UUID?
+  package var document: DocumentVersion?
   package var purpose: Purpose
   package var addressee: Addressee
   package var channel: Channel
@@ -17,14 +18,16 @@ package struct Delivery: Sendable, Hashable {
   package var body: String
 
   package init(
-    organisation: UUID, id: UUID, record: UUID, communication: UUID? = nil, deadline: UUID? = nil, purpose: Purpose,
-    addressee: Addressee, channel: Channel, address: String, messageID: String, subject: String, body: String
+    organisation: UUID, id: UUID, record: UUID, communication: UUID? = nil, deadline: UUID? = nil,
+    document: DocumentVersion? = nil, purpose: Purpose, addressee: Addressee, channel: Channel, address: String,
+    messageID: String, subject: String, body: String
   ) {
     self.organisation = organisation
     self.id = id
     self.record = record
     self.communication = communication
     self.deadline = deadline
+    self.document = document
     self.purpose = purpose
     self.addressee = addressee
     self.channel = channel
@@ -32,6 +35,17 @@ package struct Delivery: Sendable, Hashable {
     self.messageID = messageID
     self.subject = subject
     self.body = body
+  }
+
+  /// The document that it carries (M44).
+  package struct DocumentVersion: Sendable, Hashable {
+    package var id: UUID
+    package var version: Int
+
+    package init(id: UUID, version: Int) {
+      self.id = id
+      self.version = version
+    }
   }
 
   package enum Purpose: String, Sendable, Hashable, CaseIterable {

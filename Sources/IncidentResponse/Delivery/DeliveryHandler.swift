@@ -59,7 +59,7 @@ package struct DeliveryHandler: JobHandler {
       case .escalate: try await casework.escalate(job.subject, step: job.step, domain: domain, in: tx)
       case .follow:
         try await casework.concludeCommunication(job.subject, in: tx)
-        try casework.followDocument(job.subject)
+        try await casework.followDocument(job.subject, version: job.step, domain: domain, in: tx)
       case .restore: try await casework.restoreWork(in: tx)
       case .deliver, .render, .notify: break
       }
@@ -70,10 +70,18 @@ package struct DeliveryHandler: JobHandler {
     let scope = Scope.worker(organisation: job.organisation, name: cases.actor)
     let rows = try await cases.database.query(
       scope.prelude, Letter.selection(job.subject, organisation: job.organisation))
-    guard let letter = try rows.first.map(Letter.init(row:)), letter.state == .waiting,
+    guard var letter = try rows.first.map(Letter.init(row:)), letter.state == .waiting,
       letter.delivery.channel == .email
     else { return .finished }
-    var attempt = try await courier.deliver(letter)
+    var attempt: Delivery.Attempt
+    if let document = letter.delivery.document {
+      letter.attachment = try await attachment(document, scope)
+      attempt =
+        letter.attachment == nil
+        ? .permanent(reply: "the document cannot be attached") : try await courier.deliver(letter)
+    } else {
+      attempt = try await courier.deliver(letter)
+    }
     if case .temporary(let reply) = attempt, job.failures + 1 >= attempts {
       attempt = .permanent(reply: "given up after \(attempts) attempts: \(reply)")
     }
@@ -84,5 +92,10 @@ package struct DeliveryHandler: JobHandler {
       return .completed
     }
     return .failed(reason: "the receiving side cannot take the message now")
+  }
+
+  private func attachment(_ document: Delivery.DocumentVersion, _ scope: Scope) async throws -> Letter.Attachment? {
+    let rows = try await cases.database.query(scope.prelude, Letter.Attachment.selection(document))
+    return try Letter.Attachment(rows: rows)
   }
 }

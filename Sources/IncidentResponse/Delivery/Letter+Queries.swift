@@ -18,6 +18,7 @@ extension Letter {
     delivery = Delivery(
       organisation: try row["organisation_id"], id: try row["id"], record: try row["record_id"],
       communication: try row["communication_id"], deadline: try row["deadline_id"],
+      document: try Self.document(row),
       purpose: try .stored(row["purpose"]),
       addressee: Addressee(
         contact: try row["contact_id"], person: try row["person_id"], name: try row["recipient_name"]),
@@ -29,5 +30,33 @@ extension Letter {
     organisation = try row["organisation_name"]
     language = try row["language"]
     isExercise = try row["exercise"]
+  }
+
+  private static func document(_ row: Row) throws -> Delivery.DocumentVersion? {
+    guard let id: UUID = try row["document_id"], let version: Int32 = try row["document_version"] else { return nil }
+    return Delivery.DocumentVersion(id: id, version: Int(version))
+  }
+}
+
+extension Letter.Attachment {
+  /// The parts of the PDF in order; none where there is no such version, or it is too large to be sent.
+  static func selection(_ document: Delivery.DocumentVersion) -> SQL {
+    """
+    SELECT v.file_name, b.media_type, c.bytes
+    FROM document_version v
+    JOIN blob b ON b.organisation_id = v.organisation_id AND b.id = v.blob_id
+    JOIN blob_chunk c ON c.organisation_id = v.organisation_id AND c.blob_id = v.blob_id
+    WHERE v.organisation_id = (SELECT app.organisation_id()) AND v.document_id = \(document.id)
+      AND v.version = \(Int32(document.version)) AND v.format = 'pdf' AND v.size <= \(Int64(largest))
+    ORDER BY c.position
+    """
+  }
+
+  init?(rows: Rows) throws {
+    guard let first = rows.first else { return nil }
+    fileName = try first["file_name"]
+    contentType = try first["media_type"]
+    bytes = []
+    for row in rows { bytes += try row["bytes"] as [UInt8] }
   }
 }

@@ -10,6 +10,18 @@ package struct Letter: Sendable, Hashable {
   package var organisation: String
   package var language: String
   package var isExercise: Bool
+  /// The document that it carries (M44).
+  package var attachment: Attachment?
+
+  /// A document version as PDF, whole in memory while its letter is handed over.
+  package struct Attachment: Sendable, Hashable {
+    /// Bytes of the largest document that is sent by e-mail; mail servers refuse larger ones.
+    static let largest = 10 * 1024 * 1024
+
+    package var fileName: String
+    package var contentType: String
+    package var bytes: [UInt8]
+  }
 
   package init(
     delivery: Delivery, state: Delivery.State, composedAt: Date, incident: String?, organisation: String,

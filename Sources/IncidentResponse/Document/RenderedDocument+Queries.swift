@@ -66,14 +66,13 @@ extension RenderedDocument {
     return events.statements(record: record, caller: caller)
   }
 
-  /// What waits for the document opens when it is made for the first time.
+  /// What waits for the document opens when it is made for the first time; each version goes to its distribution list.
   private func follow(_ caller: Caller) -> [SQL] {
-    guard version == 1 else { return [] }
-    return [
+    [
       """
-      INSERT INTO job (organisation_id, id, kind, key, record_id, subject_id, element_id)
-      VALUES (\(caller.organisation), \(UUID.next()), 'follow', \(document.uuidString.lowercased()), \(record),
-        \(document), \(element))
+      INSERT INTO job (organisation_id, id, kind, key, record_id, subject_id, element_id, step)
+      VALUES (\(caller.organisation), \(UUID.next()), 'follow', \("\(document.uuidString.lowercased())/\(version)"),
+        \(record), \(document), \(element), \(Int32(version)))
       ON CONFLICT ON CONSTRAINT job_key DO NOTHING
       """
     ]

@@ -41,6 +41,7 @@ package struct FactRegistry: Sendable {
     FactType("customers_affected", .number, "Customers affected", unit: "customers"),
     FactType("affected_customers", .set, "Affected customers", text: "Names of the customers affected."),
     FactType("activities_stopped", .set, "Business activities stopped"),
+    FactType("measures_taken", .text, "Measures taken", text: "What was done, in words that may be told outside."),
     FactType("estimated_loss", .number, "Estimated loss", text: "In the organisation's currency."),
     FactType("log_record_complete", .boolean, "Log record complete"),
     FactType("actions_open", .number, "Open actions", unit: "actions"),

@@ -17,7 +17,7 @@ extension Casework {
         deadline: dossier.deadlines.first { $0.fulfilledBy == "communication:\(communication.key)" && $0.state.isOpen }?
           .id,
         occurrence: 0, channel: medium(communication, version),
-        requirement: communication.decision == nil ? .required : .undecided, state: .planned)
+        requirement: requirement(of: communication, audience, version), state: .planned)
       insert(planned)
       note(
         "communication.planned", "\(communication.title) to \(title(version, audienceID))", element: element,
@@ -33,6 +33,15 @@ extension Casework {
     }
   }
 
+  /// Whether it must be sent is decided by a person where the procedure asks that, and where what is restricted would be
+  /// told to people outside.
+  func requirement(
+    of communication: Procedure.Communication, _ audience: String, _ version: ProcedureVersion
+  ) -> Communication.Requirement {
+    let isOutside = version.procedure.audiences.contains { $0.key == audience && $0.side == .external }
+    return communication.decision != nil || incident.restricted && isOutside ? .undecided : .required
+  }
+
   func medium(_ communication: Procedure.Communication, _ version: ProcedureVersion) -> Communication.Channel {
     let channel = version.procedure.channels.first { $0.key == communication.channels.first }
     return channel.flatMap { Communication.Channel(rawValue: $0.medium.rawValue) } ?? .email
@@ -43,12 +52,14 @@ extension Casework {
     queue(
       """
       INSERT INTO communication (organisation_id, id, record_id, response_id, element_id, audience_id, deadline_id,
-        occurrence, channel, requirement, state, subject, body, sent_earliest, sent_latest, recorded_by)
+        occurrence, channel, requirement, state, subject, body, sent_earliest, sent_latest, recorded_by,
+        completes_id, sender_role)
       VALUES (\(organisation), \(communication.id), \(recordID), \(communication.response), \(communication.element),
         \(communication.audience), \(communication.deadline), \(Int32(communication.occurrence)),
         \(communication.channel.rawValue), \(communication.requirement.rawValue), \(communication.state.rawValue),
         \(communication.subject), \(communication.body), \(communication.sent?.earliest), \(communication.sent?.latest),
-        \(communication.state == .recorded ? caller.person : nil))
+        \(communication.state == .recorded ? caller.person : nil), \(communication.completes),
+        \(communication.senderRole))
       """)
   }
 
@@ -111,40 +122,6 @@ extension Casework {
     }
   }
 
-  /// Records what a person said or wrote: of their own accord, or instead of a planned communication (M46, M52).
-  package mutating func recordCommunication(_ said: SaidCommunication) throws {
-    let sent = said.at
-    if sent.earliest > now {
-      throw Refusal(.invalid, "The communication lies in the future.", at: "/at")
-    }
-    if let id = said.planned {
-      guard let position = dossier.communications.firstIndex(where: { $0.id == id }) else {
-        throw Refusal(.invalid, "The incident has no such communication.", at: "/plannedId")
-      }
-      guard !dossier.communications[position].state.isDone else {
-        throw Refusal(.wrongState, "The communication has been sent already.")
-      }
-      dossier.communications[position].state = .recorded
-      dossier.communications[position].sent = sent
-      queue(
-        """
-        UPDATE communication SET state = 'recorded', channel = \(said.channel.rawValue), subject = \(said.audience),
-          body = \(said.text), sent_earliest = \(sent.earliest), sent_latest = \(sent.latest), requirement = 'required'
-        WHERE organisation_id = \(organisation) AND id = \(id)
-        """)
-      try communicationDone(dossier.communications[position], said)
-    } else {
-      var communication = Communication(
-        id: .next(), response: dossier.responses.first?.id, occurrence: 0, channel: said.channel,
-        requirement: .required, state: .recorded, subject: said.audience, body: said.text, sent: sent)
-      if let (element, audience) = said.element {
-        (communication.element, communication.audience) = (element, audience)
-      }
-      insert(communication)
-      try communicationDone(communication, said)
-    }
-  }
-
   /// The delivery worker has carried a planned communication to its end: every delivery ended and at least one arrived.
   package mutating func communicationSent(_ id: UUID, at sent: Moment) throws {
     guard let position = dossier.communications.firstIndex(where: { $0.id == id }),
@@ -164,15 +141,8 @@ extension Casework {
     try follow(communication, sent: sent)
   }
 
-  private mutating func communicationDone(_ communication: Communication, _ said: SaidCommunication) throws {
-    note(
-      "communication.recorded", said.text, element: communication.element, subject: communication.id, occurred: said.at,
-      details: ["audience": said.audience, "channel": said.channel.rawValue])
-    try follow(communication, sent: said.at)
-  }
-
   /// What a sent communication fulfils and opens.
-  private mutating func follow(_ communication: Communication, sent: Moment) throws {
+  mutating func follow(_ communication: Communication, sent: Moment) throws {
     for version in dossier.procedures.values {
       guard let key = communication.element.flatMap({ version.reference($0) })?.key else { continue }
       let isComplete = dossier.communications.allSatisfy { other in
@@ -183,29 +153,5 @@ extension Casework {
       try fulfilClocks(by: "communication:\(key)", at: sent, under: version)
       try open(.communicationSent, subject: key, under: version)
     }
-  }
-}
-
-/// What a person said or wrote, to whom and when.
-package struct SaidCommunication: Sendable {
-  /// The planned communication that it carries out.
-  package var planned: UUID?
-  /// For history: the communication of the procedure that it was, and its audience.
-  package var element: (UUID, UUID?)?
-  package var audience: String
-  package var channel: Communication.Channel
-  package var text: String
-  package var at: Moment
-
-  package init(
-    planned: UUID? = nil, element: (UUID, UUID?)? = nil, audience: String, channel: Communication.Channel, text: String,
-    at: Moment
-  ) {
-    self.planned = planned
-    self.element = element
-    self.audience = audience
-    self.channel = channel
-    self.text = text
-    self.at = at
   }
 }

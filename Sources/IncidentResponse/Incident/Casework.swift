@@ -58,10 +58,12 @@ package struct Casework: Sendable {
     statements.append(statement)
   }
 
+  /// - Returns: the event's id.
+  @discardableResult
   mutating func note(
     _ type: String, _ summary: String, element: UUID? = nil, subject: UUID? = nil, occurred: Moment? = nil,
     details: [String: String] = [:]
-  ) {
+  ) -> UUID {
     // What happens in a played case is taken down when it is played; its own time stays in the details.
     var occurred = occurred ?? moment
     var details = details
@@ -69,7 +71,8 @@ package struct Casework: Sendable {
       details["exerciseTime"] = occurred.earliest.formatted(.iso8601)
       occurred = Moment(recorded)
     }
-    events.append(type, element: element, subject: subject, occurred: occurred, summary: summary, details: details)
+    return events.append(
+      type, element: element, subject: subject, occurred: occurred, summary: summary, details: details)
   }
 
   /// The statements of the whole command, in the order in which they must run.

@@ -55,7 +55,6 @@ extension Dossier {
     known["actions_open"] = .number(Decimal(actions))
   }
 
-  /// `unreached` names the audiences that a required communication has not reached.
   private func addCommunicationFacts(_ version: ProcedureVersion, to known: inout Facts) {
     for communication in version.procedure.communications {
       let element = version.id(.communication, communication.key)
@@ -70,12 +69,24 @@ extension Dossier {
       let owed = sendings.filter { $0.requirement != .notRequired }
       let sent = !owed.isEmpty && owed.allSatisfy(\.state.isDone)
       known["communication.\(communication.key).sent"] = .boolean(sent)
-      let titles = version.procedure.audiences.reduce(into: [UUID: String]()) { titles, audience in
-        if let id = version.id(.audience, audience.key) { titles[id] = audience.title }
-      }
-      let unreached = owed.filter { !$0.state.isDone }.compactMap { $0.audience.flatMap { titles[$0] } }
       known["communication.\(communication.key).unreached"] = .set(
-        Set(sendings.isEmpty && communication.decision == nil ? communication.audiences : unreached))
+        Set(
+          sendings.isEmpty && communication.decision == nil
+            ? communication.audiences : owed.flatMap { unreached($0, version) }))
     }
+  }
+
+  /// Whom a required communication has not reached: the departments where it is counted by them, with the people who were
+  /// not yet informed (M65), else the audience.
+  private func unreached(_ communication: Communication, _ version: ProcedureVersion) -> [String] {
+    let missing = departmentsLeft(of: communication.id)
+    if !missing.isEmpty { return missing.map(\.shortfall) }
+    if communication.state.isDone { return [] }
+    return [communication.audience.flatMap { version.element($0)?.title }].compactMap(\.self)
+  }
+
+  /// The departments in which somebody is not yet informed.
+  func departmentsLeft(of communication: UUID) -> [DepartmentReach] {
+    reach.filter { $0.communication == communication && !$0.isComplete }
   }
 }

@@ -55,6 +55,7 @@ extension Dossier {
       WHERE e.organisation_id = (SELECT app.organisation_id()) AND e.record_id = \(id) AND NOT EXISTS (
         SELECT 1 FROM estimate newer WHERE newer.organisation_id = e.organisation_id AND newer.supersedes_id = e.id)
       """,
+      DepartmentReach.selection(of: id),
     ]
   }
 
@@ -112,6 +113,7 @@ extension Dossier {
     appointments = try results[14].map(Appointment.init(row:))
     reporters = try results[15].map(Reporter.init(row:))
     estimates = try results[16].map(Estimate.init(row:))
+    reach = try results[17].map(DepartmentReach.init(row:))
     procedures = [:]
   }
 }

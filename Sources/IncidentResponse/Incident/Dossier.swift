@@ -9,6 +9,10 @@ package struct Dossier: Sendable {
   package var responses: [Response]
   package var deadlines: [Deadline]
   package var communications: [Communication]
+  /// How far communications have come in each department (M65).
+  package var reach: [DepartmentReach] = []
+  /// The telephone call that the command is about.
+  package var call: AwaitedCall?
   package var log: LogRecord.Version?
   package var documents: [DocumentRequest]
   /// How the situation was judged last, by each estimate.

@@ -29,16 +29,17 @@ package struct Incidents: Sendable {
   ///   - expected: version that the caller saw (`If-Match`); another one refuses with `stale`.
   ///   - readings: statements whose results the command needs besides the dossier, read in the same flight.
   ///   - adopting: slugs of procedures that the command may start, in the version in force.
+  ///   - call: the message whose telephone call it is about; `not-found` where the incident has none.
   ///   - key: makes a repeated request answer as the first one did.
   package func command<Value: Sendable>(
     on id: UUID, scope: Scope, expecting expected: Int64? = nil, reading readings: [SQL] = [], adopting: [String] = [],
+    call: UUID? = nil,
     key: IdempotencyKey? = nil, at now: Date = .now, answer: (@Sendable (Outcome<Value>) throws -> StoredAnswer)? = nil,
     _ body: @Sendable (inout Casework) throws -> Value
   ) async throws -> Outcome<Value> {
     let opening =
-      (key.map { [$0.reservation] } ?? []) + [Self.raise(id)] + Dossier.selection(of: id) + [
-        Self.versionsInForce(adopting)
-      ] + readings
+      (key.map { [$0.reservation] } ?? []) + [Self.raise(id)] + Dossier.selection(of: id)
+      + (call.map { [AwaitedCall.selection($0, record: id)] } ?? []) + [Self.versionsInForce(adopting)] + readings
     let (outcome, channels) = try await database.asTenant(scope, opening: opening) { tx, caller in
       let results = tx.opened.suffix(from: key == nil ? 0 : 1).dropLast(readings.count)
       guard var dossier = try Dossier(results: results.dropFirst().dropLast()), results.first?.affected == 1 else {
@@ -48,6 +49,10 @@ package struct Incidents: Sendable {
       guard expected == nil || expected == dossier.incident.version - 1 else {
         throw Refusal(
           .stale, "The incident has changed since you read it: its version is \(dossier.incident.version - 1).")
+      }
+      if call != nil {
+        dossier.call = try results.dropLast().last?.first.map(AwaitedCall.init(row:))
+        if dossier.call == nil { throw Refusal.notFound("call") }
       }
       let inForce: [UUID] = try results.last?.map { try $0["id"] } ?? []
       dossier.procedures = try await library.versions(

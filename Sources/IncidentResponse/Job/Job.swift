@@ -17,7 +17,7 @@ package struct Job: Sendable, Hashable {
   /// document (follow), an incident (restore), a document (render), a report or a violation (notify).
   package var subject: UUID
   package var element: UUID?
-  /// Step or occurrence of the timer that made it; -1 where a clock was missed.
+  /// Step or occurrence of the timer that made it, -1 where a clock was missed; version of the document that was made.
   package var step: Int
   /// Number of this claim.
   package var attempt: Int64

@@ -75,6 +75,7 @@ struct BadInputParty: Sendable {
       ids[name] = id
     }
     try await find(through: gateway)
+    try await awaitCall()
   }
 
   private mutating func find(through gateway: BadInputGateway) async throws {
@@ -108,6 +109,20 @@ struct BadInputParty: Sendable {
       answer = try await gateway.send(request).json
     }
     return answer["adoptionId"] as? String
+  }
+
+  /// A telephone call that waits, as the delivery worker leaves it.
+  private mutating func awaitCall() async throws {
+    let delivery = UUID.next()
+    try await TestDatabase.current.database().execute(
+      nil,
+      """
+      INSERT INTO delivery (organisation_id, id, record_id, purpose, recipient_name, address, channel, message_id, subject,
+        body)
+      VALUES (\(organisation), \(delivery), \(UUID(uuidString: ids["incident"] ?? "")), 'reminder', 'Bo', '+49 30', 'phone',
+        \(delivery.uuidString), 's', 'b')
+      """)
+    ids["delivery"] = delivery.uuidString.lowercased()
   }
 
   private func items(_ pattern: String, _ gateway: BadInputGateway) async throws -> [[String: Any]] {

@@ -81,7 +81,9 @@ enum GoodBody {
     "postIncidentsAppointmentsEnd": #"{"reason":"r"}"#,
     "postIncidentsFacts": #"{"name":"detected","at":"2026-03-01T09:30Z","source":"s"}"#,
     "postIncidentsCommunications":
-      #"{"plannedId":"{communication}","audience":"Staff","channel":"verbal","text":"t","at":"2026-03-01T09:30Z"}"#,
+      #"{"plannedId":"{communication}","audience":"Staff","channel":"verbal","text":"t","at":"2026-03-01T09:30Z","departments":["{department}"]}"#,
+    "postIncidentsDeliveriesOutcome":
+      #"{"reached":false,"at":"2026-03-01T09:30Z","spokeWith":"B","note":"n","givenUp":true,"reason":"r"}"#,
     "postIncidentsCommunicationsDecision": #"{"required":false,"reason":"Nobody is affected"}"#,
     "postIncidentsTimeline": #"{"text":"t","at":"2026-03-01T09:30Z"}"#,
     "postIncidentsDocuments": #"{"document":"log-document","procedure":"miniorange"}"#,

@@ -133,28 +133,3 @@ import Testing
     #expect(report.frame.zone == "Europe/Berlin")
   }
 }
-
-/// Draws no PDF, but HTML and JSON as the report worker does.
-private struct FixedMaker: DocumentMaker {
-  enum PDF {
-    case bytes, refused
-  }
-
-  let pdf: PDF
-
-  func formatter(language: String, zone: String) throws -> DocumentFormatter {
-    DocumentFormatter(
-      labels: try DocumentLabels.load(language: language, from: Repository.documents),
-      zone: TimeZone(identifier: zone) ?? .gmt)
-  }
-
-  func files(of model: some DocumentModel, _ formatter: DocumentFormatter) async throws -> [DocumentFile] {
-    if pdf == .refused { throw RenderingRefused("no such font") }
-    let view = try DocumentView(model, formatter: formatter)
-    let html = try DocumentHTML(documents: Repository.documents).render(view)
-    return [
-      DocumentFile(.pdf, Data("%PDF-".utf8) + Data(repeating: 7, count: 600_000)),
-      DocumentFile(.html, Data(html.utf8)), DocumentFile(.json, view.json),
-    ]
-  }
-}

@@ -263,6 +263,17 @@ BEGIN
     'communication', fixture.id(o, 'contact'), fixture.id(o, 'responder'), 'ISMS', 'isms@example.com', 'email', r, 's', 'b');
   INSERT INTO delivery_attempt (organisation_id, delivery_id, attempt, record_id, outcome, reply)
   VALUES (org, fixture.id(o, r || ' delivery'), 1, rec, 'temporary', '451');
+  INSERT INTO delivery (organisation_id, id, record_id, communication_id, department_id, purpose, person_id,
+    recipient_name, address, channel, message_id, subject, body)
+  VALUES (org, fixture.id(o, r || ' call'), rec, fixture.id(o, r || ' communication'), fixture.id(o, 'a'), 'communication',
+    fixture.id(o, 'responder'), 'R', '+49', 'phone', r || ' call', 's', 'b');
+  INSERT INTO phone_call (organisation_id, id, record_id, delivery_id, called_by, actor, called_earliest, called_latest,
+    reached)
+  VALUES (org, fixture.id(o, r || ' phone call'), rec, fixture.id(o, r || ' call'), fixture.id(o, 'responder'), 'person',
+    now(), now(), false);
+  INSERT INTO communication_reach (organisation_id, id, record_id, communication_id, department_id, meant, told_by_id)
+  VALUES (org, fixture.id(o, r || ' reach'), rec, fixture.id(o, r || ' communication'), fixture.id(o, 'a'), 2,
+    fixture.id(o, r || ' communication'));
   INSERT INTO blob (organisation_id, id, record_id, media_type, size, sha256)
   VALUES (org, fixture.id(o, r || ' blob'), rec, 'application/pdf', 1, sha256('x'));
   INSERT INTO blob_chunk VALUES (org, fixture.id(o, r || ' blob'), 0, rec, 'x', sha256('x'));

@@ -23,8 +23,21 @@ extension LogDocument {
 }
 
 extension CaseFile {
-  /// To whom word of the incident went so far (M44).
+  /// To whom the document goes when it is made, and to whom word of the incident went so far (M44).
   func distribution(_ formatter: DocumentFormatter) -> [Recipient] {
+    audiences + recipients(formatter)
+  }
+
+  private var audiences: [Recipient] {
+    guard let version, let declared = version.document(document.element) else { return [] }
+    return version.procedure.audiences.filter { declared.distribution.contains($0.key) }.map { audience in
+      Recipient(
+        name: audience.title, role: .known("distribution list"), channel: .known(Delivery.Channel.email.rawValue),
+        sentAt: .unknown(reason: "sent when this version was made"))
+    }
+  }
+
+  private func recipients(_ formatter: DocumentFormatter) -> [Recipient] {
     messages.prefix(Self.recipientLimit).map { message in
       Recipient(
         name: message.recipient, role: Stated(message.audience, otherwise: "not recorded"),
