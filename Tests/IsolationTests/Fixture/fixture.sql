@@ -257,6 +257,9 @@ BEGIN
   VALUES (org, fixture.id(o, r || ' communication'), rec, fixture.id(o, r || ' response'), fixture.id(o, 'communication'),
     fixture.id(o, 'audience'), fixture.id(o, r || ' clock'), 'email', fixture.id(o, 'responder'), now(), 'planned',
     fixture.id(o, 'responder'));
+  INSERT INTO communication (organisation_id, id, record_id, channel, state, sent_earliest, sent_latest, completes_id)
+  VALUES (org, fixture.id(o, r || ' completion'), rec, 'verbal', 'recorded', now(), now(),
+    fixture.id(o, r || ' communication'));
   INSERT INTO delivery (organisation_id, id, record_id, communication_id, deadline_id, purpose, contact_id, person_id,
     recipient_name, address, channel, message_id, subject, body)
   VALUES (org, fixture.id(o, r || ' delivery'), rec, fixture.id(o, r || ' communication'), fixture.id(o, r || ' clock'),
@@ -281,6 +284,10 @@ BEGIN
   VALUES (org, fixture.id(o, r || ' document'), rec, fixture.id(o, 'document'), 'log-document', 'en', fixture.id(o, 'responder'));
   INSERT INTO document_version (organisation_id, document_id, version, format, record_id, blob_id, sha256, size, file_name)
   VALUES (org, fixture.id(o, r || ' document'), 1, 'pdf', rec, fixture.id(o, r || ' blob'), sha256('x'), 1, 'x.pdf');
+  INSERT INTO delivery (organisation_id, id, record_id, purpose, person_id, recipient_name, address, channel, message_id,
+    subject, body, document_id, document_version)
+  VALUES (org, fixture.id(o, r || ' copy'), rec, 'document', fixture.id(o, 'responder'), 'R', 'r@example.com', 'email',
+    r || ' copy', 's', 'b', fixture.id(o, r || ' document'), 1);
 END
 $$;
 
