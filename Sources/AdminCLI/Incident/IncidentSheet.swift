@@ -8,6 +8,8 @@ struct IncidentSheet: Encodable {
   let phases: [Phase]
   let clocks: [Clock]
   let communications: [Message]
+  /// Planned and still to be held, or missed.
+  let meetings: [Gathering]
 
   struct Phase: Encodable {
     let title: String
@@ -57,6 +59,12 @@ struct IncidentSheet: Encodable {
     let sentAt: String?
   }
 
+  struct Gathering: Encodable {
+    let meeting: String
+    let plannedAt: String
+    let state: String
+  }
+
   init(_ dossier: Dossier) {
     incident = IncidentLine(dossier.incident)
     plan = dossier.responses.compactMap { response in
@@ -85,6 +93,12 @@ struct IncidentSheet: Encodable {
         audience: Self.key(message.audience, dossier) ?? message.subject ?? "", channel: message.channel.rawValue,
         state: message.state.rawValue, sentAt: message.sent?.earliest.formatted(.iso8601))
     }
+    meetings = dossier.meetings.filter { $0.state == .planned || $0.state == .missed }
+      .sorted { $0.planned < $1.planned }.map { meeting in
+        Gathering(
+          meeting: Self.key(meeting.element, dossier) ?? "", plannedAt: meeting.planned.formatted(.iso8601),
+          state: meeting.state.rawValue)
+      }
   }
 
   func write() {
@@ -111,6 +125,14 @@ struct IncidentSheet: Encodable {
       messageTable.add(message.title, message.audience, message.channel, message.state, message.sentAt ?? "-")
     }
     messageTable.write()
+    if meetings.isEmpty { return }
+    Console.line("")
+    var meetingTable = Table("MEETING", "PLANNED", "STATE")
+    for meeting in meetings {
+      meetingTable.add(
+        meeting.meeting, meeting.plannedAt, meeting.state == "missed" ? Console.bad(meeting.state) : meeting.state)
+    }
+    meetingTable.write()
   }
 
   /// How late a missed clock is by now, on the incident's own clock.

@@ -195,7 +195,7 @@ struct CommandRoutes: Sendable {
   private static let channel = FieldRule.oneOf(
     "email", "phone", "verbal", "status-page", "social-media", "press", "letter", "other")
 
-  private func command<Value: Sendable>(
+  func command<Value: Sendable>(
     _ call: Call, _ permission: Permission, _ bytes: [UInt8], adopting: [String] = [],
     answer: @escaping @Sendable (Incidents.Outcome<Value>) -> Answer = { $0.incident.answer() },
     _ body: @Sendable (inout Casework) throws -> Value

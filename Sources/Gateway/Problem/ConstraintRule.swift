@@ -43,6 +43,8 @@ struct ConstraintRule {
       field: "reason", rule: "is required for a communication that is not required"),
     "supplier_disclosure_informed_fkey": Self(field: "personId", rule: "must be the id of one that exists"),
     "supplier_outage_supersedes_key": Self(field: "replacesId", rule: "was replaced before"),
+    "meeting_attendee_person_fkey": Self(field: "attendees", rule: "must name people by ids that exist"),
+    "meeting_chair_fkey": Self(field: "chair/personId", rule: "must be the id of one that exists"),
     "procedure_version_version_key": Self(
       field: "version", rule: "was imported before; a changed procedure needs another version"),
   ]

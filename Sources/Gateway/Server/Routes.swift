@@ -31,6 +31,7 @@ extension RouteTable {
         + EstimateRoutes(database: database, incidents: incidents).endpoints
         + StrategyRoutes(database: database, incidents: incidents).endpoints
         + CallRoutes(database: database, incidents: incidents).endpoints
+        + MeetingRoutes(database: database, commands: CommandRoutes(incidents: incidents)).endpoints
         + DocumentRoutes(database: database).endpoints
         + EventRoutes(database: database, feed: feed).endpoints)
   }

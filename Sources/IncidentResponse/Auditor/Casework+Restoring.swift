@@ -18,6 +18,9 @@ extension Casework {
     where communication.state == .planned && communication.requirement == .required {
       restoreComposing(communication)
     }
+    for meeting in dossier.meetings where meeting.state == .planned && meeting.invitedRevision < meeting.revision {
+      if meeting.occurrence != nil || meeting.planned > now { announce(meeting) }
+    }
   }
 
   /// How many escalations of each clock have fired.
@@ -49,16 +52,13 @@ extension Casework {
 
   /// The clock of a series is due at its next occurrence, whose number follows from the start.
   private mutating func restoreSeries(_ deadline: Deadline) {
-    guard let start = deadline.anchored?.earliest, let due = deadline.due?.earliest,
-      let every = Period(deadline.duration), !every.isZero
+    guard let due = deadline.due?.earliest, let series = deadline.series(in: dossier.calendar),
+      let step = deadline.nextOccurrence(in: dossier.calendar)
     else { return }
-    let repetition = deadline.element.flatMap { version(of: deadline)?.reference($0)?.key }
-      .flatMap { key in version(of: deadline)?.procedure.communications.first { $0.key == key } }?.repetition
-    let series = Series(start: start, every: every, calendar: dossier.calendar)
-    let step = (1...).first { series.occurrence($0) >= due.addingTimeInterval(-1) } ?? 1
     insert(
-      [DeadlineTimer(kind: .recurrence, step: step, at: due)], of: deadline, every: every,
-      folds: repetition?.afterDownTime != .catchUp)
+      [DeadlineTimer(kind: .recurrence, step: step, at: due)], of: deadline, every: series.every,
+      folds: repetition(of: deadline)?.afterDownTime != .catchUp)
+    remindOfNext(deadline)
   }
 
   /// With what is left of the delay that its trigger asks for.

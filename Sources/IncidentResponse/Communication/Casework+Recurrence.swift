@@ -2,12 +2,21 @@ import Foundation
 import Postgres
 
 extension Casework {
-  /// Plans the occurrence of a recurring communication that has fallen due; composing it is the next job. An occurrence
-  /// is planned once, however often it falls due.
+  /// Plans the occurrence of a series that has fallen due. An occurrence is planned once, however often it falls due.
   mutating func planOccurrence(_ number: Int, of series: UUID) {
     guard let deadline = dossier.deadlines.first(where: { $0.id == series }), deadline.isRecurring,
-      deadline.state.isOpen,
-      let version = version(of: deadline), let element = deadline.element,
+      deadline.state.isOpen
+    else { return }
+    if isMeeting(deadline) {
+      convene(number, deadline, isDue: true)
+    } else {
+      planUpdate(number, deadline)
+    }
+  }
+
+  /// Composing an update is the next job.
+  private mutating func planUpdate(_ number: Int, _ deadline: Deadline) {
+    guard let version = version(of: deadline), let element = deadline.element,
       let key = version.reference(element)?.key,
       let communication = version.procedure.communications.first(where: { $0.key == key }),
       let audience = version.id(.audience, deadline.subject),

@@ -11,7 +11,8 @@ extension Casework {
   /// Makes the messages of one source for everybody who can be reached.
   func deliveries(
     of source: String, purpose: Delivery.Purpose, communication: UUID? = nil, deadline: UUID? = nil,
-    document: Delivery.DocumentVersion? = nil, to addressees: [Addressee], prefersPhone: Bool = false, domain: String,
+    document: Delivery.DocumentVersion? = nil, meeting: UUID? = nil, to addressees: [Addressee],
+    prefersPhone: Bool = false, domain: String,
     _ words: (Addressee) throws -> (subject: String, body: String)
   ) rethrows -> [Delivery] {
     try addressees.withoutRepeats().compactMap { addressee in
@@ -20,7 +21,7 @@ extension Casework {
       let words = try words(addressee)
       return Delivery(
         organisation: organisation, id: id, record: recordID, communication: communication, deadline: deadline,
-        document: document, purpose: purpose, addressee: addressee, channel: destination.channel,
+        document: document, meeting: meeting, purpose: purpose, addressee: addressee, channel: destination.channel,
         address: destination.address,
         messageID: Delivery.messageID(id, domain: domain), subject: words.subject, body: words.body)
     }

@@ -3,7 +3,13 @@ import Postgres
 
 extension Casework {
   /// Tells the owners of a clock how it stands: before it is due, or that it was missed (`step` -1).
+  ///
+  /// Before the next meeting of a series is due, it is planned, and people are told of it.
   mutating func remind(of deadline: UUID, step: Int, domain: String, in tx: borrowing Transaction) async throws {
+    if let series = dossier.deadlines.first(where: { $0.id == deadline }), series.isRecurring, isMeeting(series) {
+      guard series.state.isOpen, let count = repetition(of: series)?.reminders.count, count > 0 else { return }
+      return convene(step / count, series, isDue: false)
+    }
     try await tell(of: deadline, step: step, purpose: .reminder, domain: domain, in: tx)
   }
 

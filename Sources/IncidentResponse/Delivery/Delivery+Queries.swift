@@ -8,10 +8,11 @@ extension Delivery {
     guard let first = deliveries.first else { return [] }
     let messages: SQL = """
       INSERT INTO delivery (organisation_id, id, record_id, communication_id, deadline_id, purpose, contact_id, person_id,
-        recipient_name, address, channel, message_id, subject, body, department_id, document_id, document_version)
+        recipient_name, address, channel, message_id, subject, body, department_id, document_id, document_version,
+        meeting_id)
       SELECT \(first.organisation), d.id, \(first.record), \(first.communication), \(first.deadline),
         \(first.purpose.rawValue), d.contact_id, d.person_id, d.name, d.address, d.channel, d.message_id, d.subject, d.body,
-        d.department_id, \(first.document?.id), \(first.document.map { Int32($0.version) })
+        d.department_id, \(first.document?.id), \(first.document.map { Int32($0.version) }), \(first.meeting)
       FROM unnest(\(deliveries.map(\.id)), \(deliveries.map(\.addressee.contact)), \(deliveries.map(\.addressee.person)),
         \(deliveries.map(\.addressee.name)), \(deliveries.map(\.address)), \(deliveries.map(\.channel.rawValue)),
         \(deliveries.map(\.messageID)), \(deliveries.map(\.subject)), \(deliveries.map(\.body)),

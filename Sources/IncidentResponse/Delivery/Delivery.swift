@@ -9,6 +9,8 @@ package struct Delivery: Sendable, Hashable {
   package var communication: UUID?
   package var deadline: UUID?
   package var document: DocumentVersion?
+  /// Meeting of which it tells.
+  package var meeting: UUID?
   package var purpose: Purpose
   package var addressee: Addressee
   package var channel: Channel
@@ -19,8 +21,8 @@ package struct Delivery: Sendable, Hashable {
 
   package init(
     organisation: UUID, id: UUID, record: UUID, communication: UUID? = nil, deadline: UUID? = nil,
-    document: DocumentVersion? = nil, purpose: Purpose, addressee: Addressee, channel: Channel, address: String,
-    messageID: String, subject: String, body: String
+    document: DocumentVersion? = nil, meeting: UUID? = nil, purpose: Purpose, addressee: Addressee, channel: Channel,
+    address: String, messageID: String, subject: String, body: String
   ) {
     self.organisation = organisation
     self.id = id
@@ -28,6 +30,7 @@ package struct Delivery: Sendable, Hashable {
     self.communication = communication
     self.deadline = deadline
     self.document = document
+    self.meeting = meeting
     self.purpose = purpose
     self.addressee = addressee
     self.channel = channel

@@ -53,7 +53,9 @@ package struct DeliveryHandler: JobHandler {
       job, elsewhere: { caller, tx in try await organisations.perform(job, for: caller, in: tx) }
     ) { [domain] casework, tx in
       switch job.kind {
-      case .compose: try await casework.compose(job.subject, domain: domain, in: tx)
+      case .compose:
+        try await casework.compose(job.subject, domain: domain, in: tx)
+        try await casework.invite(job.subject, domain: domain, in: tx)
       case .recur: casework.planOccurrence(job.step, of: job.subject)
       case .remind: try await casework.remind(of: job.subject, step: job.step, domain: domain, in: tx)
       case .escalate: try await casework.escalate(job.subject, step: job.step, domain: domain, in: tx)

@@ -19,6 +19,7 @@ extension Letter {
       organisation: try row["organisation_id"], id: try row["id"], record: try row["record_id"],
       communication: try row["communication_id"], deadline: try row["deadline_id"],
       document: try Self.document(row),
+      meeting: try row["meeting_id"],
       purpose: try .stored(row["purpose"]),
       addressee: Addressee(
         contact: try row["contact_id"], person: try row["person_id"], name: try row["recipient_name"]),

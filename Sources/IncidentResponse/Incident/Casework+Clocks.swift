@@ -157,6 +157,8 @@ extension Casework {
     case .stepDone: return response.steps.first { $0.element == element(.step) }?.done
     case .communicationSent:
       return dossier.communications.first { $0.element == element(.communication) && $0.occurrence == 0 }?.sent
+    case .meetingHeld:
+      return dossier.meetings.first { $0.element == element(.meeting) && $0.state == .held }?.held
     default: return nil
     }
   }

@@ -21,7 +21,8 @@ extension Casework {
 
   private mutating func endAllRepetitions() {
     for deadline in dossier.deadlines where deadline.isRecurring && deadline.state.isOpen {
-      end(deadline, as: .cancelled, because: "The incident was tackled, so the updates end.")
+      endSeries(
+        deadline, because: "The incident was tackled, so the \(isMeeting(deadline) ? "meetings" : "updates") end.")
     }
   }
 
@@ -35,6 +36,7 @@ extension Casework {
     for deadline in dossier.deadlines where deadline.state.isOpen {
       end(deadline, as: deadline.state == .pending ? .cancelled : .closedUnmet, because: "The incident was closed.")
     }
+    endMeetings()
     for index in dossier.responses.indices { endResponse(index) }
     note("incident.closed", "Closed", occurred: instant)
     try recordFact("closed", .instant(instant ?? moment))

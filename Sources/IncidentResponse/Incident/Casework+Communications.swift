@@ -25,10 +25,8 @@ extension Casework {
       let start = communication.trigger.after.map { Offset.after($0).applied(to: now, in: dossier.calendar) } ?? now
       if planned.requirement == .required { compose(planned, after: start.timeIntervalSince(now)) }
       // Nothing repeats whose end has come already.
-      if let repetition = communication.repetition,
-        !repetition.until.contains(where: { dossier.facts[$0]?.value != nil })
-      {
-        repeats(communication, repetition, audience, from: start, response, version)
+      if let recurring = Recurring(communication, element, to: audience), !hasEnded(recurring.repetition) {
+        repeats(recurring, from: start, response, version)
       }
     }
   }

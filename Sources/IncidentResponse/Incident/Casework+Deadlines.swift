@@ -9,12 +9,13 @@ extension Casework {
     dossier.deadlines.append(deadline)
     queue(
       """
-      INSERT INTO deadline (organisation_id, id, record_id, response_id, element_id, clause, title, subject, kind, state,
-        anchor, anchor_at, anchor_latest_at, counted_from, anchor_reason, duration, zone, due_at, due_latest_at,
+      INSERT INTO deadline (organisation_id, id, record_id, response_id, element_id, clause, title, subject, kind, recurs,
+        state, anchor, anchor_at, anchor_latest_at, counted_from, anchor_reason, duration, zone, due_at, due_latest_at,
         fulfilled_by, fulfilled_at, fulfilled_latest_at, late_at_least, late_at_most, reason, supersedes_id)
       VALUES (\(organisation), \(deadline.id), \(recordID), \(deadline.response), \(deadline.element),
         \(deadline.clause), \(deadline.title), \(deadline.subject), \(deadline.isRecurring ? "recurring" : "once"),
-        \(deadline.state.rawValue), \(deadline.anchor), \(deadline.anchored?.earliest), \(deadline.anchored?.latest),
+        \(isMeeting(deadline) ? "meeting" : "communication"), \(deadline.state.rawValue), \(deadline.anchor),
+        \(deadline.anchored?.earliest), \(deadline.anchored?.latest),
         \(deadline.countedFrom), \(deadline.anchorReason), \(deadline.duration), \(deadline.zone),
         \(deadline.due?.earliest), \(deadline.due?.latest),
         \(deadline.fulfilledBy), \(deadline.fulfilled?.earliest), \(deadline.fulfilled?.latest),
@@ -85,6 +86,7 @@ extension Casework {
     guard deadline.state == .running, let due = deadline.due?.earliest else { return }
     if deadline.isRecurring {
       insert([DeadlineTimer(kind: .recurrence, step: step, at: due)], of: deadline, every: every, folds: folds)
+      remindOfNext(deadline)
     } else {
       insert(
         timers(of: deadline, due: due).filter { !($0.kind == .reminder && $0.at <= now && $0.at <= due) }, of: deadline)

@@ -2,7 +2,7 @@ import Foundation
 import Postgres
 
 extension Casework {
-  /// Fits a running response to another level: steps, clocks, recurring updates and communications of the former plan
+  /// Fits a running response to another level: steps, clocks, communications, meetings and what recurs of the former plan
   /// end, those of the new one begin (M22).
   mutating func replan(_ index: Int, _ version: ProcedureVersion, because reason: String) throws {
     supersedeSteps(of: index, version)
@@ -14,6 +14,7 @@ extension Casework {
       rebaseSeries(communication, index, version, because: reason)
       planPassed(communication, index, version)
     }
+    replanMeetings(of: index, version, because: reason)
   }
 
   /// Open steps that the plan no longer asks for are no longer owed; those that it asks for again are.
@@ -56,35 +57,59 @@ extension Casework {
     }
   }
 
-  /// Updates take the interval of the new level. The next one comes no later than was announced; where updates had ended
-  /// with a former plan, they begin again.
+  /// Updates take the interval of the new level.
   private mutating func rebaseSeries(
     _ communication: Procedure.Communication, _ index: Int, _ version: ProcedureVersion, because reason: String
   ) {
-    guard let repetition = communication.repetition, let element = version.id(.communication, communication.key),
-      !repetition.until.contains(where: { dossier.facts[$0]?.value != nil })
-    else { return }
-    let every = repetition.every(at: levelKey(under: version))
+    guard let element = version.id(.communication, communication.key) else { return }
+    let response = dossier.responses[index]
     for audience in communication.audiences {
-      guard let audienceID = version.id(.audience, audience) else { continue }
+      guard let recurring = Recurring(communication, element, to: audience), !hasEnded(recurring.repetition),
+        let audienceID = version.id(.audience, audience)
+      else { continue }
       let said = dossier.communications.filter {
-        $0.element == element && $0.audience == audienceID && $0.response == dossier.responses[index].id
+        $0.element == element && $0.audience == audienceID && $0.response == response.id
       }
       guard let last = said.map(\.occurrence).max() else { continue }
-      let old = dossier.deadlines.first {
-        $0.isRecurring && $0.element == element && $0.subject == audience && $0.state.isOpen
+      rebase(recurring, after: last, of: response, version, because: reason)
+    }
+  }
+
+  /// Meetings that the plan no longer asks for end; those that it asks for take the interval of the new level (M73).
+  private mutating func replanMeetings(of index: Int, _ version: ProcedureVersion, because reason: String) {
+    for meeting in version.procedure.meetings {
+      guard let element = version.id(.meeting, meeting.key) else { continue }
+      let response = dossier.responses[index]
+      guard applies(meeting.applies, version, response: response) else {
+        for deadline in dossier.deadlines where deadline.element == element && deadline.state.isOpen {
+          end(deadline, as: .cancelled, because: reason)
+        }
+        for position in dossier.meetings.indices
+        where dossier.meetings[position].element == element && dossier.meetings[position].state == .planned {
+          cancel(position, because: reason)
+        }
+        continue
       }
-      guard old?.duration != every.iso8601 else { continue }
-      var due = Offset.after(every).applied(to: now, in: dossier.calendar)
-      if let announced = old?.due?.earliest { due = min(due, announced) }
-      var new = series(
-        communication, repetition, audience, next: last + 1, due: due, dossier.responses[index], version)
-      new.reason = reason
-      if let old {
-        supersede(old, by: new, every: every, folds: repetition.afterDownTime == .fold, step: last + 1)
-      } else {
-        insert(new, superseding: nil, every: every, folds: repetition.afterDownTime == .fold, step: last + 1)
-      }
+      rebaseMeetings(meeting, element, of: response, version, because: reason)
+      if instant(of: meeting.trigger, version, response) != nil { plan(meeting, response, version) }
+    }
+  }
+
+  /// A meeting that people were told of already and that lies ahead is the next one of the new interval.
+  private mutating func rebaseMeetings(
+    _ meeting: Procedure.Meeting, _ element: UUID, of response: Response, _ version: ProcedureVersion,
+    because reason: String
+  ) {
+    guard let recurring = Recurring(meeting, element), !hasEnded(recurring.repetition) else { return }
+    let ahead = dossier.meetings.firstIndex { known in
+      known.element == element && known.state == .planned && known.planned > now && known.occurrence ?? 0 > 0
+    }
+    let numbers = dossier.meetings.indices.filter { $0 != ahead && dossier.meetings[$0].element == element }
+      .compactMap { dossier.meetings[$0].occurrence }
+    guard let last = numbers.max() else { return }
+    let due = rebase(recurring, after: last, of: response, version, because: reason)
+    if let ahead, let due, due < dossier.meetings[ahead].planned.addingTimeInterval(-1) {
+      move(ahead, to: due, meeting.title)
     }
   }
 

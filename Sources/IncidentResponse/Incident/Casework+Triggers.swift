@@ -2,7 +2,7 @@ import Foundation
 import Postgres
 
 extension Casework {
-  /// Opens what waits for an event: communications, documents and steps, under every procedure that the incident follows
+  /// Opens what waits for an event: communications, documents, meetings and steps, under every procedure that the incident follows
   /// or is about to follow.
   mutating func open(_ event: Procedure.Trigger.Event, subject: String? = nil, under only: ProcedureVersion? = nil)
     throws
@@ -20,6 +20,9 @@ extension Casework {
         guard applies(document.applies, version, response: response) else { continue }
         // Where a gate refuses it now, a person asks for it later.
         _ = try? request(document, version)
+      }
+      for meeting in version.procedure.meetings where meeting.trigger.isAbout(event, subject) {
+        if applies(meeting.applies, version, response: response) { plan(meeting, response, version) }
       }
       guard let index else { continue }
       openSteps(of: index, version, event, subject)

@@ -21,6 +21,12 @@ extension Dossier {
       known["document.\(document.key).issued"] = .boolean(
         documents.contains { $0.element == element && $0.state == "ready" })
     }
+    for meeting in version.procedure.meetings {
+      let element = version.id(.meeting, meeting.key)
+      let isHeld = meetings.contains { $0.element == element && $0.state == .held }
+      // Of history it is stated.
+      if isHeld || !incident.isImported { known["meeting.\(meeting.key).held"] = .boolean(isHeld) }
+    }
     for review in version.procedure.reviews {
       let isHeld = reviews.contains { $0.element == version.id(.review, review.key) }
       known["review.\(review.key).held"] = .boolean(isHeld || incident.isImported && incident.status == .closed)

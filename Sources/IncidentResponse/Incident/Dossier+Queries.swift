@@ -56,6 +56,7 @@ extension Dossier {
         SELECT 1 FROM estimate newer WHERE newer.organisation_id = e.organisation_id AND newer.supersedes_id = e.id)
       """,
       DepartmentReach.selection(of: id),
+      "SELECT * FROM meeting WHERE \(own) AND record_id = \(id) ORDER BY id",
     ]
   }
 
@@ -114,6 +115,7 @@ extension Dossier {
     reporters = try results[15].map(Reporter.init(row:))
     estimates = try results[16].map(Estimate.init(row:))
     reach = try results[17].map(DepartmentReach.init(row:))
+    meetings = try results[18].map(Meeting.init(row:))
     procedures = [:]
   }
 }

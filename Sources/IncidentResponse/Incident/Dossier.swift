@@ -13,6 +13,7 @@ package struct Dossier: Sendable {
   package var reach: [DepartmentReach] = []
   /// The telephone call that the command is about.
   package var call: AwaitedCall?
+  package var meetings: [Meeting] = []
   package var log: LogRecord.Version?
   package var documents: [DocumentRequest]
   /// How the situation was judged last, by each estimate.

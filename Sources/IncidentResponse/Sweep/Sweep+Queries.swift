@@ -39,7 +39,8 @@ extension Sweep {
       SELECT clock.*
       FROM (SELECT DISTINCT claimed.organisation_id, claimed.deadline_id FROM claimed) AS named
       CROSS JOIN LATERAL (
-        SELECT d.organisation_id, d.id, d.element_id, d.state, d.zone, d.generation, d.superseded FROM deadline d
+        SELECT d.organisation_id, d.id, d.element_id, d.state, d.zone, d.generation, d.superseded, d.recurs
+        FROM deadline d
         WHERE d.organisation_id = named.organisation_id AND d.id = named.deadline_id
         FOR NO KEY UPDATE SKIP LOCKED
       ) AS clock
@@ -53,7 +54,7 @@ extension Sweep {
           SELECT FROM deadline d WHERE d.organisation_id = c.organisation_id AND d.id = c.deadline_id)))
       RETURNING t.*
     ), effective AS MATERIALIZED (
-      SELECT f.*, h.element_id, h.zone
+      SELECT f.*, h.element_id, h.zone, h.recurs
       FROM fired f JOIN held h ON h.organisation_id = f.organisation_id AND h.id = f.deadline_id
       WHERE f.generation = h.generation AND NOT h.superseded
         AND CASE f.kind WHEN 'due' THEN h.state = 'running'
@@ -82,7 +83,7 @@ extension Sweep {
         occurred_latest, actor)
       SELECT e.organisation_id, app.uuid_v7(), e.record_id,
         CASE e.kind WHEN 'due' THEN 'deadline.missed' WHEN 'reminder' THEN 'deadline.reminded'
-          WHEN 'escalation' THEN 'deadline.escalated' ELSE 'communication.due' END,
+          WHEN 'escalation' THEN 'deadline.escalated' ELSE e.recurs || '.due' END,
         e.element_id, e.deadline_id, least(e.due_at, now()), least(e.due_at, now()), 'deadline-worker'
       FROM effective e
     ), enqueued AS (

@@ -85,6 +85,11 @@ struct BadInputParty: Sendable {
     let violation = #"{"personId":"{person}","incidentId":"{incident}","reason":"Said nothing"}"#
     _ = try await gateway.send(RawRequest("POST", "/v1/violations", token: token, body: address(violation)))
     ids["violation"] = try await items("/v1/violations", gateway).first?["id"] as? String
+    let planned = try await gateway.send(
+      RawRequest(
+        "POST", address("/v1/incidents/{incident}/meetings"), token: token, ["If-Match": "*"],
+        body: #"{"procedure":"miniorange","meeting":"assessment-meeting","at":"2026-03-01T09:30:00Z"}"#))
+    ids["meeting"] = planned.json["meetingId"] as? String
     let communications = try await items("/v1/incidents/{incident}/communications", gateway)
     ids["item"] = try await made("/v1/incidents/{incident}/responses/{response}/steps/{step}/items", "itemId", Self.item, gateway)
     ids["appointment"] = try await made("/v1/incidents/{incident}/appointments", "appointmentId", Self.expert, gateway)

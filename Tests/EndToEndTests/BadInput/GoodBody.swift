@@ -85,6 +85,15 @@ enum GoodBody {
     "postIncidentsDeliveriesOutcome":
       #"{"reached":false,"at":"2026-03-01T09:30Z","spokeWith":"B","note":"n","givenUp":true,"reason":"r"}"#,
     "postIncidentsCommunicationsDecision": #"{"required":false,"reason":"Nobody is affected"}"#,
+    "postIncidentsMeetings": """
+    {"procedure":"miniorange","meeting":"assessment-meeting","at":"\(instant)","mode":"online","place":"Room 1",
+     "attendees":[{"personId":"{person}"},{"name":"B"}],"agenda":["a"]}
+    """,
+    "postIncidentsMeetingsMinutes": """
+    {"heldAt":"\(time)","mode":"online","chair":{"name":"B"},"present":[{"personId":"{person}"},{"name":"B"}],
+     "minutes":"m","decisions":["d"],"estimate":{"key":"duration","value":"one-day"}}
+    """,
+    "postIncidentsMeetingsCancel": #"{"reason":"r"}"#,
     "postIncidentsTimeline": #"{"text":"t","at":"2026-03-01T09:30Z"}"#,
     "postIncidentsDocuments": #"{"document":"log-document","procedure":"miniorange"}"#,
     "postIncidentsResolve": #"{"outcome":"tackled","summary":"s","at":"2026-03-01T09:30Z"}"#,

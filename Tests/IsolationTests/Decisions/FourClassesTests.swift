@@ -43,6 +43,13 @@ struct FourClassesTests {
       let log = try await connection.query(
         "SELECT DISTINCT summary FROM log_record WHERE record_id = fixture.id(1, 'incident-a')")
       #expect(try log.map { try $0["summary"] as String } == ["[erased]"])
+      let met = try await connection.query(
+        """
+        SELECT c.body::text || m.place || a.name AS words FROM meeting m
+        JOIN meeting_content c ON c.meeting_id = m.id JOIN meeting_attendee a ON a.meeting_id = m.id
+        WHERE m.record_id = fixture.id(1, 'incident-a') AND a.name IS NOT NULL
+        """)
+      #expect(try met.map { try $0["words"] as String } == ["{[erased]}[erased][erased]"])
     }
   }
 

@@ -221,6 +221,7 @@ BEGIN
     (org, fixture.id(o, r || ' render'), 'render', r, rec, fixture.id(o, r || ' document'));
   CALL fixture.step_records(o, r);
   CALL fixture.messages_and_documents(o, r);
+  CALL fixture.meetings(o, r);
 END
 $$;
 
@@ -399,6 +400,29 @@ BEGIN
       NULL, NULL, fixture.id(o, 'supplier'), NULL, NULL, NULL, fixture.id(o, 'responder')),
     (org, fixture.id(o, r || ' third strategy'), rec, fixture.id(o, 'strategy'), fixture.id(o, r || ' newer estimate'),
       fixture.id(o, 'a'), NULL, NULL, NULL, NULL, NULL, NULL);
+END
+$$;
+
+CREATE PROCEDURE fixture.meetings(o integer, r text) LANGUAGE plpgsql AS $$
+DECLARE
+  org CONSTANT uuid := fixture.id(o, 'organisation');
+  rec CONSTANT uuid := fixture.id(o, r);
+BEGIN
+  INSERT INTO procedure_element (organisation_id, id, procedure_version_id, kind, key, title, position)
+  VALUES (org, fixture.id(o, 'meeting'), fixture.id(o, 'version'), 'meeting', 'meeting', 'meeting', 0) ON CONFLICT DO NOTHING;
+  INSERT INTO meeting (organisation_id, id, record_id, response_id, element_id, occurrence, planned_at, place, chair_id,
+    person_id, actor)
+  VALUES (org, fixture.id(o, r || ' meeting'), rec, fixture.id(o, r || ' response'), fixture.id(o, 'meeting'), 0, now(),
+    'Room 1', fixture.id(o, 'responder'), fixture.id(o, 'responder'), 'responder');
+  INSERT INTO meeting_attendee (organisation_id, id, record_id, meeting_id, person_id, contact_id, name, invited)
+  VALUES (org, fixture.id(o, r || ' attendee'), rec, fixture.id(o, r || ' meeting'), fixture.id(o, 'responder'), NULL,
+      NULL, true),
+    (org, fixture.id(o, r || ' team'), rec, fixture.id(o, r || ' meeting'), NULL, fixture.id(o, 'contact'), NULL, true),
+    (org, fixture.id(o, r || ' outsider'), rec, fixture.id(o, r || ' meeting'), NULL, NULL, 'Cy', true);
+  INSERT INTO meeting_content (organisation_id, id, record_id, meeting_id, kind, body)
+  VALUES (org, fixture.id(o, r || ' agenda'), rec, fixture.id(o, r || ' meeting'), 'agenda', '{The situation}');
+  UPDATE delivery SET meeting_id = fixture.id(o, r || ' meeting')
+  WHERE organisation_id = org AND id = fixture.id(o, r || ' delivery');
 END
 $$;
 
