@@ -1,5 +1,5 @@
 -- The schema that migrations/ makes, written by scripts/schema-dump. Do not edit.
--- migrations: b34f64c097656beba58f058500fcdc6ee9ddcd8b6b359857511641961d44353d
+-- migrations: 82c33166308f7c7f960959c0dc6e7fd5324762e5df137a5a9b0c8655e8c9a845
 --
 -- PostgreSQL database dump
 --
@@ -304,6 +304,13 @@ BEGIN
   WHERE organisation_id = app.organisation_id() AND record_id = erased_record;
   UPDATE report SET summary = '[erased]', details = '[erased]', reporter_name = NULL, reporter_address = NULL
   WHERE organisation_id = app.organisation_id() AND id = erased_record;
+  UPDATE meeting_content SET body = '{[erased]}'
+  WHERE organisation_id = app.organisation_id() AND record_id = erased_record;
+  UPDATE meeting_attendee SET name = '[erased]'
+  WHERE organisation_id = app.organisation_id() AND record_id = erased_record AND name IS NOT NULL;
+  UPDATE meeting SET place = CASE WHEN place IS NOT NULL THEN '[erased]' END,
+    chair_name = CASE WHEN chair_name IS NOT NULL THEN '[erased]' END
+  WHERE organisation_id = app.organisation_id() AND record_id = erased_record;
   INSERT INTO event (organisation_id, id, record_id, type, occurred_earliest, occurred_latest, actor)
   VALUES (app.organisation_id(), erasure, erased_record, 'record.erased', now(), now(), 'operator:' || app.operator());
   INSERT INTO event_content (organisation_id, event_id, record_id, body)
@@ -318,7 +325,7 @@ ALTER FUNCTION app.erase(erased_record uuid, why text) OWNER TO tocsin_definer;
 -- Name: FUNCTION erase(erased_record uuid, why text); Type: COMMENT; Schema: app; Owner: tocsin_definer
 --
 
-COMMENT ON FUNCTION app.erase(erased_record uuid, why text) IS 'The only way to blank words: those of a record''s events, log record, report and its entries, answers, list entries and appointments of people from outside. Refused under legal hold (TC423); leaves the rows, and an event of its own with the reason.';
+COMMENT ON FUNCTION app.erase(erased_record uuid, why text) IS 'The only way to blank words: those of a record''s events, log record, report and its entries, answers, list entries, appointments of people from outside, and meetings. Refused under legal hold (TC423); leaves the rows, and an event of its own with the reason.';
 
 --
 -- Name: erase_training(uuid, text); Type: FUNCTION; Schema: app; Owner: tocsin_definer
@@ -997,6 +1004,9 @@ BEGIN
     WHERE d.organisation_id = here AND d.state IN ('running', 'missed') AND NOT d.superseded
     UNION
     SELECT c.record_id FROM communication c WHERE c.organisation_id = here AND c.state = 'planned'
+    UNION
+    SELECT m.record_id FROM meeting m
+    WHERE m.organisation_id = here AND m.state = 'planned' AND m.invited_revision < m.revision
   ) AS owed
   ON CONFLICT ON CONSTRAINT job_key DO NOTHING;
   GET DIAGNOSTICS incidents = ROW_COUNT;
@@ -1010,7 +1020,7 @@ ALTER FUNCTION app.restore_work() OWNER TO tocsin_definer;
 -- Name: FUNCTION restore_work(); Type: COMMENT; Schema: app; Owner: tocsin_definer
 --
 
-COMMENT ON FUNCTION app.restore_work() IS 'Makes the work of the current organisation again where it is missing: jobs for waiting messages and requested documents, and one for each incident with open clocks or planned communications, whose rules know the rest. Returns how many incidents; restricted ones count and are not named.';
+COMMENT ON FUNCTION app.restore_work() IS 'Makes the work of the current organisation again where it is missing: jobs for waiting messages and requested documents, and one for each incident with open clocks, planned communications or meetings of which people are to be told, whose rules know the rest. Returns how many incidents; restricted ones count and are not named.';
 
 --
 -- Name: restrict(uuid, boolean, uuid[]); Type: FUNCTION; Schema: app; Owner: tocsin_definer
@@ -1836,7 +1846,11 @@ CREATE TABLE public.communication (
     sent_latest timestamp with time zone,
     recorded_by uuid,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
+    completes_id uuid,
+    sender_name text,
+    sender_role text,
     CONSTRAINT communication_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'phone'::text, 'verbal'::text, 'status-page'::text, 'social-media'::text, 'press'::text, 'letter'::text, 'webhook'::text, 'other'::text]))),
+    CONSTRAINT communication_completes_check CHECK ((completes_id <> id)),
     CONSTRAINT communication_composed_check CHECK (((state <> ALL (ARRAY['composed'::text, 'sent'::text])) OR (composed_at IS NOT NULL))),
     CONSTRAINT communication_order_check CHECK ((sent_earliest <= sent_latest)),
     CONSTRAINT communication_requirement_check CHECK ((requirement = ANY (ARRAY['undecided'::text, 'required'::text, 'not-required'::text]))),
@@ -1989,6 +2003,99 @@ COMMENT ON COLUMN public.communication.recorded_by IS 'Who recorded it.';
 COMMENT ON COLUMN public.communication.created_at IS 'When the row was made.';
 
 --
+-- Name: COLUMN communication.completes_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication.completes_id IS 'Communication of which it told the departments that were left (M65); null for any other.';
+
+--
+-- Name: COLUMN communication.sender_name; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication.sender_name IS 'Who sends it, as its words name them (M47).';
+
+--
+-- Name: COLUMN communication.sender_role; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication.sender_role IS 'Role of the procedure in which it is sent: the first of its senders that somebody holds, or that holds who recorded it.';
+
+--
+-- Name: communication_reach; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.communication_reach (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    communication_id uuid NOT NULL,
+    department_id uuid,
+    meant integer NOT NULL,
+    reached integer DEFAULT 0 NOT NULL,
+    told_by_id uuid,
+    CONSTRAINT communication_reach_people_check CHECK (((meant > 0) AND ((reached >= 0) AND (reached <= meant))))
+)
+WITH (fillfactor='80');
+
+ALTER TABLE ONLY public.communication_reach FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.communication_reach OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE communication_reach; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.communication_reach IS 'How many people of a department a communication means, and how many of them it has reached (M51, M65).';
+
+--
+-- Name: COLUMN communication_reach.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication_reach.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN communication_reach.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication_reach.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN communication_reach.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication_reach.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN communication_reach.communication_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication_reach.communication_id IS 'The communication.';
+
+--
+-- Name: COLUMN communication_reach.department_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication_reach.department_id IS 'The department; null for people without one.';
+
+--
+-- Name: COLUMN communication_reach.meant; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication_reach.meant IS 'People meant, also those without any address.';
+
+--
+-- Name: COLUMN communication_reach.reached; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication_reach.reached IS 'People whom a message reached.';
+
+--
+-- Name: COLUMN communication_reach.told_by_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication_reach.told_by_id IS 'Communication recorded by a person who told the whole department.';
+
+--
 -- Name: contact; Type: TABLE; Schema: public; Owner: tocsin_owner
 --
 
@@ -2107,10 +2214,12 @@ CREATE TABLE public.deadline (
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     counted_from text,
     anchor_reason text,
+    recurs text DEFAULT 'communication'::text NOT NULL,
     CONSTRAINT deadline_due_check CHECK (((state = 'pending'::text) OR (due_at IS NOT NULL) OR (state = ANY (ARRAY['cancelled'::text, 'not-required'::text, 'unknown'::text])))),
     CONSTRAINT deadline_kind_check CHECK ((kind = ANY (ARRAY['once'::text, 'recurring'::text]))),
     CONSTRAINT deadline_order_check CHECK (((anchor_at <= anchor_latest_at) AND (due_at <= due_latest_at) AND (fulfilled_at <= fulfilled_latest_at))),
     CONSTRAINT deadline_reason_check CHECK (((state <> 'not-required'::text) OR (length(reason) > 0))),
+    CONSTRAINT deadline_recurs_check CHECK ((recurs = ANY (ARRAY['communication'::text, 'meeting'::text]))),
     CONSTRAINT deadline_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'running'::text, 'on-hold'::text, 'met'::text, 'met-late'::text, 'missed'::text, 'closed-unmet'::text, 'unknown'::text, 'cancelled'::text, 'not-required'::text])))
 )
 WITH (fillfactor='80');
@@ -2312,6 +2421,12 @@ COMMENT ON COLUMN public.deadline.counted_from IS 'What it is counted from as it
 COMMENT ON COLUMN public.deadline.anchor_reason IS 'Why the procedure counts from this anchor, where its source leaves it open; null where it does not say.';
 
 --
+-- Name: COLUMN deadline.recurs; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.deadline.recurs IS 'What a recurring clock is of: communication or meeting.';
+
+--
 -- Name: delivery; Type: TABLE; Schema: public; Owner: tocsin_owner
 --
 
@@ -2333,7 +2448,12 @@ CREATE TABLE public.delivery (
     state text DEFAULT 'waiting'::text NOT NULL,
     sent_at timestamp with time zone,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
+    department_id uuid,
+    document_id uuid,
+    document_version integer,
+    meeting_id uuid,
     CONSTRAINT delivery_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'phone'::text]))),
+    CONSTRAINT delivery_document_check CHECK ((((purpose = 'document'::text) = (document_id IS NOT NULL)) AND ((document_id IS NULL) = (document_version IS NULL)))),
     CONSTRAINT delivery_purpose_check CHECK ((purpose = ANY (ARRAY['communication'::text, 'reminder'::text, 'escalation'::text, 'document'::text]))),
     CONSTRAINT delivery_sent_check CHECK (((state = 'sent'::text) = (sent_at IS NOT NULL))),
     CONSTRAINT delivery_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text, 'cancelled'::text])))
@@ -2444,13 +2564,37 @@ COMMENT ON COLUMN public.delivery.state IS 'waiting, sent, failed or cancelled.'
 -- Name: COLUMN delivery.sent_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
 --
 
-COMMENT ON COLUMN public.delivery.sent_at IS 'When the receiving server took it over.';
+COMMENT ON COLUMN public.delivery.sent_at IS 'When the receiving server took it over, or the person was reached by telephone.';
 
 --
 -- Name: COLUMN delivery.created_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
 --
 
 COMMENT ON COLUMN public.delivery.created_at IS 'When it was composed.';
+
+--
+-- Name: COLUMN delivery.department_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.delivery.department_id IS 'Department under which the recipient is counted; null for one without.';
+
+--
+-- Name: COLUMN delivery.document_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.delivery.document_id IS 'Document that it carries (M44).';
+
+--
+-- Name: COLUMN delivery.document_version; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.delivery.document_version IS 'Version of that document.';
+
+--
+-- Name: COLUMN delivery.meeting_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.delivery.meeting_id IS 'Meeting of which it tells.';
 
 --
 -- Name: delivery_attempt; Type: TABLE; Schema: public; Owner: tocsin_owner
@@ -2840,6 +2984,102 @@ COMMENT ON COLUMN public.duty_holder.ended_at IS 'Until when; null while it hold
 --
 
 COMMENT ON COLUMN public.duty_holder.member_kind IS 'As what kind of member they belong to the role''s team, by its key in the procedure (L2): IT specialist, legal counsel, ….';
+
+--
+-- Name: estimate; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.estimate (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    element_id uuid NOT NULL,
+    value text NOT NULL,
+    made_earliest timestamp with time zone NOT NULL,
+    made_latest timestamp with time zone NOT NULL,
+    supersedes_id uuid,
+    person_id uuid,
+    actor text NOT NULL,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT estimate_made_check CHECK ((made_earliest <= made_latest)),
+    CONSTRAINT estimate_value_check CHECK (((length(value) >= 1) AND (length(value) <= 120)))
+);
+
+ALTER TABLE ONLY public.estimate FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.estimate OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE estimate; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.estimate IS 'How the situation was judged, for example how long it will last (M67), each time anew (M71). The reason stands in the event estimate.made with its id as subject.';
+
+--
+-- Name: COLUMN estimate.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.estimate.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN estimate.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.estimate.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN estimate.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.estimate.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN estimate.element_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.estimate.element_id IS 'The estimate of the procedure.';
+
+--
+-- Name: COLUMN estimate.value; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.estimate.value IS 'One of its values.';
+
+--
+-- Name: COLUMN estimate.made_earliest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.estimate.made_earliest IS 'Earliest instant at which it was judged so.';
+
+--
+-- Name: COLUMN estimate.made_latest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.estimate.made_latest IS 'Latest such instant.';
+
+--
+-- Name: COLUMN estimate.supersedes_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.estimate.supersedes_id IS 'The estimate before; the one that no other supersedes is current.';
+
+--
+-- Name: COLUMN estimate.person_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.estimate.person_id IS 'Who judged it.';
+
+--
+-- Name: COLUMN estimate.actor; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.estimate.actor IS 'What kind of actor judged it, as in event.';
+
+--
+-- Name: COLUMN estimate.recorded_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.estimate.recorded_at IS 'When it was taken down.';
 
 --
 -- Name: event; Type: TABLE; Schema: public; Owner: tocsin_owner
@@ -3904,6 +4144,306 @@ COMMENT ON COLUMN public.log_record.actor IS 'What kind of actor logged it, as i
 COMMENT ON COLUMN public.log_record.logged_at IS 'When the database took it down.';
 
 --
+-- Name: meeting; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.meeting (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    response_id uuid NOT NULL,
+    element_id uuid NOT NULL,
+    occurrence integer,
+    planned_at timestamp with time zone NOT NULL,
+    mode text,
+    place text,
+    state text DEFAULT 'planned'::text NOT NULL,
+    held_earliest timestamp with time zone,
+    held_latest timestamp with time zone,
+    chair_id uuid,
+    chair_name text,
+    revision integer DEFAULT 1 NOT NULL,
+    invited_revision integer DEFAULT 0 NOT NULL,
+    person_id uuid,
+    actor text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT meeting_chair_check CHECK ((num_nonnulls(chair_id, chair_name) <= 1)),
+    CONSTRAINT meeting_held_check CHECK ((((state = 'held'::text) = (held_earliest IS NOT NULL)) AND ((state <> 'held'::text) OR (mode IS NOT NULL)))),
+    CONSTRAINT meeting_mode_check CHECK ((mode = ANY (ARRAY['in_person'::text, 'online'::text]))),
+    CONSTRAINT meeting_occurrence_check CHECK ((occurrence >= 0)),
+    CONSTRAINT meeting_order_check CHECK ((held_earliest <= held_latest)),
+    CONSTRAINT meeting_revision_check CHECK (((revision >= 1) AND ((invited_revision >= 0) AND (invited_revision <= revision)))),
+    CONSTRAINT meeting_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'held'::text, 'missed'::text, 'cancelled'::text])))
+)
+WITH (fillfactor='80');
+
+ALTER TABLE ONLY public.meeting FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.meeting OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE meeting; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.meeting IS 'A meeting that a procedure asks for, in one occurrence or outside the series (M64, M70, M73).';
+
+--
+-- Name: COLUMN meeting.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.meeting.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN meeting.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.meeting.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN meeting.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.meeting.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN meeting.response_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.meeting.response_id IS 'Response whose procedure asks for it.';
+
+--
+-- Name: COLUMN meeting.element_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.meeting.element_id IS 'Meeting of the procedure.';
+
+--
+-- Name: COLUMN meeting.occurrence; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.meeting.occurrence IS 'Number in its series: 0 for the first or only one; null for one that people planned besides.';
+
+--
+-- Name: COLUMN meeting.planned_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.meeting.planned_at IS 'When people are to meet, on the incident''s own clock.';
+
+--
+-- Name: COLUMN meeting.mode; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.meeting.mode IS 'in_person or online; null until somebody says.';
+
+--
+-- Name: COLUMN meeting.place; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.meeting.place IS 'Room, or address of the online meeting.';
+
+--
+-- Name: COLUMN meeting.state; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.meeting.state IS 'planned, held (there are minutes), missed (the next one fell due, or the incident was closed, without minutes) or cancelled.';
+
+--
+-- Name: COLUMN meeting.held_earliest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.meeting.held_earliest IS 'Earliest instant at which it was held.';
+
+--
+-- Name: COLUMN meeting.held_latest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.meeting.held_latest IS 'Latest such instant.';
+
+--
+-- Name: COLUMN meeting.chair_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.meeting.chair_id IS 'Who presided, where the organisation knows the person.';
+
+--
+-- Name: COLUMN meeting.chair_name; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.meeting.chair_name IS 'Who presided, where it was somebody from outside.';
+
+--
+-- Name: COLUMN meeting.revision; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.meeting.revision IS 'Raised whenever time, place or people change, so that they are told again.';
+
+--
+-- Name: COLUMN meeting.invited_revision; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.meeting.invited_revision IS 'Revision of which people were told; 0 before that.';
+
+--
+-- Name: COLUMN meeting.person_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.meeting.person_id IS 'Who planned it; null for the product itself.';
+
+--
+-- Name: COLUMN meeting.actor; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.meeting.actor IS 'Who planned it, as in event.';
+
+--
+-- Name: COLUMN meeting.created_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.meeting.created_at IS 'When the row was made.';
+
+--
+-- Name: meeting_attendee; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.meeting_attendee (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    meeting_id uuid NOT NULL,
+    person_id uuid,
+    contact_id uuid,
+    name text,
+    invited boolean NOT NULL,
+    present boolean,
+    CONSTRAINT meeting_attendee_name_check CHECK ((length(name) > 0)),
+    CONSTRAINT meeting_attendee_one_check CHECK ((num_nonnulls(person_id, contact_id, name) = 1))
+);
+
+ALTER TABLE ONLY public.meeting_attendee FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.meeting_attendee OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE meeting_attendee; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.meeting_attendee IS 'Somebody who is to come to a meeting, or came.';
+
+--
+-- Name: COLUMN meeting_attendee.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.meeting_attendee.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN meeting_attendee.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.meeting_attendee.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN meeting_attendee.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.meeting_attendee.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN meeting_attendee.meeting_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.meeting_attendee.meeting_id IS 'The meeting.';
+
+--
+-- Name: COLUMN meeting_attendee.person_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.meeting_attendee.person_id IS 'The person; null for a team''s entry of the contact list and for people from outside.';
+
+--
+-- Name: COLUMN meeting_attendee.contact_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.meeting_attendee.contact_id IS 'Entry of the contact list that holds the role.';
+
+--
+-- Name: COLUMN meeting_attendee.name; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.meeting_attendee.name IS 'Name of somebody from outside.';
+
+--
+-- Name: COLUMN meeting_attendee.invited; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.meeting_attendee.invited IS 'Whether they were to come.';
+
+--
+-- Name: COLUMN meeting_attendee.present; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.meeting_attendee.present IS 'Whether they came; null before the minutes.';
+
+--
+-- Name: meeting_content; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.meeting_content (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    meeting_id uuid NOT NULL,
+    kind text NOT NULL,
+    body text[] NOT NULL,
+    CONSTRAINT meeting_content_kind_check CHECK ((kind = ANY (ARRAY['agenda'::text, 'minutes'::text, 'decisions'::text, 'reason'::text])))
+);
+
+ALTER TABLE ONLY public.meeting_content FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.meeting_content OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE meeting_content; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.meeting_content IS 'The words of a meeting. The newest row of a kind counts.';
+
+--
+-- Name: COLUMN meeting_content.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.meeting_content.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN meeting_content.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.meeting_content.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN meeting_content.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.meeting_content.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN meeting_content.meeting_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.meeting_content.meeting_id IS 'The meeting.';
+
+--
+-- Name: COLUMN meeting_content.kind; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.meeting_content.kind IS 'agenda, minutes, decisions, or reason (why it was cancelled).';
+
+--
+-- Name: COLUMN meeting_content.body; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.meeting_content.body IS 'Points of the agenda, the minutes as one text, the decisions, or the reason.';
+
+--
 -- Name: membership; Type: TABLE; Schema: public; Owner: tocsin_owner
 --
 
@@ -4351,6 +4891,102 @@ COMMENT ON COLUMN public.person.active IS 'Whether the person may act; a person 
 --
 
 COMMENT ON COLUMN public.person.created_at IS 'When the person was entered.';
+
+--
+-- Name: phone_call; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.phone_call (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    delivery_id uuid NOT NULL,
+    called_by uuid,
+    actor text NOT NULL,
+    called_earliest timestamp with time zone NOT NULL,
+    called_latest timestamp with time zone NOT NULL,
+    reached boolean NOT NULL,
+    given_up boolean DEFAULT false NOT NULL,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT phone_call_order_check CHECK ((called_earliest <= called_latest)),
+    CONSTRAINT phone_call_outcome_check CHECK ((NOT (reached AND given_up)))
+);
+
+ALTER TABLE ONLY public.phone_call FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.phone_call OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE phone_call; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.phone_call IS 'Each attempt to reach somebody by telephone: who called and when (M46, M52). With whom they spoke and what was said are the words of the event of the same id, so that they can be erased.';
+
+--
+-- Name: COLUMN phone_call.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.phone_call.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN phone_call.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.phone_call.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN phone_call.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.phone_call.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN phone_call.delivery_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.phone_call.delivery_id IS 'The message that the call carries.';
+
+--
+-- Name: COLUMN phone_call.called_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.phone_call.called_by IS 'Who called.';
+
+--
+-- Name: COLUMN phone_call.actor; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.phone_call.actor IS 'What kind of actor recorded it, as in event.';
+
+--
+-- Name: COLUMN phone_call.called_earliest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.phone_call.called_earliest IS 'Earliest instant of the call.';
+
+--
+-- Name: COLUMN phone_call.called_latest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.phone_call.called_latest IS 'Latest such instant.';
+
+--
+-- Name: COLUMN phone_call.reached; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.phone_call.reached IS 'Whether they were told.';
+
+--
+-- Name: COLUMN phone_call.given_up; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.phone_call.given_up IS 'Whether nobody calls again.';
+
+--
+-- Name: COLUMN phone_call.recorded_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.phone_call.recorded_at IS 'When it was taken down.';
 
 --
 -- Name: procedure; Type: TABLE; Schema: public; Owner: tocsin_owner
@@ -5733,6 +6369,639 @@ COMMENT ON COLUMN public.step_item_check.actor IS 'What kind of actor, as in eve
 COMMENT ON COLUMN public.step_item_check.recorded_at IS 'When it was taken down.';
 
 --
+-- Name: strategy_adoption; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.strategy_adoption (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    element_id uuid NOT NULL,
+    estimate_id uuid NOT NULL,
+    department_id uuid,
+    service_id uuid,
+    supplier_id uuid,
+    estimated_loss numeric,
+    currency text,
+    state text DEFAULT 'adopted'::text NOT NULL,
+    adopted_by uuid,
+    adopted_at timestamp with time zone DEFAULT now() NOT NULL,
+    changed_by uuid,
+    changed_at timestamp with time zone,
+    CONSTRAINT strategy_adoption_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+    CONSTRAINT strategy_adoption_estimated_loss_check CHECK ((((estimated_loss IS NULL) = (currency IS NULL)) AND ((estimated_loss >= (0)::numeric) AND (estimated_loss <= 999999999999999.9999)))),
+    CONSTRAINT strategy_adoption_state_check CHECK ((state = ANY (ARRAY['adopted'::text, 'replaced'::text, 'ended'::text]))),
+    CONSTRAINT strategy_adoption_target_check CHECK ((num_nonnulls(department_id, service_id, supplier_id) <= 1))
+);
+
+ALTER TABLE ONLY public.strategy_adoption FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.strategy_adoption OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE strategy_adoption; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.strategy_adoption IS 'That a department, service or third party goes on by a strategy of the procedure (M68), and what is lost meanwhile (M69). Note, named target and reasons stand in the events with its id as subject.';
+
+--
+-- Name: COLUMN strategy_adoption.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.strategy_adoption.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN strategy_adoption.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.strategy_adoption.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN strategy_adoption.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.strategy_adoption.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN strategy_adoption.element_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.strategy_adoption.element_id IS 'The strategy of the procedure.';
+
+--
+-- Name: COLUMN strategy_adoption.estimate_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.strategy_adoption.estimate_id IS 'The estimate under which it was adopted.';
+
+--
+-- Name: COLUMN strategy_adoption.department_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.strategy_adoption.department_id IS 'The department, where it is for one.';
+
+--
+-- Name: COLUMN strategy_adoption.service_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.strategy_adoption.service_id IS 'The supplier''s service, where it is for one of the register.';
+
+--
+-- Name: COLUMN strategy_adoption.supplier_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.strategy_adoption.supplier_id IS 'The third party, where it is a supplier of the register.';
+
+--
+-- Name: COLUMN strategy_adoption.estimated_loss; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.strategy_adoption.estimated_loss IS 'Economic loss expected, in units of the currency, exactly as given; null where it is not known, with a reason in the event.';
+
+--
+-- Name: COLUMN strategy_adoption.currency; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.strategy_adoption.currency IS 'ISO 4217 code of the loss.';
+
+--
+-- Name: COLUMN strategy_adoption.state; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.strategy_adoption.state IS 'adopted, replaced (by another strategy) or ended.';
+
+--
+-- Name: COLUMN strategy_adoption.adopted_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.strategy_adoption.adopted_by IS 'Who adopted it.';
+
+--
+-- Name: COLUMN strategy_adoption.adopted_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.strategy_adoption.adopted_at IS 'When.';
+
+--
+-- Name: COLUMN strategy_adoption.changed_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.strategy_adoption.changed_by IS 'Who ended it.';
+
+--
+-- Name: COLUMN strategy_adoption.changed_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.strategy_adoption.changed_at IS 'When it was ended.';
+
+--
+-- Name: supplier; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.supplier (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    key text NOT NULL,
+    name text NOT NULL,
+    agreement_url text,
+    method text DEFAULT ''::text NOT NULL,
+    status_url text,
+    contact_id uuid,
+    disclosed_to text[] DEFAULT '{}'::text[] NOT NULL,
+    active boolean DEFAULT true NOT NULL,
+    CONSTRAINT supplier_agreement_url_check CHECK (((agreement_url ~ '^https?://'::text) AND (length(agreement_url) <= 2000))),
+    CONSTRAINT supplier_key_check CHECK (((length(key) >= 1) AND (length(key) <= 120))),
+    CONSTRAINT supplier_method_check CHECK ((length(method) <= 2000)),
+    CONSTRAINT supplier_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+    CONSTRAINT supplier_status_url_check CHECK (((status_url ~ '^https?://'::text) AND (length(status_url) <= 2000)))
+);
+
+ALTER TABLE ONLY public.supplier FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.supplier OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE supplier; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.supplier IS 'A supplier that the organisation depends on (M75). The first rows come from its procedures; what it edits stays.';
+
+--
+-- Name: COLUMN supplier.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN supplier.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN supplier.key; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier.key IS 'Short name: the key in the procedure it came from, or the organisation''s own.';
+
+--
+-- Name: COLUMN supplier.name; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier.name IS 'Name as people know it.';
+
+--
+-- Name: COLUMN supplier.agreement_url; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier.agreement_url IS 'Address of the service level agreement (M79).';
+
+--
+-- Name: COLUMN supplier.method; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier.method IS 'How its incidents are tackled, as its agreement describes (M79).';
+
+--
+-- Name: COLUMN supplier.status_url; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier.status_url IS 'Its public status page.';
+
+--
+-- Name: COLUMN supplier.contact_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier.contact_id IS 'Entry of the contact list by which it is reached.';
+
+--
+-- Name: COLUMN supplier.disclosed_to; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier.disclosed_to IS 'Audiences to be told of the dependency (M78), by their keys.';
+
+--
+-- Name: COLUMN supplier.active; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier.active IS 'Whether the organisation still depends on it; what it no longer does is kept.';
+
+--
+-- Name: supplier_disclosure; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.supplier_disclosure (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    supplier_id uuid NOT NULL,
+    audience text,
+    informed_id uuid,
+    channel text NOT NULL,
+    told_earliest timestamp with time zone NOT NULL,
+    told_latest timestamp with time zone NOT NULL,
+    person_id uuid,
+    actor text NOT NULL,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT supplier_disclosure_audience_check CHECK (((length(audience) >= 1) AND (length(audience) <= 120))),
+    CONSTRAINT supplier_disclosure_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'phone'::text, 'verbal'::text, 'meeting'::text, 'contract'::text, 'website'::text, 'letter'::text, 'other'::text]))),
+    CONSTRAINT supplier_disclosure_informed_check CHECK ((num_nonnulls(audience, informed_id) = 1)),
+    CONSTRAINT supplier_disclosure_told_check CHECK ((told_earliest <= told_latest))
+);
+
+ALTER TABLE ONLY public.supplier_disclosure FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.supplier_disclosure OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE supplier_disclosure; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.supplier_disclosure IS 'That an audience or a person was told of the dependency on a supplier (M78).';
+
+--
+-- Name: COLUMN supplier_disclosure.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_disclosure.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN supplier_disclosure.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_disclosure.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN supplier_disclosure.supplier_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_disclosure.supplier_id IS 'The supplier.';
+
+--
+-- Name: COLUMN supplier_disclosure.audience; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_disclosure.audience IS 'Key of the audience that was told.';
+
+--
+-- Name: COLUMN supplier_disclosure.informed_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_disclosure.informed_id IS 'The person who was told, where it was no audience.';
+
+--
+-- Name: COLUMN supplier_disclosure.channel; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_disclosure.channel IS 'How: email, phone, verbal, meeting, contract, website, letter or other.';
+
+--
+-- Name: COLUMN supplier_disclosure.told_earliest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_disclosure.told_earliest IS 'Earliest instant at which they may have been told.';
+
+--
+-- Name: COLUMN supplier_disclosure.told_latest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_disclosure.told_latest IS 'Latest such instant.';
+
+--
+-- Name: COLUMN supplier_disclosure.person_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_disclosure.person_id IS 'Who told them, or says so.';
+
+--
+-- Name: COLUMN supplier_disclosure.actor; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_disclosure.actor IS 'What kind of actor entered it, as in event.';
+
+--
+-- Name: COLUMN supplier_disclosure.recorded_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_disclosure.recorded_at IS 'When it was taken down.';
+
+--
+-- Name: supplier_outage; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.supplier_outage (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    service_id uuid NOT NULL,
+    began_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    withdrawn boolean DEFAULT false NOT NULL,
+    supersedes_id uuid,
+    person_id uuid,
+    actor text NOT NULL,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT supplier_outage_ended_at_check CHECK ((ended_at > began_at)),
+    CONSTRAINT supplier_outage_withdrawn_check CHECK (((NOT withdrawn) OR (supersedes_id IS NOT NULL)))
+);
+
+ALTER TABLE ONLY public.supplier_outage FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.supplier_outage OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE supplier_outage; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.supplier_outage IS 'From when to when a supplier''s service was down, as an incident established it: what service credits are computed from (M79). Superseded, never changed.';
+
+--
+-- Name: COLUMN supplier_outage.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_outage.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN supplier_outage.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_outage.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN supplier_outage.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_outage.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN supplier_outage.service_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_outage.service_id IS 'The service.';
+
+--
+-- Name: COLUMN supplier_outage.began_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_outage.began_at IS 'When it went down.';
+
+--
+-- Name: COLUMN supplier_outage.ended_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_outage.ended_at IS 'When it was back, exclusive; null while it is down.';
+
+--
+-- Name: COLUMN supplier_outage.withdrawn; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_outage.withdrawn IS 'Whether this says that the one it supersedes was none.';
+
+--
+-- Name: COLUMN supplier_outage.supersedes_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_outage.supersedes_id IS 'The entry this one replaces.';
+
+--
+-- Name: COLUMN supplier_outage.person_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_outage.person_id IS 'Who entered it.';
+
+--
+-- Name: COLUMN supplier_outage.actor; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_outage.actor IS 'What kind of actor entered it, as in event.';
+
+--
+-- Name: COLUMN supplier_outage.recorded_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_outage.recorded_at IS 'When it was taken down.';
+
+--
+-- Name: supplier_service; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.supplier_service (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    supplier_id uuid NOT NULL,
+    key text NOT NULL,
+    title text NOT NULL,
+    use text DEFAULT ''::text NOT NULL,
+    zone text,
+    backup_location text,
+    backup_policy text,
+    agreement text,
+    monthly_charge numeric,
+    currency text,
+    active boolean DEFAULT true NOT NULL,
+    CONSTRAINT supplier_service_agreement_check CHECK (((length(agreement) >= 1) AND (length(agreement) <= 120))),
+    CONSTRAINT supplier_service_backup_location_check CHECK (((length(backup_location) >= 1) AND (length(backup_location) <= 500))),
+    CONSTRAINT supplier_service_backup_policy_check CHECK (((length(backup_policy) >= 1) AND (length(backup_policy) <= 2000))),
+    CONSTRAINT supplier_service_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+    CONSTRAINT supplier_service_key_check CHECK (((length(key) >= 1) AND (length(key) <= 120))),
+    CONSTRAINT supplier_service_monthly_charge_check CHECK ((((monthly_charge IS NULL) = (currency IS NULL)) AND ((monthly_charge >= (0)::numeric) AND (monthly_charge <= 999999999999.9999)))),
+    CONSTRAINT supplier_service_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200))),
+    CONSTRAINT supplier_service_use_check CHECK ((length(use) <= 1000)),
+    CONSTRAINT supplier_service_zone_check CHECK (((length(zone) >= 1) AND (length(zone) <= 200)))
+);
+
+ALTER TABLE ONLY public.supplier_service FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.supplier_service OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE supplier_service; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.supplier_service IS 'A service of a supplier and what the organisation uses it for (M75, M76).';
+
+--
+-- Name: COLUMN supplier_service.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_service.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN supplier_service.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_service.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN supplier_service.supplier_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_service.supplier_id IS 'The supplier.';
+
+--
+-- Name: COLUMN supplier_service.key; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_service.key IS 'Short name, unique for the supplier.';
+
+--
+-- Name: COLUMN supplier_service.title; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_service.title IS 'Name of the service.';
+
+--
+-- Name: COLUMN supplier_service.use; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_service.use IS 'What the organisation uses it for.';
+
+--
+-- Name: COLUMN supplier_service.zone; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_service.zone IS 'Zone or region in which it runs.';
+
+--
+-- Name: COLUMN supplier_service.backup_location; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_service.backup_location IS 'Where its backup is (M76).';
+
+--
+-- Name: COLUMN supplier_service.backup_policy; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_service.backup_policy IS 'Reference to the policy by which it is backed up: a title or an address (M76).';
+
+--
+-- Name: COLUMN supplier_service.agreement; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_service.agreement IS 'Key of the shipped catalogue of service level agreements by whose tiers credits are computed.';
+
+--
+-- Name: COLUMN supplier_service.monthly_charge; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_service.monthly_charge IS 'What a month of it costs, in units of the currency.';
+
+--
+-- Name: COLUMN supplier_service.currency; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_service.currency IS 'ISO 4217 code of the charge.';
+
+--
+-- Name: COLUMN supplier_service.active; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_service.active IS 'Whether the organisation still uses it.';
+
+--
+-- Name: supplier_status; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.supplier_status (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    supplier_id uuid NOT NULL,
+    service_id uuid,
+    source_url text,
+    observed_earliest timestamp with time zone NOT NULL,
+    observed_latest timestamp with time zone NOT NULL,
+    "precision" text NOT NULL,
+    person_id uuid,
+    actor text NOT NULL,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT supplier_status_observed_check CHECK ((observed_earliest <= observed_latest)),
+    CONSTRAINT supplier_status_precision_check CHECK (("precision" = ANY (ARRAY['second'::text, 'minute'::text, 'hour'::text, 'day'::text, 'month'::text, 'year'::text, 'unknown'::text]))),
+    CONSTRAINT supplier_status_source_url_check CHECK (((source_url ~ '^https?://'::text) AND (length(source_url) <= 2000)))
+);
+
+ALTER TABLE ONLY public.supplier_status FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.supplier_status OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE supplier_status; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.supplier_status IS 'What a supplier said of its own state during an incident (M80). The words stand in the event supplier.status with its id as subject.';
+
+--
+-- Name: COLUMN supplier_status.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_status.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN supplier_status.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_status.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN supplier_status.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_status.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN supplier_status.supplier_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_status.supplier_id IS 'The supplier.';
+
+--
+-- Name: COLUMN supplier_status.service_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_status.service_id IS 'The service it speaks of, where it is one.';
+
+--
+-- Name: COLUMN supplier_status.source_url; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_status.source_url IS 'Where it was read.';
+
+--
+-- Name: COLUMN supplier_status.observed_earliest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_status.observed_earliest IS 'Earliest instant at which it was so.';
+
+--
+-- Name: COLUMN supplier_status.observed_latest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_status.observed_latest IS 'Latest such instant.';
+
+--
+-- Name: COLUMN supplier_status."precision"; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_status."precision" IS 'Precision with which the time was given.';
+
+--
+-- Name: COLUMN supplier_status.person_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_status.person_id IS 'Who entered it.';
+
+--
+-- Name: COLUMN supplier_status.actor; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_status.actor IS 'What kind of actor entered it, as in event.';
+
+--
+-- Name: COLUMN supplier_status.recorded_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_status.recorded_at IS 'When it was taken down.';
+
+--
 -- Name: timer; Type: TABLE; Schema: public; Owner: tocsin_owner
 --
 
@@ -6173,6 +7442,20 @@ ALTER TABLE ONLY public.communication
     ADD CONSTRAINT communication_pkey PRIMARY KEY (organisation_id, id);
 
 --
+-- Name: communication_reach communication_reach_department_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.communication_reach
+    ADD CONSTRAINT communication_reach_department_key UNIQUE NULLS NOT DISTINCT (organisation_id, communication_id, department_id);
+
+--
+-- Name: communication_reach communication_reach_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.communication_reach
+    ADD CONSTRAINT communication_reach_pkey PRIMARY KEY (organisation_id, id);
+
+--
 -- Name: communication communication_record_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
 --
 
@@ -6276,6 +7559,20 @@ ALTER TABLE ONLY public.document_version
 
 ALTER TABLE ONLY public.duty_holder
     ADD CONSTRAINT duty_holder_pkey PRIMARY KEY (organisation_id, id);
+
+--
+-- Name: estimate estimate_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.estimate
+    ADD CONSTRAINT estimate_pkey PRIMARY KEY (organisation_id, id);
+
+--
+-- Name: estimate estimate_record_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.estimate
+    ADD CONSTRAINT estimate_record_key UNIQUE (organisation_id, record_id, id);
 
 --
 -- Name: event_content event_content_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
@@ -6425,6 +7722,55 @@ ALTER TABLE ONLY public.log_record
     ADD CONSTRAINT log_record_version_key UNIQUE (organisation_id, record_id, version);
 
 --
+-- Name: meeting_attendee meeting_attendee_contact_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.meeting_attendee
+    ADD CONSTRAINT meeting_attendee_contact_key UNIQUE (organisation_id, meeting_id, contact_id);
+
+--
+-- Name: meeting_attendee meeting_attendee_person_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.meeting_attendee
+    ADD CONSTRAINT meeting_attendee_person_key UNIQUE (organisation_id, meeting_id, person_id);
+
+--
+-- Name: meeting_attendee meeting_attendee_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.meeting_attendee
+    ADD CONSTRAINT meeting_attendee_pkey PRIMARY KEY (organisation_id, id);
+
+--
+-- Name: meeting_content meeting_content_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.meeting_content
+    ADD CONSTRAINT meeting_content_pkey PRIMARY KEY (organisation_id, id);
+
+--
+-- Name: meeting meeting_occurrence_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.meeting
+    ADD CONSTRAINT meeting_occurrence_key UNIQUE (organisation_id, response_id, element_id, occurrence);
+
+--
+-- Name: meeting meeting_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.meeting
+    ADD CONSTRAINT meeting_pkey PRIMARY KEY (organisation_id, id);
+
+--
+-- Name: meeting meeting_record_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.meeting
+    ADD CONSTRAINT meeting_record_key UNIQUE (organisation_id, record_id, id);
+
+--
 -- Name: membership membership_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
 --
 
@@ -6486,6 +7832,13 @@ ALTER TABLE ONLY public.person
 
 ALTER TABLE ONLY public.person
     ADD CONSTRAINT person_pkey PRIMARY KEY (organisation_id, id);
+
+--
+-- Name: phone_call phone_call_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.phone_call
+    ADD CONSTRAINT phone_call_pkey PRIMARY KEY (organisation_id, id);
 
 --
 -- Name: procedure_element procedure_element_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
@@ -6663,6 +8016,83 @@ ALTER TABLE ONLY public.step_item
     ADD CONSTRAINT step_item_record_key UNIQUE (organisation_id, record_id, id);
 
 --
+-- Name: strategy_adoption strategy_adoption_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.strategy_adoption
+    ADD CONSTRAINT strategy_adoption_pkey PRIMARY KEY (organisation_id, id);
+
+--
+-- Name: strategy_adoption strategy_adoption_record_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.strategy_adoption
+    ADD CONSTRAINT strategy_adoption_record_key UNIQUE (organisation_id, record_id, id);
+
+--
+-- Name: supplier_disclosure supplier_disclosure_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.supplier_disclosure
+    ADD CONSTRAINT supplier_disclosure_pkey PRIMARY KEY (organisation_id, id);
+
+--
+-- Name: supplier supplier_key_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.supplier
+    ADD CONSTRAINT supplier_key_key UNIQUE (organisation_id, key);
+
+--
+-- Name: supplier_outage supplier_outage_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.supplier_outage
+    ADD CONSTRAINT supplier_outage_pkey PRIMARY KEY (organisation_id, id);
+
+--
+-- Name: supplier_outage supplier_outage_record_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.supplier_outage
+    ADD CONSTRAINT supplier_outage_record_key UNIQUE (organisation_id, record_id, id);
+
+--
+-- Name: supplier supplier_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.supplier
+    ADD CONSTRAINT supplier_pkey PRIMARY KEY (organisation_id, id);
+
+--
+-- Name: supplier_service supplier_service_key_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.supplier_service
+    ADD CONSTRAINT supplier_service_key_key UNIQUE (organisation_id, supplier_id, key);
+
+--
+-- Name: supplier_service supplier_service_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.supplier_service
+    ADD CONSTRAINT supplier_service_pkey PRIMARY KEY (organisation_id, id);
+
+--
+-- Name: supplier_service supplier_service_supplier_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.supplier_service
+    ADD CONSTRAINT supplier_service_supplier_key UNIQUE (organisation_id, supplier_id, id);
+
+--
+-- Name: supplier_status supplier_status_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.supplier_status
+    ADD CONSTRAINT supplier_status_pkey PRIMARY KEY (organisation_id, id);
+
+--
 -- Name: timer timer_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
 --
 
@@ -6741,6 +8171,12 @@ CREATE INDEX appointment_record_idx ON public.appointment USING btree (organisat
 CREATE UNIQUE INDEX communication_planned_key ON public.communication USING btree (organisation_id, response_id, element_id, audience_id, occurrence) WHERE (element_id IS NOT NULL);
 
 --
+-- Name: communication_reach_record_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX communication_reach_record_idx ON public.communication_reach USING btree (organisation_id, record_id);
+
+--
 -- Name: deadline_current_key; Type: INDEX; Schema: public; Owner: tocsin_owner
 --
 
@@ -6759,10 +8195,28 @@ CREATE INDEX deadline_open_idx ON public.deadline USING btree (organisation_id, 
 CREATE INDEX deadline_running_idx ON public.deadline USING btree (due_at) WHERE ((state = 'running'::text) AND (NOT superseded));
 
 --
+-- Name: delivery_calls_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX delivery_calls_idx ON public.delivery USING btree (organisation_id, created_at, id) WHERE ((channel = 'phone'::text) AND (state = 'waiting'::text));
+
+--
 -- Name: delivery_communication_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
 --
 
 CREATE INDEX delivery_communication_idx ON public.delivery USING btree (organisation_id, communication_id);
+
+--
+-- Name: delivery_document_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX delivery_document_idx ON public.delivery USING btree (organisation_id, document_id) WHERE (document_id IS NOT NULL);
+
+--
+-- Name: delivery_meeting_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX delivery_meeting_idx ON public.delivery USING btree (organisation_id, meeting_id) WHERE (meeting_id IS NOT NULL);
 
 --
 -- Name: delivery_notice_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
@@ -6799,6 +8253,24 @@ CREATE INDEX document_version_record_idx ON public.document_version USING btree 
 --
 
 CREATE UNIQUE INDEX duty_holder_current_key ON public.duty_holder USING btree (organisation_id, procedure_id, kind, key, COALESCE(contact_id, person_id)) WHERE (ended_at IS NULL);
+
+--
+-- Name: estimate_first_key; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE UNIQUE INDEX estimate_first_key ON public.estimate USING btree (organisation_id, record_id, element_id) WHERE (supersedes_id IS NULL);
+
+--
+-- Name: estimate_record_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX estimate_record_idx ON public.estimate USING btree (organisation_id, record_id, id);
+
+--
+-- Name: estimate_supersedes_key; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE UNIQUE INDEX estimate_supersedes_key ON public.estimate USING btree (organisation_id, supersedes_id) WHERE (supersedes_id IS NOT NULL);
 
 --
 -- Name: event_order_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
@@ -6891,6 +8363,18 @@ CREATE UNIQUE INDEX level_assignment_first_key ON public.level_assignment USING 
 CREATE UNIQUE INDEX level_assignment_supersedes_key ON public.level_assignment USING btree (organisation_id, supersedes_id) WHERE (supersedes_id IS NOT NULL);
 
 --
+-- Name: meeting_content_meeting_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX meeting_content_meeting_idx ON public.meeting_content USING btree (organisation_id, meeting_id, kind, id);
+
+--
+-- Name: meeting_record_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX meeting_record_idx ON public.meeting USING btree (organisation_id, record_id, id);
+
+--
 -- Name: membership_current_key; Type: INDEX; Schema: public; Owner: tocsin_owner
 --
 
@@ -6925,6 +8409,12 @@ CREATE INDEX obligation_remind_idx ON public.obligation USING btree (organisatio
 --
 
 CREATE INDEX participant_person_idx ON public.participant USING btree (organisation_id, person_id, record_id);
+
+--
+-- Name: phone_call_delivery_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX phone_call_delivery_idx ON public.phone_call USING btree (organisation_id, delivery_id);
 
 --
 -- Name: procedure_version_act_version_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
@@ -6997,6 +8487,42 @@ CREATE INDEX step_item_record_idx ON public.step_item USING btree (organisation_
 --
 
 CREATE UNIQUE INDEX step_item_task_key ON public.step_item USING btree (organisation_id, response_id, element_id, task) WHERE (task IS NOT NULL);
+
+--
+-- Name: strategy_adoption_record_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX strategy_adoption_record_idx ON public.strategy_adoption USING btree (organisation_id, record_id, id);
+
+--
+-- Name: supplier_disclosure_supplier_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX supplier_disclosure_supplier_idx ON public.supplier_disclosure USING btree (organisation_id, supplier_id, id);
+
+--
+-- Name: supplier_outage_record_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX supplier_outage_record_idx ON public.supplier_outage USING btree (organisation_id, record_id, id);
+
+--
+-- Name: supplier_outage_service_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX supplier_outage_service_idx ON public.supplier_outage USING btree (organisation_id, service_id, began_at);
+
+--
+-- Name: supplier_outage_supersedes_key; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE UNIQUE INDEX supplier_outage_supersedes_key ON public.supplier_outage USING btree (organisation_id, supersedes_id) WHERE (supersedes_id IS NOT NULL);
+
+--
+-- Name: supplier_status_record_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX supplier_status_record_idx ON public.supplier_status USING btree (organisation_id, record_id, supplier_id, id);
 
 --
 -- Name: timer_fire_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
@@ -7147,6 +8673,22 @@ CREATE TRIGGER document_version_is_never_truncated BEFORE TRUNCATE ON public.doc
 ALTER TABLE public.document_version ENABLE ALWAYS TRIGGER document_version_is_never_truncated;
 
 --
+-- Name: estimate estimate_is_never_changed; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER estimate_is_never_changed BEFORE DELETE OR UPDATE ON public.estimate FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+
+ALTER TABLE public.estimate ENABLE ALWAYS TRIGGER estimate_is_never_changed;
+
+--
+-- Name: estimate estimate_is_never_truncated; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER estimate_is_never_truncated BEFORE TRUNCATE ON public.estimate FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+
+ALTER TABLE public.estimate ENABLE ALWAYS TRIGGER estimate_is_never_truncated;
+
+--
 -- Name: event_content event_content_is_never_changed; Type: TRIGGER; Schema: public; Owner: tocsin_owner
 --
 
@@ -7227,6 +8769,44 @@ CREATE TRIGGER log_record_is_never_truncated BEFORE TRUNCATE ON public.log_recor
 ALTER TABLE public.log_record ENABLE ALWAYS TRIGGER log_record_is_never_truncated;
 
 --
+-- Name: meeting_content meeting_content_is_never_changed; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER meeting_content_is_never_changed BEFORE DELETE OR UPDATE ON public.meeting_content FOR EACH ROW EXECUTE FUNCTION app.refuse_change_but_erasure();
+
+ALTER TABLE public.meeting_content ENABLE ALWAYS TRIGGER meeting_content_is_never_changed;
+
+--
+-- Name: meeting_content meeting_content_is_never_truncated; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER meeting_content_is_never_truncated BEFORE TRUNCATE ON public.meeting_content FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+
+ALTER TABLE public.meeting_content ENABLE ALWAYS TRIGGER meeting_content_is_never_truncated;
+
+--
+-- Name: meeting meeting_is_never_unheld; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER meeting_is_never_unheld BEFORE UPDATE OF planned_at, mode, state, held_earliest, held_latest, chair_id ON public.meeting FOR EACH ROW WHEN (((old.state = 'held'::text) AND ((((((old.planned_at IS DISTINCT FROM new.planned_at) OR (old.mode IS DISTINCT FROM new.mode)) OR (old.state IS DISTINCT FROM new.state)) OR (old.held_earliest IS DISTINCT FROM new.held_earliest)) OR (old.held_latest IS DISTINCT FROM new.held_latest)) OR (old.chair_id IS DISTINCT FROM new.chair_id)))) EXECUTE FUNCTION app.refuse_rewording();
+
+--
+-- Name: phone_call phone_call_is_never_changed; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER phone_call_is_never_changed BEFORE DELETE OR UPDATE ON public.phone_call FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+
+ALTER TABLE public.phone_call ENABLE ALWAYS TRIGGER phone_call_is_never_changed;
+
+--
+-- Name: phone_call phone_call_is_never_truncated; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER phone_call_is_never_truncated BEFORE TRUNCATE ON public.phone_call FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+
+ALTER TABLE public.phone_call ENABLE ALWAYS TRIGGER phone_call_is_never_truncated;
+
+--
 -- Name: procedure_element procedure_element_is_never_changed; Type: TRIGGER; Schema: public; Owner: tocsin_owner
 --
 
@@ -7297,6 +8877,54 @@ ALTER TABLE public.step_item_check ENABLE ALWAYS TRIGGER step_item_check_is_neve
 CREATE TRIGGER step_item_check_is_never_truncated BEFORE TRUNCATE ON public.step_item_check FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 
 ALTER TABLE public.step_item_check ENABLE ALWAYS TRIGGER step_item_check_is_never_truncated;
+
+--
+-- Name: supplier_disclosure supplier_disclosure_is_never_changed; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER supplier_disclosure_is_never_changed BEFORE DELETE OR UPDATE ON public.supplier_disclosure FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+
+ALTER TABLE public.supplier_disclosure ENABLE ALWAYS TRIGGER supplier_disclosure_is_never_changed;
+
+--
+-- Name: supplier_disclosure supplier_disclosure_is_never_truncated; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER supplier_disclosure_is_never_truncated BEFORE TRUNCATE ON public.supplier_disclosure FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+
+ALTER TABLE public.supplier_disclosure ENABLE ALWAYS TRIGGER supplier_disclosure_is_never_truncated;
+
+--
+-- Name: supplier_outage supplier_outage_is_never_changed; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER supplier_outage_is_never_changed BEFORE DELETE OR UPDATE ON public.supplier_outage FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+
+ALTER TABLE public.supplier_outage ENABLE ALWAYS TRIGGER supplier_outage_is_never_changed;
+
+--
+-- Name: supplier_outage supplier_outage_is_never_truncated; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER supplier_outage_is_never_truncated BEFORE TRUNCATE ON public.supplier_outage FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+
+ALTER TABLE public.supplier_outage ENABLE ALWAYS TRIGGER supplier_outage_is_never_truncated;
+
+--
+-- Name: supplier_status supplier_status_is_never_changed; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER supplier_status_is_never_changed BEFORE DELETE OR UPDATE ON public.supplier_status FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+
+ALTER TABLE public.supplier_status ENABLE ALWAYS TRIGGER supplier_status_is_never_changed;
+
+--
+-- Name: supplier_status supplier_status_is_never_truncated; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER supplier_status_is_never_truncated BEFORE TRUNCATE ON public.supplier_status FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+
+ALTER TABLE public.supplier_status ENABLE ALWAYS TRIGGER supplier_status_is_never_truncated;
 
 --
 -- Name: training_completion training_completion_is_never_changed; Type: TRIGGER; Schema: public; Owner: tocsin_owner
@@ -7427,6 +9055,13 @@ ALTER TABLE ONLY public.communication
     ADD CONSTRAINT communication_audience_fkey FOREIGN KEY (organisation_id, audience_id) REFERENCES public.procedure_element(organisation_id, id);
 
 --
+-- Name: communication communication_completes_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.communication
+    ADD CONSTRAINT communication_completes_fkey FOREIGN KEY (organisation_id, record_id, completes_id) REFERENCES public.communication(organisation_id, record_id, id);
+
+--
 -- Name: communication communication_deadline_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
 --
 
@@ -7446,6 +9081,27 @@ ALTER TABLE ONLY public.communication
 
 ALTER TABLE ONLY public.communication
     ADD CONSTRAINT communication_element_fkey FOREIGN KEY (organisation_id, element_id) REFERENCES public.procedure_element(organisation_id, id);
+
+--
+-- Name: communication_reach communication_reach_communication_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.communication_reach
+    ADD CONSTRAINT communication_reach_communication_fkey FOREIGN KEY (organisation_id, record_id, communication_id) REFERENCES public.communication(organisation_id, record_id, id);
+
+--
+-- Name: communication_reach communication_reach_department_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.communication_reach
+    ADD CONSTRAINT communication_reach_department_fkey FOREIGN KEY (organisation_id, department_id) REFERENCES public.department(organisation_id, id);
+
+--
+-- Name: communication_reach communication_reach_told_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.communication_reach
+    ADD CONSTRAINT communication_reach_told_by_fkey FOREIGN KEY (organisation_id, record_id, told_by_id) REFERENCES public.communication(organisation_id, record_id, id);
 
 --
 -- Name: communication communication_record_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
@@ -7546,6 +9202,27 @@ ALTER TABLE ONLY public.delivery
     ADD CONSTRAINT delivery_deadline_fkey FOREIGN KEY (organisation_id, record_id, deadline_id) REFERENCES public.deadline(organisation_id, record_id, id);
 
 --
+-- Name: delivery delivery_department_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.delivery
+    ADD CONSTRAINT delivery_department_fkey FOREIGN KEY (organisation_id, department_id) REFERENCES public.department(organisation_id, id);
+
+--
+-- Name: delivery delivery_document_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.delivery
+    ADD CONSTRAINT delivery_document_fkey FOREIGN KEY (organisation_id, record_id, document_id) REFERENCES public.document(organisation_id, record_id, id);
+
+--
+-- Name: delivery delivery_meeting_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.delivery
+    ADD CONSTRAINT delivery_meeting_fkey FOREIGN KEY (organisation_id, record_id, meeting_id) REFERENCES public.meeting(organisation_id, record_id, id);
+
+--
 -- Name: delivery delivery_person_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
 --
 
@@ -7628,6 +9305,34 @@ ALTER TABLE ONLY public.duty_holder
 
 ALTER TABLE ONLY public.duty_holder
     ADD CONSTRAINT duty_holder_procedure_fkey FOREIGN KEY (organisation_id, procedure_id) REFERENCES public.procedure(organisation_id, id);
+
+--
+-- Name: estimate estimate_element_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.estimate
+    ADD CONSTRAINT estimate_element_fkey FOREIGN KEY (organisation_id, element_id) REFERENCES public.procedure_element(organisation_id, id);
+
+--
+-- Name: estimate estimate_person_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.estimate
+    ADD CONSTRAINT estimate_person_fkey FOREIGN KEY (organisation_id, person_id) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: estimate estimate_record_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.estimate
+    ADD CONSTRAINT estimate_record_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES public.record(organisation_id, id);
+
+--
+-- Name: estimate estimate_supersedes_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.estimate
+    ADD CONSTRAINT estimate_supersedes_fkey FOREIGN KEY (organisation_id, record_id, supersedes_id) REFERENCES public.estimate(organisation_id, record_id, id);
 
 --
 -- Name: event_content event_content_event_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
@@ -7777,6 +9482,62 @@ ALTER TABLE ONLY public.log_record
     ADD CONSTRAINT log_record_logged_by_fkey FOREIGN KEY (organisation_id, logged_by) REFERENCES public.person(organisation_id, id);
 
 --
+-- Name: meeting_attendee meeting_attendee_contact_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.meeting_attendee
+    ADD CONSTRAINT meeting_attendee_contact_fkey FOREIGN KEY (organisation_id, contact_id) REFERENCES public.contact(organisation_id, id);
+
+--
+-- Name: meeting_attendee meeting_attendee_meeting_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.meeting_attendee
+    ADD CONSTRAINT meeting_attendee_meeting_fkey FOREIGN KEY (organisation_id, record_id, meeting_id) REFERENCES public.meeting(organisation_id, record_id, id);
+
+--
+-- Name: meeting_attendee meeting_attendee_person_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.meeting_attendee
+    ADD CONSTRAINT meeting_attendee_person_fkey FOREIGN KEY (organisation_id, person_id) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: meeting meeting_chair_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.meeting
+    ADD CONSTRAINT meeting_chair_fkey FOREIGN KEY (organisation_id, chair_id) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: meeting_content meeting_content_meeting_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.meeting_content
+    ADD CONSTRAINT meeting_content_meeting_fkey FOREIGN KEY (organisation_id, record_id, meeting_id) REFERENCES public.meeting(organisation_id, record_id, id);
+
+--
+-- Name: meeting meeting_element_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.meeting
+    ADD CONSTRAINT meeting_element_fkey FOREIGN KEY (organisation_id, element_id) REFERENCES public.procedure_element(organisation_id, id);
+
+--
+-- Name: meeting meeting_person_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.meeting
+    ADD CONSTRAINT meeting_person_fkey FOREIGN KEY (organisation_id, person_id) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: meeting meeting_response_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.meeting
+    ADD CONSTRAINT meeting_response_fkey FOREIGN KEY (organisation_id, record_id, response_id) REFERENCES public.response(organisation_id, record_id, id);
+
+--
 -- Name: membership membership_department_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
 --
 
@@ -7845,6 +9606,20 @@ ALTER TABLE ONLY public.participant
 
 ALTER TABLE ONLY public.person
     ADD CONSTRAINT person_organisation_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisation(organisation_id);
+
+--
+-- Name: phone_call phone_call_called_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.phone_call
+    ADD CONSTRAINT phone_call_called_by_fkey FOREIGN KEY (organisation_id, called_by) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: phone_call phone_call_delivery_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.phone_call
+    ADD CONSTRAINT phone_call_delivery_fkey FOREIGN KEY (organisation_id, record_id, delivery_id) REFERENCES public.delivery(organisation_id, record_id, id);
 
 --
 -- Name: procedure_element procedure_element_version_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
@@ -8104,6 +9879,160 @@ ALTER TABLE ONLY public.step_item
 
 ALTER TABLE ONLY public.step_item
     ADD CONSTRAINT step_item_response_fkey FOREIGN KEY (organisation_id, record_id, response_id) REFERENCES public.response(organisation_id, record_id, id);
+
+--
+-- Name: strategy_adoption strategy_adoption_adopted_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.strategy_adoption
+    ADD CONSTRAINT strategy_adoption_adopted_by_fkey FOREIGN KEY (organisation_id, adopted_by) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: strategy_adoption strategy_adoption_changed_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.strategy_adoption
+    ADD CONSTRAINT strategy_adoption_changed_by_fkey FOREIGN KEY (organisation_id, changed_by) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: strategy_adoption strategy_adoption_department_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.strategy_adoption
+    ADD CONSTRAINT strategy_adoption_department_fkey FOREIGN KEY (organisation_id, department_id) REFERENCES public.department(organisation_id, id);
+
+--
+-- Name: strategy_adoption strategy_adoption_element_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.strategy_adoption
+    ADD CONSTRAINT strategy_adoption_element_fkey FOREIGN KEY (organisation_id, element_id) REFERENCES public.procedure_element(organisation_id, id);
+
+--
+-- Name: strategy_adoption strategy_adoption_estimate_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.strategy_adoption
+    ADD CONSTRAINT strategy_adoption_estimate_fkey FOREIGN KEY (organisation_id, record_id, estimate_id) REFERENCES public.estimate(organisation_id, record_id, id);
+
+--
+-- Name: strategy_adoption strategy_adoption_record_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.strategy_adoption
+    ADD CONSTRAINT strategy_adoption_record_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES public.record(organisation_id, id);
+
+--
+-- Name: strategy_adoption strategy_adoption_service_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.strategy_adoption
+    ADD CONSTRAINT strategy_adoption_service_fkey FOREIGN KEY (organisation_id, service_id) REFERENCES public.supplier_service(organisation_id, id);
+
+--
+-- Name: strategy_adoption strategy_adoption_supplier_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.strategy_adoption
+    ADD CONSTRAINT strategy_adoption_supplier_fkey FOREIGN KEY (organisation_id, supplier_id) REFERENCES public.supplier(organisation_id, id);
+
+--
+-- Name: supplier supplier_contact_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.supplier
+    ADD CONSTRAINT supplier_contact_fkey FOREIGN KEY (organisation_id, contact_id) REFERENCES public.contact(organisation_id, id);
+
+--
+-- Name: supplier_disclosure supplier_disclosure_informed_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.supplier_disclosure
+    ADD CONSTRAINT supplier_disclosure_informed_fkey FOREIGN KEY (organisation_id, informed_id) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: supplier_disclosure supplier_disclosure_person_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.supplier_disclosure
+    ADD CONSTRAINT supplier_disclosure_person_fkey FOREIGN KEY (organisation_id, person_id) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: supplier_disclosure supplier_disclosure_supplier_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.supplier_disclosure
+    ADD CONSTRAINT supplier_disclosure_supplier_fkey FOREIGN KEY (organisation_id, supplier_id) REFERENCES public.supplier(organisation_id, id);
+
+--
+-- Name: supplier supplier_organisation_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.supplier
+    ADD CONSTRAINT supplier_organisation_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisation(organisation_id);
+
+--
+-- Name: supplier_outage supplier_outage_person_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.supplier_outage
+    ADD CONSTRAINT supplier_outage_person_fkey FOREIGN KEY (organisation_id, person_id) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: supplier_outage supplier_outage_record_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.supplier_outage
+    ADD CONSTRAINT supplier_outage_record_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES public.record(organisation_id, id);
+
+--
+-- Name: supplier_outage supplier_outage_service_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.supplier_outage
+    ADD CONSTRAINT supplier_outage_service_fkey FOREIGN KEY (organisation_id, service_id) REFERENCES public.supplier_service(organisation_id, id);
+
+--
+-- Name: supplier_outage supplier_outage_supersedes_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.supplier_outage
+    ADD CONSTRAINT supplier_outage_supersedes_fkey FOREIGN KEY (organisation_id, record_id, supersedes_id) REFERENCES public.supplier_outage(organisation_id, record_id, id);
+
+--
+-- Name: supplier_service supplier_service_supplier_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.supplier_service
+    ADD CONSTRAINT supplier_service_supplier_fkey FOREIGN KEY (organisation_id, supplier_id) REFERENCES public.supplier(organisation_id, id);
+
+--
+-- Name: supplier_status supplier_status_person_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.supplier_status
+    ADD CONSTRAINT supplier_status_person_fkey FOREIGN KEY (organisation_id, person_id) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: supplier_status supplier_status_record_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.supplier_status
+    ADD CONSTRAINT supplier_status_record_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES public.record(organisation_id, id);
+
+--
+-- Name: supplier_status supplier_status_service_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.supplier_status
+    ADD CONSTRAINT supplier_status_service_fkey FOREIGN KEY (organisation_id, supplier_id, service_id) REFERENCES public.supplier_service(organisation_id, supplier_id, id);
+
+--
+-- Name: supplier_status supplier_status_supplier_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.supplier_status
+    ADD CONSTRAINT supplier_status_supplier_fkey FOREIGN KEY (organisation_id, supplier_id) REFERENCES public.supplier(organisation_id, id);
 
 --
 -- Name: training_completion training_completion_exercise_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
@@ -8480,6 +10409,48 @@ CREATE POLICY communication_is_read_by_workers ON public.communication FOR SELEC
 CREATE POLICY communication_is_restored ON public.communication FOR SELECT TO tocsin_definer USING (true);
 
 --
+-- Name: communication_reach; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.communication_reach ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: communication_reach communication_reach_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY communication_reach_is_added ON public.communication_reach FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: communication_reach communication_reach_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY communication_reach_is_changed ON public.communication_reach FOR UPDATE TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = communication_reach.organisation_id) AND (r.id = communication_reach.record_id))
+ OFFSET 0)))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: communication_reach communication_reach_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY communication_reach_is_changed_by_workers ON public.communication_reach FOR UPDATE TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: communication_reach communication_reach_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY communication_reach_is_read ON public.communication_reach FOR SELECT TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = communication_reach.organisation_id) AND (r.id = communication_reach.record_id))
+ OFFSET 0))));
+
+--
+-- Name: communication_reach communication_reach_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY communication_reach_is_read_by_workers ON public.communication_reach FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
 -- Name: contact; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
 --
 
@@ -8814,6 +10785,33 @@ CREATE POLICY duty_holder_is_read_by_definer ON public.duty_holder FOR SELECT TO
 --
 
 CREATE POLICY duty_holder_is_read_by_workers ON public.duty_holder FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: estimate; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.estimate ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: estimate estimate_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY estimate_is_added ON public.estimate FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: estimate estimate_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY estimate_is_read ON public.estimate FOR SELECT TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = estimate.organisation_id) AND (r.id = estimate.record_id))
+ OFFSET 0))));
+
+--
+-- Name: estimate estimate_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY estimate_is_read_by_workers ON public.estimate FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: event; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
@@ -9293,6 +11291,153 @@ CREATE POLICY log_record_is_read_by_definer ON public.log_record FOR SELECT TO t
 CREATE POLICY log_record_is_read_by_workers ON public.log_record FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
+-- Name: meeting; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.meeting ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: meeting_attendee; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.meeting_attendee ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: meeting_attendee meeting_attendee_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY meeting_attendee_is_added ON public.meeting_attendee FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: meeting_attendee meeting_attendee_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY meeting_attendee_is_changed ON public.meeting_attendee FOR UPDATE TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = meeting_attendee.organisation_id) AND (r.id = meeting_attendee.record_id))
+ OFFSET 0)))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: meeting_attendee meeting_attendee_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY meeting_attendee_is_changed_by_workers ON public.meeting_attendee FOR UPDATE TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: meeting_attendee meeting_attendee_is_erased; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY meeting_attendee_is_erased ON public.meeting_attendee FOR UPDATE TO tocsin_definer USING (true);
+
+--
+-- Name: meeting_attendee meeting_attendee_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY meeting_attendee_is_read ON public.meeting_attendee FOR SELECT TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = meeting_attendee.organisation_id) AND (r.id = meeting_attendee.record_id))
+ OFFSET 0))));
+
+--
+-- Name: meeting_attendee meeting_attendee_is_read_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY meeting_attendee_is_read_by_definer ON public.meeting_attendee FOR SELECT TO tocsin_definer USING (true);
+
+--
+-- Name: meeting_attendee meeting_attendee_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY meeting_attendee_is_read_by_workers ON public.meeting_attendee FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: meeting_content; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.meeting_content ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: meeting_content meeting_content_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY meeting_content_is_added ON public.meeting_content FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: meeting_content meeting_content_is_erased; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY meeting_content_is_erased ON public.meeting_content FOR UPDATE TO tocsin_definer USING (true);
+
+--
+-- Name: meeting_content meeting_content_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY meeting_content_is_read ON public.meeting_content FOR SELECT TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = meeting_content.organisation_id) AND (r.id = meeting_content.record_id))
+ OFFSET 0))));
+
+--
+-- Name: meeting_content meeting_content_is_read_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY meeting_content_is_read_by_definer ON public.meeting_content FOR SELECT TO tocsin_definer USING (true);
+
+--
+-- Name: meeting_content meeting_content_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY meeting_content_is_read_by_workers ON public.meeting_content FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: meeting meeting_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY meeting_is_added ON public.meeting FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: meeting meeting_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY meeting_is_changed ON public.meeting FOR UPDATE TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = meeting.organisation_id) AND (r.id = meeting.record_id))
+ OFFSET 0)))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: meeting meeting_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY meeting_is_changed_by_workers ON public.meeting FOR UPDATE TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: meeting meeting_is_erased; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY meeting_is_erased ON public.meeting FOR UPDATE TO tocsin_definer USING (true);
+
+--
+-- Name: meeting meeting_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY meeting_is_read ON public.meeting FOR SELECT TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = meeting.organisation_id) AND (r.id = meeting.record_id))
+ OFFSET 0))));
+
+--
+-- Name: meeting meeting_is_read_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY meeting_is_read_by_definer ON public.meeting FOR SELECT TO tocsin_definer USING (true);
+
+--
+-- Name: meeting meeting_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY meeting_is_read_by_workers ON public.meeting FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
 -- Name: membership; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
 --
 
@@ -9570,6 +11715,33 @@ CREATE POLICY person_is_read_by_definer ON public.person FOR SELECT TO tocsin_de
 --
 
 CREATE POLICY person_is_read_by_workers ON public.person FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: phone_call; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.phone_call ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: phone_call phone_call_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY phone_call_is_added ON public.phone_call FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: phone_call phone_call_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY phone_call_is_read ON public.phone_call FOR SELECT TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = phone_call.organisation_id) AND (r.id = phone_call.record_id))
+ OFFSET 0))));
+
+--
+-- Name: phone_call phone_call_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY phone_call_is_read_by_workers ON public.phone_call FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: procedure; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
@@ -10136,6 +12308,198 @@ CREATE POLICY step_item_is_read_by_definer ON public.step_item FOR SELECT TO toc
 --
 
 CREATE POLICY step_item_is_read_by_workers ON public.step_item FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: strategy_adoption; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.strategy_adoption ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: strategy_adoption strategy_adoption_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY strategy_adoption_is_added ON public.strategy_adoption FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: strategy_adoption strategy_adoption_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY strategy_adoption_is_changed ON public.strategy_adoption FOR UPDATE TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = strategy_adoption.organisation_id) AND (r.id = strategy_adoption.record_id))
+ OFFSET 0)))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: strategy_adoption strategy_adoption_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY strategy_adoption_is_changed_by_workers ON public.strategy_adoption FOR UPDATE TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: strategy_adoption strategy_adoption_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY strategy_adoption_is_read ON public.strategy_adoption FOR SELECT TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = strategy_adoption.organisation_id) AND (r.id = strategy_adoption.record_id))
+ OFFSET 0))));
+
+--
+-- Name: strategy_adoption strategy_adoption_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY strategy_adoption_is_read_by_workers ON public.strategy_adoption FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: supplier; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.supplier ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: supplier_disclosure; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.supplier_disclosure ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: supplier_disclosure supplier_disclosure_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY supplier_disclosure_is_added ON public.supplier_disclosure FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: supplier_disclosure supplier_disclosure_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY supplier_disclosure_is_read ON public.supplier_disclosure FOR SELECT TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: supplier_disclosure supplier_disclosure_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY supplier_disclosure_is_read_by_workers ON public.supplier_disclosure FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: supplier supplier_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY supplier_is_added ON public.supplier FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: supplier supplier_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY supplier_is_changed ON public.supplier FOR UPDATE TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: supplier supplier_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY supplier_is_changed_by_workers ON public.supplier FOR UPDATE TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: supplier supplier_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY supplier_is_read ON public.supplier FOR SELECT TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: supplier supplier_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY supplier_is_read_by_workers ON public.supplier FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: supplier_outage; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.supplier_outage ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: supplier_outage supplier_outage_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY supplier_outage_is_added ON public.supplier_outage FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: supplier_outage supplier_outage_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY supplier_outage_is_read ON public.supplier_outage FOR SELECT TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = supplier_outage.organisation_id) AND (r.id = supplier_outage.record_id))
+ OFFSET 0))));
+
+--
+-- Name: supplier_outage supplier_outage_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY supplier_outage_is_read_by_workers ON public.supplier_outage FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: supplier_service; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.supplier_service ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: supplier_service supplier_service_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY supplier_service_is_added ON public.supplier_service FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: supplier_service supplier_service_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY supplier_service_is_changed ON public.supplier_service FOR UPDATE TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: supplier_service supplier_service_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY supplier_service_is_changed_by_workers ON public.supplier_service FOR UPDATE TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: supplier_service supplier_service_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY supplier_service_is_read ON public.supplier_service FOR SELECT TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: supplier_service supplier_service_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY supplier_service_is_read_by_workers ON public.supplier_service FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: supplier_status; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.supplier_status ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: supplier_status supplier_status_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY supplier_status_is_added ON public.supplier_status FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: supplier_status supplier_status_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY supplier_status_is_read ON public.supplier_status FOR SELECT TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = supplier_status.organisation_id) AND (r.id = supplier_status.record_id))
+ OFFSET 0))));
+
+--
+-- Name: supplier_status supplier_status_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY supplier_status_is_read_by_workers ON public.supplier_status FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: timer; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
@@ -11053,6 +13417,89 @@ GRANT UPDATE(sent_latest) ON TABLE public.communication TO tocsin_admin;
 GRANT UPDATE(sent_latest) ON TABLE public.communication TO tocsin_delivery;
 
 --
+-- Name: COLUMN communication.recorded_by; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(recorded_by) ON TABLE public.communication TO tocsin_gateway;
+GRANT UPDATE(recorded_by) ON TABLE public.communication TO tocsin_admin;
+
+--
+-- Name: COLUMN communication.sender_name; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(sender_name) ON TABLE public.communication TO tocsin_gateway;
+GRANT UPDATE(sender_name) ON TABLE public.communication TO tocsin_admin;
+GRANT UPDATE(sender_name) ON TABLE public.communication TO tocsin_delivery;
+
+--
+-- Name: COLUMN communication.sender_role; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(sender_role) ON TABLE public.communication TO tocsin_gateway;
+GRANT UPDATE(sender_role) ON TABLE public.communication TO tocsin_admin;
+GRANT UPDATE(sender_role) ON TABLE public.communication TO tocsin_delivery;
+
+--
+-- Name: TABLE communication_reach; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.communication_reach TO tocsin_gateway;
+GRANT SELECT ON TABLE public.communication_reach TO tocsin_admin;
+GRANT SELECT ON TABLE public.communication_reach TO tocsin_delivery;
+GRANT SELECT ON TABLE public.communication_reach TO tocsin_report;
+
+--
+-- Name: COLUMN communication_reach.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.communication_reach TO tocsin_delivery;
+
+--
+-- Name: COLUMN communication_reach.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(id) ON TABLE public.communication_reach TO tocsin_delivery;
+
+--
+-- Name: COLUMN communication_reach.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(record_id) ON TABLE public.communication_reach TO tocsin_delivery;
+
+--
+-- Name: COLUMN communication_reach.communication_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(communication_id) ON TABLE public.communication_reach TO tocsin_delivery;
+
+--
+-- Name: COLUMN communication_reach.department_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(department_id) ON TABLE public.communication_reach TO tocsin_delivery;
+
+--
+-- Name: COLUMN communication_reach.meant; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(meant) ON TABLE public.communication_reach TO tocsin_delivery;
+
+--
+-- Name: COLUMN communication_reach.reached; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(reached) ON TABLE public.communication_reach TO tocsin_gateway;
+GRANT UPDATE(reached) ON TABLE public.communication_reach TO tocsin_admin;
+GRANT UPDATE(reached) ON TABLE public.communication_reach TO tocsin_delivery;
+
+--
+-- Name: COLUMN communication_reach.told_by_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(told_by_id) ON TABLE public.communication_reach TO tocsin_gateway;
+GRANT UPDATE(told_by_id) ON TABLE public.communication_reach TO tocsin_admin;
+
+--
 -- Name: TABLE contact; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
@@ -11279,6 +13726,12 @@ GRANT SELECT(superseded) ON TABLE public.deadline TO tocsin_definer;
 GRANT UPDATE(counted_from) ON TABLE public.deadline TO tocsin_gateway;
 GRANT UPDATE(counted_from) ON TABLE public.deadline TO tocsin_admin;
 GRANT UPDATE(counted_from) ON TABLE public.deadline TO tocsin_delivery;
+
+--
+-- Name: COLUMN deadline.recurs; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(recurs) ON TABLE public.deadline TO tocsin_sweep;
 
 --
 -- Name: TABLE delivery; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -11546,6 +13999,85 @@ GRANT SELECT ON TABLE public.duty_holder TO tocsin_definer;
 
 GRANT UPDATE(ended_at) ON TABLE public.duty_holder TO tocsin_gateway;
 GRANT UPDATE(ended_at) ON TABLE public.duty_holder TO tocsin_admin;
+
+--
+-- Name: TABLE estimate; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.estimate TO tocsin_gateway;
+GRANT SELECT ON TABLE public.estimate TO tocsin_admin;
+GRANT SELECT ON TABLE public.estimate TO tocsin_delivery;
+GRANT SELECT ON TABLE public.estimate TO tocsin_report;
+
+--
+-- Name: COLUMN estimate.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.estimate TO tocsin_gateway;
+GRANT INSERT(organisation_id) ON TABLE public.estimate TO tocsin_admin;
+
+--
+-- Name: COLUMN estimate.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(id) ON TABLE public.estimate TO tocsin_gateway;
+GRANT INSERT(id) ON TABLE public.estimate TO tocsin_admin;
+
+--
+-- Name: COLUMN estimate.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(record_id) ON TABLE public.estimate TO tocsin_gateway;
+GRANT INSERT(record_id) ON TABLE public.estimate TO tocsin_admin;
+
+--
+-- Name: COLUMN estimate.element_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(element_id) ON TABLE public.estimate TO tocsin_gateway;
+GRANT INSERT(element_id) ON TABLE public.estimate TO tocsin_admin;
+
+--
+-- Name: COLUMN estimate.value; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(value) ON TABLE public.estimate TO tocsin_gateway;
+GRANT INSERT(value) ON TABLE public.estimate TO tocsin_admin;
+
+--
+-- Name: COLUMN estimate.made_earliest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(made_earliest) ON TABLE public.estimate TO tocsin_gateway;
+GRANT INSERT(made_earliest) ON TABLE public.estimate TO tocsin_admin;
+
+--
+-- Name: COLUMN estimate.made_latest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(made_latest) ON TABLE public.estimate TO tocsin_gateway;
+GRANT INSERT(made_latest) ON TABLE public.estimate TO tocsin_admin;
+
+--
+-- Name: COLUMN estimate.supersedes_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(supersedes_id) ON TABLE public.estimate TO tocsin_gateway;
+GRANT INSERT(supersedes_id) ON TABLE public.estimate TO tocsin_admin;
+
+--
+-- Name: COLUMN estimate.person_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(person_id) ON TABLE public.estimate TO tocsin_gateway;
+GRANT INSERT(person_id) ON TABLE public.estimate TO tocsin_admin;
+
+--
+-- Name: COLUMN estimate.actor; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(actor) ON TABLE public.estimate TO tocsin_gateway;
+GRANT INSERT(actor) ON TABLE public.estimate TO tocsin_admin;
 
 --
 -- Name: TABLE event; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -12359,6 +14891,136 @@ GRANT INSERT(actor) ON TABLE public.log_record TO tocsin_gateway;
 GRANT INSERT(actor) ON TABLE public.log_record TO tocsin_admin;
 
 --
+-- Name: TABLE meeting; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.meeting TO tocsin_gateway;
+GRANT SELECT,INSERT ON TABLE public.meeting TO tocsin_admin;
+GRANT SELECT,INSERT ON TABLE public.meeting TO tocsin_delivery;
+GRANT SELECT ON TABLE public.meeting TO tocsin_report;
+GRANT SELECT ON TABLE public.meeting TO tocsin_definer;
+
+--
+-- Name: COLUMN meeting.planned_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(planned_at) ON TABLE public.meeting TO tocsin_gateway;
+GRANT UPDATE(planned_at) ON TABLE public.meeting TO tocsin_admin;
+GRANT UPDATE(planned_at) ON TABLE public.meeting TO tocsin_delivery;
+
+--
+-- Name: COLUMN meeting.mode; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(mode) ON TABLE public.meeting TO tocsin_gateway;
+GRANT UPDATE(mode) ON TABLE public.meeting TO tocsin_admin;
+
+--
+-- Name: COLUMN meeting.place; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(place) ON TABLE public.meeting TO tocsin_gateway;
+GRANT UPDATE(place) ON TABLE public.meeting TO tocsin_admin;
+GRANT UPDATE(place) ON TABLE public.meeting TO tocsin_definer;
+
+--
+-- Name: COLUMN meeting.state; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(state) ON TABLE public.meeting TO tocsin_gateway;
+GRANT UPDATE(state) ON TABLE public.meeting TO tocsin_admin;
+GRANT UPDATE(state) ON TABLE public.meeting TO tocsin_delivery;
+
+--
+-- Name: COLUMN meeting.held_earliest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(held_earliest) ON TABLE public.meeting TO tocsin_gateway;
+GRANT UPDATE(held_earliest) ON TABLE public.meeting TO tocsin_admin;
+
+--
+-- Name: COLUMN meeting.held_latest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(held_latest) ON TABLE public.meeting TO tocsin_gateway;
+GRANT UPDATE(held_latest) ON TABLE public.meeting TO tocsin_admin;
+
+--
+-- Name: COLUMN meeting.chair_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(chair_id) ON TABLE public.meeting TO tocsin_gateway;
+GRANT UPDATE(chair_id) ON TABLE public.meeting TO tocsin_admin;
+
+--
+-- Name: COLUMN meeting.chair_name; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(chair_name) ON TABLE public.meeting TO tocsin_gateway;
+GRANT UPDATE(chair_name) ON TABLE public.meeting TO tocsin_admin;
+GRANT UPDATE(chair_name) ON TABLE public.meeting TO tocsin_definer;
+
+--
+-- Name: COLUMN meeting.revision; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(revision) ON TABLE public.meeting TO tocsin_gateway;
+GRANT UPDATE(revision) ON TABLE public.meeting TO tocsin_admin;
+GRANT UPDATE(revision) ON TABLE public.meeting TO tocsin_delivery;
+
+--
+-- Name: COLUMN meeting.invited_revision; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(invited_revision) ON TABLE public.meeting TO tocsin_delivery;
+
+--
+-- Name: TABLE meeting_attendee; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.meeting_attendee TO tocsin_gateway;
+GRANT SELECT,INSERT ON TABLE public.meeting_attendee TO tocsin_admin;
+GRANT SELECT,INSERT ON TABLE public.meeting_attendee TO tocsin_delivery;
+GRANT SELECT ON TABLE public.meeting_attendee TO tocsin_report;
+GRANT SELECT ON TABLE public.meeting_attendee TO tocsin_definer;
+
+--
+-- Name: COLUMN meeting_attendee.name; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(name) ON TABLE public.meeting_attendee TO tocsin_definer;
+
+--
+-- Name: COLUMN meeting_attendee.invited; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(invited) ON TABLE public.meeting_attendee TO tocsin_gateway;
+GRANT UPDATE(invited) ON TABLE public.meeting_attendee TO tocsin_admin;
+
+--
+-- Name: COLUMN meeting_attendee.present; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(present) ON TABLE public.meeting_attendee TO tocsin_gateway;
+GRANT UPDATE(present) ON TABLE public.meeting_attendee TO tocsin_admin;
+
+--
+-- Name: TABLE meeting_content; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.meeting_content TO tocsin_gateway;
+GRANT SELECT,INSERT ON TABLE public.meeting_content TO tocsin_admin;
+GRANT SELECT,INSERT ON TABLE public.meeting_content TO tocsin_delivery;
+GRANT SELECT ON TABLE public.meeting_content TO tocsin_report;
+GRANT SELECT ON TABLE public.meeting_content TO tocsin_definer;
+
+--
+-- Name: COLUMN meeting_content.body; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(body) ON TABLE public.meeting_content TO tocsin_definer;
+
+--
 -- Name: TABLE membership; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
@@ -12571,6 +15233,85 @@ GRANT UPDATE(language) ON TABLE public.person TO tocsin_admin;
 
 GRANT UPDATE(active) ON TABLE public.person TO tocsin_gateway;
 GRANT UPDATE(active) ON TABLE public.person TO tocsin_admin;
+
+--
+-- Name: TABLE phone_call; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.phone_call TO tocsin_gateway;
+GRANT SELECT ON TABLE public.phone_call TO tocsin_admin;
+GRANT SELECT ON TABLE public.phone_call TO tocsin_delivery;
+GRANT SELECT ON TABLE public.phone_call TO tocsin_report;
+
+--
+-- Name: COLUMN phone_call.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.phone_call TO tocsin_gateway;
+GRANT INSERT(organisation_id) ON TABLE public.phone_call TO tocsin_admin;
+
+--
+-- Name: COLUMN phone_call.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(id) ON TABLE public.phone_call TO tocsin_gateway;
+GRANT INSERT(id) ON TABLE public.phone_call TO tocsin_admin;
+
+--
+-- Name: COLUMN phone_call.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(record_id) ON TABLE public.phone_call TO tocsin_gateway;
+GRANT INSERT(record_id) ON TABLE public.phone_call TO tocsin_admin;
+
+--
+-- Name: COLUMN phone_call.delivery_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(delivery_id) ON TABLE public.phone_call TO tocsin_gateway;
+GRANT INSERT(delivery_id) ON TABLE public.phone_call TO tocsin_admin;
+
+--
+-- Name: COLUMN phone_call.called_by; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(called_by) ON TABLE public.phone_call TO tocsin_gateway;
+GRANT INSERT(called_by) ON TABLE public.phone_call TO tocsin_admin;
+
+--
+-- Name: COLUMN phone_call.actor; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(actor) ON TABLE public.phone_call TO tocsin_gateway;
+GRANT INSERT(actor) ON TABLE public.phone_call TO tocsin_admin;
+
+--
+-- Name: COLUMN phone_call.called_earliest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(called_earliest) ON TABLE public.phone_call TO tocsin_gateway;
+GRANT INSERT(called_earliest) ON TABLE public.phone_call TO tocsin_admin;
+
+--
+-- Name: COLUMN phone_call.called_latest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(called_latest) ON TABLE public.phone_call TO tocsin_gateway;
+GRANT INSERT(called_latest) ON TABLE public.phone_call TO tocsin_admin;
+
+--
+-- Name: COLUMN phone_call.reached; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(reached) ON TABLE public.phone_call TO tocsin_gateway;
+GRANT INSERT(reached) ON TABLE public.phone_call TO tocsin_admin;
+
+--
+-- Name: COLUMN phone_call.given_up; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(given_up) ON TABLE public.phone_call TO tocsin_gateway;
+GRANT INSERT(given_up) ON TABLE public.phone_call TO tocsin_admin;
 
 --
 -- Name: TABLE procedure; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -12967,6 +15708,7 @@ GRANT UPDATE(status) ON TABLE public.response TO tocsin_admin;
 
 GRANT UPDATE(phase_id) ON TABLE public.response TO tocsin_gateway;
 GRANT UPDATE(phase_id) ON TABLE public.response TO tocsin_admin;
+GRANT UPDATE(phase_id) ON TABLE public.response TO tocsin_delivery;
 
 --
 -- Name: COLUMN response.ended_at; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -12990,6 +15732,7 @@ GRANT SELECT ON TABLE public.response_phase TO tocsin_report;
 
 GRANT UPDATE(entered_earliest) ON TABLE public.response_phase TO tocsin_gateway;
 GRANT UPDATE(entered_earliest) ON TABLE public.response_phase TO tocsin_admin;
+GRANT UPDATE(entered_earliest) ON TABLE public.response_phase TO tocsin_delivery;
 
 --
 -- Name: COLUMN response_phase.entered_latest; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -12997,6 +15740,7 @@ GRANT UPDATE(entered_earliest) ON TABLE public.response_phase TO tocsin_admin;
 
 GRANT UPDATE(entered_latest) ON TABLE public.response_phase TO tocsin_gateway;
 GRANT UPDATE(entered_latest) ON TABLE public.response_phase TO tocsin_admin;
+GRANT UPDATE(entered_latest) ON TABLE public.response_phase TO tocsin_delivery;
 
 --
 -- Name: COLUMN response_phase.left_earliest; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -13004,6 +15748,7 @@ GRANT UPDATE(entered_latest) ON TABLE public.response_phase TO tocsin_admin;
 
 GRANT UPDATE(left_earliest) ON TABLE public.response_phase TO tocsin_gateway;
 GRANT UPDATE(left_earliest) ON TABLE public.response_phase TO tocsin_admin;
+GRANT UPDATE(left_earliest) ON TABLE public.response_phase TO tocsin_delivery;
 
 --
 -- Name: COLUMN response_phase.left_latest; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -13011,6 +15756,7 @@ GRANT UPDATE(left_earliest) ON TABLE public.response_phase TO tocsin_admin;
 
 GRANT UPDATE(left_latest) ON TABLE public.response_phase TO tocsin_gateway;
 GRANT UPDATE(left_latest) ON TABLE public.response_phase TO tocsin_admin;
+GRANT UPDATE(left_latest) ON TABLE public.response_phase TO tocsin_delivery;
 
 --
 -- Name: COLUMN response_phase.override_reason; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -13018,6 +15764,7 @@ GRANT UPDATE(left_latest) ON TABLE public.response_phase TO tocsin_admin;
 
 GRANT UPDATE(override_reason) ON TABLE public.response_phase TO tocsin_gateway;
 GRANT UPDATE(override_reason) ON TABLE public.response_phase TO tocsin_admin;
+GRANT UPDATE(override_reason) ON TABLE public.response_phase TO tocsin_delivery;
 
 --
 -- Name: TABLE response_step; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -13284,6 +16031,478 @@ GRANT INSERT(person_id) ON TABLE public.step_item_check TO tocsin_admin;
 
 GRANT INSERT(actor) ON TABLE public.step_item_check TO tocsin_gateway;
 GRANT INSERT(actor) ON TABLE public.step_item_check TO tocsin_admin;
+
+--
+-- Name: TABLE strategy_adoption; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.strategy_adoption TO tocsin_gateway;
+GRANT SELECT ON TABLE public.strategy_adoption TO tocsin_admin;
+
+--
+-- Name: COLUMN strategy_adoption.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.strategy_adoption TO tocsin_gateway;
+GRANT INSERT(organisation_id) ON TABLE public.strategy_adoption TO tocsin_admin;
+
+--
+-- Name: COLUMN strategy_adoption.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(id) ON TABLE public.strategy_adoption TO tocsin_gateway;
+GRANT INSERT(id) ON TABLE public.strategy_adoption TO tocsin_admin;
+
+--
+-- Name: COLUMN strategy_adoption.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(record_id) ON TABLE public.strategy_adoption TO tocsin_gateway;
+GRANT INSERT(record_id) ON TABLE public.strategy_adoption TO tocsin_admin;
+
+--
+-- Name: COLUMN strategy_adoption.element_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(element_id) ON TABLE public.strategy_adoption TO tocsin_gateway;
+GRANT INSERT(element_id) ON TABLE public.strategy_adoption TO tocsin_admin;
+
+--
+-- Name: COLUMN strategy_adoption.estimate_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(estimate_id) ON TABLE public.strategy_adoption TO tocsin_gateway;
+GRANT INSERT(estimate_id) ON TABLE public.strategy_adoption TO tocsin_admin;
+
+--
+-- Name: COLUMN strategy_adoption.department_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(department_id) ON TABLE public.strategy_adoption TO tocsin_gateway;
+GRANT INSERT(department_id) ON TABLE public.strategy_adoption TO tocsin_admin;
+
+--
+-- Name: COLUMN strategy_adoption.service_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(service_id) ON TABLE public.strategy_adoption TO tocsin_gateway;
+GRANT INSERT(service_id) ON TABLE public.strategy_adoption TO tocsin_admin;
+
+--
+-- Name: COLUMN strategy_adoption.supplier_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(supplier_id) ON TABLE public.strategy_adoption TO tocsin_gateway;
+GRANT INSERT(supplier_id) ON TABLE public.strategy_adoption TO tocsin_admin;
+
+--
+-- Name: COLUMN strategy_adoption.estimated_loss; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(estimated_loss) ON TABLE public.strategy_adoption TO tocsin_gateway;
+GRANT INSERT(estimated_loss) ON TABLE public.strategy_adoption TO tocsin_admin;
+
+--
+-- Name: COLUMN strategy_adoption.currency; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(currency) ON TABLE public.strategy_adoption TO tocsin_gateway;
+GRANT INSERT(currency) ON TABLE public.strategy_adoption TO tocsin_admin;
+
+--
+-- Name: COLUMN strategy_adoption.state; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(state) ON TABLE public.strategy_adoption TO tocsin_gateway;
+GRANT UPDATE(state) ON TABLE public.strategy_adoption TO tocsin_admin;
+
+--
+-- Name: COLUMN strategy_adoption.adopted_by; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(adopted_by) ON TABLE public.strategy_adoption TO tocsin_gateway;
+GRANT INSERT(adopted_by) ON TABLE public.strategy_adoption TO tocsin_admin;
+
+--
+-- Name: COLUMN strategy_adoption.changed_by; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(changed_by) ON TABLE public.strategy_adoption TO tocsin_gateway;
+GRANT UPDATE(changed_by) ON TABLE public.strategy_adoption TO tocsin_admin;
+
+--
+-- Name: COLUMN strategy_adoption.changed_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(changed_at) ON TABLE public.strategy_adoption TO tocsin_gateway;
+GRANT UPDATE(changed_at) ON TABLE public.strategy_adoption TO tocsin_admin;
+
+--
+-- Name: TABLE supplier; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.supplier TO tocsin_gateway;
+GRANT SELECT,INSERT ON TABLE public.supplier TO tocsin_admin;
+GRANT SELECT ON TABLE public.supplier TO tocsin_delivery;
+
+--
+-- Name: COLUMN supplier.name; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(name) ON TABLE public.supplier TO tocsin_gateway;
+GRANT UPDATE(name) ON TABLE public.supplier TO tocsin_admin;
+
+--
+-- Name: COLUMN supplier.agreement_url; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(agreement_url) ON TABLE public.supplier TO tocsin_gateway;
+GRANT UPDATE(agreement_url) ON TABLE public.supplier TO tocsin_admin;
+
+--
+-- Name: COLUMN supplier.method; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(method) ON TABLE public.supplier TO tocsin_gateway;
+GRANT UPDATE(method) ON TABLE public.supplier TO tocsin_admin;
+
+--
+-- Name: COLUMN supplier.status_url; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(status_url) ON TABLE public.supplier TO tocsin_gateway;
+GRANT UPDATE(status_url) ON TABLE public.supplier TO tocsin_admin;
+
+--
+-- Name: COLUMN supplier.contact_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(contact_id) ON TABLE public.supplier TO tocsin_gateway;
+GRANT UPDATE(contact_id) ON TABLE public.supplier TO tocsin_admin;
+
+--
+-- Name: COLUMN supplier.disclosed_to; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(disclosed_to) ON TABLE public.supplier TO tocsin_gateway;
+GRANT UPDATE(disclosed_to) ON TABLE public.supplier TO tocsin_admin;
+
+--
+-- Name: COLUMN supplier.active; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(active) ON TABLE public.supplier TO tocsin_gateway;
+GRANT UPDATE(active) ON TABLE public.supplier TO tocsin_admin;
+
+--
+-- Name: TABLE supplier_disclosure; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.supplier_disclosure TO tocsin_gateway;
+GRANT SELECT ON TABLE public.supplier_disclosure TO tocsin_admin;
+
+--
+-- Name: COLUMN supplier_disclosure.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.supplier_disclosure TO tocsin_gateway;
+GRANT INSERT(organisation_id) ON TABLE public.supplier_disclosure TO tocsin_admin;
+
+--
+-- Name: COLUMN supplier_disclosure.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(id) ON TABLE public.supplier_disclosure TO tocsin_gateway;
+GRANT INSERT(id) ON TABLE public.supplier_disclosure TO tocsin_admin;
+
+--
+-- Name: COLUMN supplier_disclosure.supplier_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(supplier_id) ON TABLE public.supplier_disclosure TO tocsin_gateway;
+GRANT INSERT(supplier_id) ON TABLE public.supplier_disclosure TO tocsin_admin;
+
+--
+-- Name: COLUMN supplier_disclosure.audience; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(audience) ON TABLE public.supplier_disclosure TO tocsin_gateway;
+GRANT INSERT(audience) ON TABLE public.supplier_disclosure TO tocsin_admin;
+
+--
+-- Name: COLUMN supplier_disclosure.informed_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(informed_id) ON TABLE public.supplier_disclosure TO tocsin_gateway;
+GRANT INSERT(informed_id) ON TABLE public.supplier_disclosure TO tocsin_admin;
+
+--
+-- Name: COLUMN supplier_disclosure.channel; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(channel) ON TABLE public.supplier_disclosure TO tocsin_gateway;
+GRANT INSERT(channel) ON TABLE public.supplier_disclosure TO tocsin_admin;
+
+--
+-- Name: COLUMN supplier_disclosure.told_earliest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(told_earliest) ON TABLE public.supplier_disclosure TO tocsin_gateway;
+GRANT INSERT(told_earliest) ON TABLE public.supplier_disclosure TO tocsin_admin;
+
+--
+-- Name: COLUMN supplier_disclosure.told_latest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(told_latest) ON TABLE public.supplier_disclosure TO tocsin_gateway;
+GRANT INSERT(told_latest) ON TABLE public.supplier_disclosure TO tocsin_admin;
+
+--
+-- Name: COLUMN supplier_disclosure.person_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(person_id) ON TABLE public.supplier_disclosure TO tocsin_gateway;
+GRANT INSERT(person_id) ON TABLE public.supplier_disclosure TO tocsin_admin;
+
+--
+-- Name: COLUMN supplier_disclosure.actor; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(actor) ON TABLE public.supplier_disclosure TO tocsin_gateway;
+GRANT INSERT(actor) ON TABLE public.supplier_disclosure TO tocsin_admin;
+
+--
+-- Name: TABLE supplier_outage; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.supplier_outage TO tocsin_gateway;
+GRANT SELECT ON TABLE public.supplier_outage TO tocsin_admin;
+
+--
+-- Name: COLUMN supplier_outage.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.supplier_outage TO tocsin_gateway;
+GRANT INSERT(organisation_id) ON TABLE public.supplier_outage TO tocsin_admin;
+
+--
+-- Name: COLUMN supplier_outage.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(id) ON TABLE public.supplier_outage TO tocsin_gateway;
+GRANT INSERT(id) ON TABLE public.supplier_outage TO tocsin_admin;
+
+--
+-- Name: COLUMN supplier_outage.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(record_id) ON TABLE public.supplier_outage TO tocsin_gateway;
+GRANT INSERT(record_id) ON TABLE public.supplier_outage TO tocsin_admin;
+
+--
+-- Name: COLUMN supplier_outage.service_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(service_id) ON TABLE public.supplier_outage TO tocsin_gateway;
+GRANT INSERT(service_id) ON TABLE public.supplier_outage TO tocsin_admin;
+
+--
+-- Name: COLUMN supplier_outage.began_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(began_at) ON TABLE public.supplier_outage TO tocsin_gateway;
+GRANT INSERT(began_at) ON TABLE public.supplier_outage TO tocsin_admin;
+
+--
+-- Name: COLUMN supplier_outage.ended_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(ended_at) ON TABLE public.supplier_outage TO tocsin_gateway;
+GRANT INSERT(ended_at) ON TABLE public.supplier_outage TO tocsin_admin;
+
+--
+-- Name: COLUMN supplier_outage.withdrawn; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(withdrawn) ON TABLE public.supplier_outage TO tocsin_gateway;
+GRANT INSERT(withdrawn) ON TABLE public.supplier_outage TO tocsin_admin;
+
+--
+-- Name: COLUMN supplier_outage.supersedes_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(supersedes_id) ON TABLE public.supplier_outage TO tocsin_gateway;
+GRANT INSERT(supersedes_id) ON TABLE public.supplier_outage TO tocsin_admin;
+
+--
+-- Name: COLUMN supplier_outage.person_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(person_id) ON TABLE public.supplier_outage TO tocsin_gateway;
+GRANT INSERT(person_id) ON TABLE public.supplier_outage TO tocsin_admin;
+
+--
+-- Name: COLUMN supplier_outage.actor; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(actor) ON TABLE public.supplier_outage TO tocsin_gateway;
+GRANT INSERT(actor) ON TABLE public.supplier_outage TO tocsin_admin;
+
+--
+-- Name: TABLE supplier_service; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.supplier_service TO tocsin_gateway;
+GRANT SELECT,INSERT ON TABLE public.supplier_service TO tocsin_admin;
+GRANT SELECT ON TABLE public.supplier_service TO tocsin_delivery;
+
+--
+-- Name: COLUMN supplier_service.title; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(title) ON TABLE public.supplier_service TO tocsin_gateway;
+GRANT UPDATE(title) ON TABLE public.supplier_service TO tocsin_admin;
+
+--
+-- Name: COLUMN supplier_service.use; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(use) ON TABLE public.supplier_service TO tocsin_gateway;
+GRANT UPDATE(use) ON TABLE public.supplier_service TO tocsin_admin;
+
+--
+-- Name: COLUMN supplier_service.zone; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(zone) ON TABLE public.supplier_service TO tocsin_gateway;
+GRANT UPDATE(zone) ON TABLE public.supplier_service TO tocsin_admin;
+
+--
+-- Name: COLUMN supplier_service.backup_location; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(backup_location) ON TABLE public.supplier_service TO tocsin_gateway;
+GRANT UPDATE(backup_location) ON TABLE public.supplier_service TO tocsin_admin;
+
+--
+-- Name: COLUMN supplier_service.backup_policy; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(backup_policy) ON TABLE public.supplier_service TO tocsin_gateway;
+GRANT UPDATE(backup_policy) ON TABLE public.supplier_service TO tocsin_admin;
+
+--
+-- Name: COLUMN supplier_service.agreement; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(agreement) ON TABLE public.supplier_service TO tocsin_gateway;
+GRANT UPDATE(agreement) ON TABLE public.supplier_service TO tocsin_admin;
+
+--
+-- Name: COLUMN supplier_service.monthly_charge; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(monthly_charge) ON TABLE public.supplier_service TO tocsin_gateway;
+GRANT UPDATE(monthly_charge) ON TABLE public.supplier_service TO tocsin_admin;
+
+--
+-- Name: COLUMN supplier_service.currency; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(currency) ON TABLE public.supplier_service TO tocsin_gateway;
+GRANT UPDATE(currency) ON TABLE public.supplier_service TO tocsin_admin;
+
+--
+-- Name: COLUMN supplier_service.active; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(active) ON TABLE public.supplier_service TO tocsin_gateway;
+GRANT UPDATE(active) ON TABLE public.supplier_service TO tocsin_admin;
+
+--
+-- Name: TABLE supplier_status; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.supplier_status TO tocsin_gateway;
+GRANT SELECT ON TABLE public.supplier_status TO tocsin_admin;
+GRANT SELECT ON TABLE public.supplier_status TO tocsin_delivery;
+
+--
+-- Name: COLUMN supplier_status.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.supplier_status TO tocsin_gateway;
+GRANT INSERT(organisation_id) ON TABLE public.supplier_status TO tocsin_admin;
+
+--
+-- Name: COLUMN supplier_status.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(id) ON TABLE public.supplier_status TO tocsin_gateway;
+GRANT INSERT(id) ON TABLE public.supplier_status TO tocsin_admin;
+
+--
+-- Name: COLUMN supplier_status.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(record_id) ON TABLE public.supplier_status TO tocsin_gateway;
+GRANT INSERT(record_id) ON TABLE public.supplier_status TO tocsin_admin;
+
+--
+-- Name: COLUMN supplier_status.supplier_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(supplier_id) ON TABLE public.supplier_status TO tocsin_gateway;
+GRANT INSERT(supplier_id) ON TABLE public.supplier_status TO tocsin_admin;
+
+--
+-- Name: COLUMN supplier_status.service_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(service_id) ON TABLE public.supplier_status TO tocsin_gateway;
+GRANT INSERT(service_id) ON TABLE public.supplier_status TO tocsin_admin;
+
+--
+-- Name: COLUMN supplier_status.source_url; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(source_url) ON TABLE public.supplier_status TO tocsin_gateway;
+GRANT INSERT(source_url) ON TABLE public.supplier_status TO tocsin_admin;
+
+--
+-- Name: COLUMN supplier_status.observed_earliest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(observed_earliest) ON TABLE public.supplier_status TO tocsin_gateway;
+GRANT INSERT(observed_earliest) ON TABLE public.supplier_status TO tocsin_admin;
+
+--
+-- Name: COLUMN supplier_status.observed_latest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(observed_latest) ON TABLE public.supplier_status TO tocsin_gateway;
+GRANT INSERT(observed_latest) ON TABLE public.supplier_status TO tocsin_admin;
+
+--
+-- Name: COLUMN supplier_status."precision"; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT("precision") ON TABLE public.supplier_status TO tocsin_gateway;
+GRANT INSERT("precision") ON TABLE public.supplier_status TO tocsin_admin;
+
+--
+-- Name: COLUMN supplier_status.person_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(person_id) ON TABLE public.supplier_status TO tocsin_gateway;
+GRANT INSERT(person_id) ON TABLE public.supplier_status TO tocsin_admin;
+
+--
+-- Name: COLUMN supplier_status.actor; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(actor) ON TABLE public.supplier_status TO tocsin_gateway;
+GRANT INSERT(actor) ON TABLE public.supplier_status TO tocsin_admin;
 
 --
 -- Name: TABLE timer; Type: ACL; Schema: public; Owner: tocsin_owner

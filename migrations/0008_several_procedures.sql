@@ -46,3 +46,8 @@ CALL app.protect('review', 'state', 'record');
 GRANT SELECT, INSERT (organisation_id, id, record_id, response_id, element_id, held_earliest, held_latest, person_id, actor),
   UPDATE (voided) ON review TO tocsin_gateway, tocsin_admin;
 GRANT SELECT ON review TO tocsin_delivery, tocsin_report;
+
+-- A phase that enters by itself may do so when a message was sent or a document made.
+GRANT UPDATE (phase_id) ON response TO tocsin_delivery;
+GRANT UPDATE (entered_earliest, entered_latest, left_earliest, left_latest, override_reason) ON response_phase
+  TO tocsin_delivery;

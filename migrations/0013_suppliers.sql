@@ -250,7 +250,7 @@ COMMENT ON COLUMN estimate.person_id IS 'Who judged it.';
 COMMENT ON COLUMN estimate.actor IS 'What kind of actor judged it, as in event.';
 COMMENT ON COLUMN estimate.recorded_at IS 'When it was taken down.';
 CALL app.protect('estimate', 'record', 'record');
-GRANT SELECT ON estimate TO tocsin_gateway, tocsin_admin, tocsin_delivery;
+GRANT SELECT ON estimate TO tocsin_gateway, tocsin_admin, tocsin_delivery, tocsin_report;
 GRANT INSERT (organisation_id, id, record_id, element_id, value, made_earliest, made_latest, supersedes_id, person_id,
   actor) ON estimate TO tocsin_gateway, tocsin_admin;
 

@@ -31,7 +31,8 @@ import Testing
     try await desk { desk, other in
       let refused = try await desk.settle("appoint-incident-manager", of: "miniorange")
       #expect(refused.body["missing"].list.contains("Incident Manager: nobody is appointed"), "\(refused.body)")
-      _ = try await desk.appoint("incident-manager", #""personId":"\#(desk.organisation.person.uuidString.lowercased())""#)
+      _ = try await desk.appoint(
+        "incident-manager", #""personId":"\#(desk.organisation.person.uuidString.lowercased())""#)
       let member = try await desk.appoint("response-team", #""personId":"\#(other)""#)
       #expect(member.status == 200, "\(member.body)")
       let team = try await desk.items("appointments").filter { $0["role"].text == "response-team" }
@@ -109,7 +110,9 @@ import Testing
   }
 
   /// A person of another department.
-  private static func colleague(of organisation: TestOrganisation, _ client: any TestClientProtocol) async throws -> String {
+  private static func colleague(of organisation: TestOrganisation, _ client: any TestClientProtocol) async throws
+    -> String
+  {
     let person = try await client.post(
       "/v1/people", #"{"kind":"employee","name":"Bo","email":"bo@acme.example"}"#, as: organisation)
     let root = try await client.get("/v1/departments", as: organisation)

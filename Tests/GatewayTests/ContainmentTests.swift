@@ -24,7 +24,8 @@ import Testing
     }
   }
 
-  @Test func `L12, L13: documentation asks when it was discovered, its type, first severity and all details`() async throws
+  @Test func `L12, L13: documentation asks when it was discovered, its type, first severity and all details`()
+    async throws
   {
     try await ledgerpro { desk in
       let refused = try await desk.settle("documentation", of: "ledgerpro")
@@ -35,7 +36,8 @@ import Testing
       let derived = try await desk.answer("documentation", of: "ledgerpro", #"{"severity":"low"}"#)
       #expect((derived.status, derived["errors.0.pointer"]) == (422, "#/answers/severity"), "\(derived.body)")
       let answered = try await desk.answer(
-        "documentation", of: "ledgerpro", #"{"discovered":"2026-03-01T09:30Z","details":"A list of clients is public"}"#)
+        "documentation", of: "ledgerpro", #"{"discovered":"2026-03-01T09:30Z","details":"A list of clients is public"}"#
+      )
       #expect(answered.status == 200, "\(answered.body)")
       #expect(try await desk.items("facts").contains { $0["name"].text == "detected" })
     }
@@ -48,7 +50,8 @@ import Testing
       _ = try await desk.answer("escalation", of: "ledgerpro", #"{"criteria":"Client data is public"}"#)
       let added = try await desk.add(
         to: "escalation", of: "ledgerpro", #"{"kind":"authority","title":"Data protection authority"}"#)
-      #expect(try await desk.settle("escalation", of: "ledgerpro").body["missing"].list == ["Data protection authority"])
+      #expect(
+        try await desk.settle("escalation", of: "ledgerpro").body["missing"].list == ["Data protection authority"])
       try await desk.command("items/\(added["itemId"])", #"{"state":"done","at":"2026-03-02T10:00Z"}"#)
       #expect(try await desk.settle("escalation", of: "ledgerpro").status == 200)
       let entry = try await desk.worklist("escalation", of: "ledgerpro")["items.0"]

@@ -26,7 +26,8 @@ import Testing
       let told = try await desk.command(
         "impact", #"{"procedure":"miniorange","answers":{"scope":"All sign-ins","customers":120}}"#)
       #expect(told.status == 200, "\(told.body)")
-      #expect(try await desk.items("facts").contains { $0["name"].text == "customers_affected" && $0["value"].text == "120" })
+      #expect(
+        try await desk.items("facts").contains { $0["name"].text == "customers_affected" && $0["value"].text == "120" })
     }
   }
 

@@ -64,7 +64,8 @@ struct ResponseDesk {
   }
 
   func answer(_ step: String, of slug: String, _ answers: String) async throws -> TestAnswer {
-    try await command("responses/\(try await response(slug)["id"].text)/steps/\(step)/answers", #"{"answers":\#(answers)}"#)
+    try await command(
+      "responses/\(try await response(slug)["id"].text)/steps/\(step)/answers", #"{"answers":\#(answers)}"#)
   }
 
   func add(to step: String, of slug: String, _ item: String) async throws -> TestAnswer {

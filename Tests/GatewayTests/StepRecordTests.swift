@@ -82,7 +82,8 @@ import Testing
   @Test func `M66, M72: follow-up actions and business-critical needs are lists with a state`() async throws {
     try await miniorange { desk in
       for (step, words) in [("plan-follow-up", "Replace the disk"), ("business-needs", "Orders by telephone")] {
-        let added = try await desk.add(to: step, of: "miniorange", #"{"title":"\#(words)","dueAt":"2027-01-01T12:00Z"}"#)
+        let added = try await desk.add(
+          to: step, of: "miniorange", #"{"title":"\#(words)","dueAt":"2027-01-01T12:00Z"}"#)
         #expect(added.status == 200, "\(added.body)")
         #expect(try await desk.settle(step, of: "miniorange").body["missing"].list == [words])
         let dropped = try await desk.command(
@@ -121,12 +122,30 @@ import Testing
     }
   }
 
-  private func miniorange(_ body: @escaping @Sendable (ResponseDesk) async throws -> Void) async throws {
+  @Test func `M77: under the Service Plan services are started again from another zone, as a task of its own`()
+    async throws
+  {
+    try await miniorange(at: "level-2") { desk in
+      let refused = try await desk.settle("execute-service-plan", of: "miniorange")
+      let task = "Reinitiate the services from a different zone"
+      #expect(refused.body["missing"].list.contains(task), "\(refused.body)")
+      for task in ["supplier-method", "other-zone", "channel"] {
+        _ = try await desk.add(to: "execute-service-plan", of: "miniorange", #"{"task":"\#(task)","state":"done"}"#)
+      }
+      #expect(try await desk.settle("execute-service-plan", of: "miniorange").status == 200)
+      let entries = try await desk.items("timeline").filter { $0["type"].text == "item.done" }
+      #expect(entries.contains { $0["summary"].text == task }, "\(entries)")
+    }
+  }
+
+  private func miniorange(
+    at level: String = "level-3", _ body: @escaping @Sendable (ResponseDesk) async throws -> Void
+  ) async throws {
     let gateway = try TestGateway()
     let acme = try await gateway.organisation("acme")
     try await gateway.adopt("miniorange", by: acme)
     try await gateway.serve { client in
-      try await body(try await .open([("miniorange", "level-3")], as: acme, client))
+      try await body(try await .open([("miniorange", level)], as: acme, client))
     }
   }
 }

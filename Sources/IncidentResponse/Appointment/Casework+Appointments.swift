@@ -27,7 +27,8 @@ extension Casework {
     if let handedOver {
       guard let reason = draft.reason, reason.contains(where: { !$0.isWhitespace }) else {
         throw Refusal(
-          .invalid, "\(role.title) is one person at a time, and somebody is. Handing over needs a reason.", at: "/reason")
+          .invalid, "\(role.title) is one person at a time, and somebody is. Handing over needs a reason.",
+          at: "/reason")
       }
       end(handedOver)
     }

@@ -132,7 +132,7 @@ extension Casework {
     for version in dossier.procedures.values {
       guard let key = planned.element.flatMap({ version.reference($0) })?.key else { continue }
       let senders = version.procedure.communications.first { $0.key == key }?.senders ?? []
-      return senders.first { dossier.holds($0, of: version) }
+      return senders.first { dossier.holds($0, of: version, caller.person) }
     }
     return nil
   }

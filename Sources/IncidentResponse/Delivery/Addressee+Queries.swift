@@ -43,34 +43,7 @@ extension Addressee {
             WHERE a.organisation_id = h.organisation_id AND a.record_id = \(record) AND a.exclusive
               AND a.ended_at IS NULL AND e.procedure_version_id = v.id AND e.key = h.key))
     ), meant AS (
-      SELECT contact_id, person_id FROM duty
-      UNION
-      SELECT NULL, a.person_id FROM appointment a
-      JOIN procedure_element e ON e.organisation_id = a.organisation_id AND e.id = a.element_id
-      WHERE a.organisation_id = \(organisation) AND a.record_id = \(record) AND a.ended_at IS NULL
-        AND a.person_id IS NOT NULL AND e.procedure_version_id = \(circle.procedureVersion)
-        AND e.key = ANY (\(circle.roles))
-      UNION
-      SELECT NULL, i.person_id FROM step_item i
-      WHERE i.organisation_id = \(organisation) AND i.record_id = \(record) AND i.element_id = ANY (\(circle.lists))
-        AND i.state <> 'dropped' AND i.person_id IS NOT NULL
-      UNION
-      SELECT NULL, p.id FROM person p
-      WHERE p.organisation_id = \(organisation) AND p.active AND (
-        p.kind = ANY (\(circle.people))
-        OR p.kind = 'customer' AND (\(circle.allCustomers)
-          OR lower(p.name) = ANY (\(circle.customers)) OR p.email = ANY (\(circle.customers))))
-      UNION
-      SELECT NULL, a.person_id FROM participant a
-      WHERE a.organisation_id = \(organisation) AND a.record_id = \(record) AND a.duty = ANY (\(circle.participants))
-        AND a.ended_at IS NULL
-      UNION
-      SELECT s.contact_id, NULL FROM supplier s
-      WHERE s.organisation_id = \(organisation) AND \(circle.suppliers) AND s.active AND s.contact_id IS NOT NULL
-      UNION
-      SELECT NULL, a.person_id FROM participant a
-      WHERE \(circle.allParticipants) AND a.organisation_id = \(organisation) AND a.record_id = \(record)
-        AND a.ended_at IS NULL
+      \(meant(circle, record: record, organisation: organisation))
     ), reached AS (
       SELECT * FROM meant
       UNION ALL
@@ -96,6 +69,40 @@ extension Addressee {
         WHERE a.organisation_id = \(organisation) AND a.record_id = \(record) AND a.ended_at IS NULL))
     ORDER BY c.position NULLS LAST, coalesce(c.team, p.name), coalesce(r.contact_id, r.person_id)
     LIMIT \(unescaped: "\(limit)")
+    """
+  }
+
+  /// Who is meant, before addresses: holders of duties and roles, people on lists, kinds of people, participants, suppliers.
+  private static func meant(_ circle: Circle, record: UUID, organisation: UUID) -> SQL {
+    """
+    SELECT contact_id, person_id FROM duty
+    UNION
+    SELECT NULL, a.person_id FROM appointment a
+    JOIN procedure_element e ON e.organisation_id = a.organisation_id AND e.id = a.element_id
+    WHERE a.organisation_id = \(organisation) AND a.record_id = \(record) AND a.ended_at IS NULL
+      AND a.person_id IS NOT NULL AND e.procedure_version_id = \(circle.procedureVersion)
+      AND e.key = ANY (\(circle.roles))
+    UNION
+    SELECT NULL, i.person_id FROM step_item i
+    WHERE i.organisation_id = \(organisation) AND i.record_id = \(record) AND i.element_id = ANY (\(circle.lists))
+      AND i.state <> 'dropped' AND i.person_id IS NOT NULL
+    UNION
+    SELECT NULL, p.id FROM person p
+    WHERE p.organisation_id = \(organisation) AND p.active AND (
+      p.kind = ANY (\(circle.people))
+      OR p.kind = 'customer' AND (\(circle.allCustomers)
+        OR lower(p.name) = ANY (\(circle.customers)) OR p.email = ANY (\(circle.customers))))
+    UNION
+    SELECT NULL, a.person_id FROM participant a
+    WHERE a.organisation_id = \(organisation) AND a.record_id = \(record) AND a.duty = ANY (\(circle.participants))
+      AND a.ended_at IS NULL
+    UNION
+    SELECT s.contact_id, NULL FROM supplier s
+    WHERE s.organisation_id = \(organisation) AND \(circle.suppliers) AND s.active AND s.contact_id IS NOT NULL
+    UNION
+    SELECT NULL, a.person_id FROM participant a
+    WHERE \(circle.allParticipants) AND a.organisation_id = \(organisation) AND a.record_id = \(record)
+      AND a.ended_at IS NULL
     """
   }
 

@@ -61,7 +61,9 @@ package struct Dossier: Sendable {
 
   /// Whether a caller holds a role of the procedure, in the organisation or in this incident.
   package func holds(_ role: String, of version: ProcedureVersion, _ caller: UUID?) -> Bool {
-    let isAppointed = appointments.contains { $0.element == version.id(.role, role) && $0.person != nil && $0.person == caller }
+    let isAppointed = appointments.contains {
+      $0.element == version.id(.role, role) && $0.person != nil && $0.person == caller
+    }
     return isAppointed || duties.contains(Duty(procedure: version.procedure.key, role: role))
   }
 

@@ -88,7 +88,8 @@ extension Addressee {
   static func invited(to meeting: UUID, organisation: UUID) -> SQL {
     """
     SELECT a.contact_id, coalesce(a.person_id, c.person_id) AS person_id, coalesce(c.team, p.name) AS name,
-      coalesce(c.email, p.email) AS email, coalesce(c.phone, p.phone) AS phone, NULL::text AS department
+      coalesce(c.email, p.email) AS email, coalesce(c.phone, p.phone) AS phone, NULL::text AS department,
+      NULL::uuid AS department_id
     FROM meeting_attendee a
     LEFT JOIN contact c ON c.organisation_id = a.organisation_id AND c.id = a.contact_id
     LEFT JOIN person p ON p.organisation_id = a.organisation_id AND p.id = coalesce(a.person_id, c.person_id)

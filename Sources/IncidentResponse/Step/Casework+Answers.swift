@@ -69,7 +69,8 @@ extension Casework {
     }
     if !question.values.isEmpty, let other = given.first(where: { !question.values.contains($0) }) {
       throw Refusal(
-        .invalid, "\(other) is no answer to \(question.title). The answers: \(question.values.joined(separator: ", ")).",
+        .invalid,
+        "\(other) is no answer to \(question.title). The answers: \(question.values.joined(separator: ", ")).",
         at: place)
     }
     return value

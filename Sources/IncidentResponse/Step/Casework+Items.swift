@@ -16,7 +16,8 @@ extension Casework {
     }
     try check(draft, for: step)
     if let task = draft.task,
-      let present = dossier.items.first(where: { $0.response == responseID && $0.element == element && $0.task == task })
+      let present = dossier.items.first(where: { $0.response == responseID && $0.element == element && $0.task == task }
+      )
     {
       try change(present.id, to: draft.state, because: draft.reason, at: draft.at)
       return present.id
@@ -105,7 +106,8 @@ extension Casework {
   }
 
   /// What keeps a step from being done: unanswered questions, open tasks and entries, roles without a holder.
-  func missing(from step: Procedure.Step, _ element: UUID, of response: Response, _ version: ProcedureVersion) -> [String]
+  func missing(from step: Procedure.Step, _ element: UUID, of response: Response, _ version: ProcedureVersion)
+    -> [String]
   {
     let items = dossier.items.filter { $0.response == response.id && $0.element == element }
     let tasks = step.tasks.filter { task in

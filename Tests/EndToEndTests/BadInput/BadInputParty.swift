@@ -91,7 +91,8 @@ struct BadInputParty: Sendable {
         body: #"{"procedure":"miniorange","meeting":"assessment-meeting","at":"2026-03-01T09:30:00Z"}"#))
     ids["meeting"] = planned.json["meetingId"] as? String
     let communications = try await items("/v1/incidents/{incident}/communications", gateway)
-    ids["item"] = try await made("/v1/incidents/{incident}/responses/{response}/steps/{step}/items", "itemId", Self.item, gateway)
+    ids["item"] = try await made(
+      "/v1/incidents/{incident}/responses/{response}/steps/{step}/items", "itemId", Self.item, gateway)
     ids["appointment"] = try await made("/v1/incidents/{incident}/appointments", "appointmentId", Self.expert, gateway)
     let suppliers = try await items("/v1/suppliers", gateway)
     ids["supplier"] = suppliers.first?["id"] as? String

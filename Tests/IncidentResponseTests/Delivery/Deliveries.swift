@@ -88,9 +88,10 @@ struct Deliveries {
       .value
   }
 
+  /// As the Incident Manager, to whom the procedure leaves it.
   func decide(_ key: String, required: Bool) async throws {
     let element = organisation.version.id(.communication, key)
-    _ = try await incidents.command(on: incident.id, scope: organisation.responder.scope(.incidentRespond)) {
+    _ = try await incidents.command(on: incident.id, scope: organisation.manager.scope(.incidentRespond)) {
       casework in
       for communication in casework.dossier.communications where communication.element == element {
         try casework.decide(communication.id, required: required, reason: required ? nil : "Nobody is affected")
