@@ -68,15 +68,17 @@ struct DemoCommand: AsyncParsableCommand {
   private func people(of id: UUID, _ caller: Caller, in tx: borrowing Transaction) async throws {
     let organisation = Organisation(id: id, slug: "demo", name: "Demo Organisation", timeZone: "Europe/Berlin")
     let root = try await organisation.create(by: caller, in: tx)
-    let staff: [(String, String, Person.Role)] = [
-      ("Mara Manager", "manager@demo.example", .manager), ("Rafi Responder", "responder@demo.example", .responder),
-      ("Ada Administrator", "administrator@demo.example", .administrator),
-      ("Emil Employee", "employee@demo.example", .member),
+    // Mara's token is the one that is shown, so she may try everything.
+    let staff: [(String, String, [Person.Role])] = [
+      ("Mara Manager", "manager@demo.example", [.manager, .administrator]),
+      ("Rafi Responder", "responder@demo.example", [.responder]),
+      ("Ada Administrator", "administrator@demo.example", [.administrator]),
+      ("Emil Employee", "employee@demo.example", [.member]),
     ]
-    for (name, email, role) in staff {
+    for (name, email, roles) in staff {
       let person = Person(kind: .employee, name: name, email: email)
       try await person.create(by: caller, in: tx)
-      try await Person.appoint(person.id, as: role, in: root, by: caller, in: tx)
+      for role in roles { try await Person.appoint(person.id, as: role, in: root, by: caller, in: tx) }
     }
   }
 

@@ -95,7 +95,7 @@ extension Casework {
         ])
     guard let row = results.last?.first else { throw Refusal.notFound("organisation") }
     let name: String = try row["name"]
-    let holders = try results.dropFirst().dropLast().map { try $0.map(Addressee.init(row:)) }
+    let holders = try results.dropFirst().dropLast(2).map { try $0.map(Addressee.init(row:)) }
     return People(
       addressees: try results[0].map(Addressee.init(row:)),
       sender: sender(senders, heldBy: holders, version) ?? Composition.Sender(name: name, role: name),

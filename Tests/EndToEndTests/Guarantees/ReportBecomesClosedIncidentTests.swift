@@ -93,12 +93,15 @@ extension Guarantees {
       #expect((early.status, early["code"]) == (409, "gate"))
       #expect(!early.json["missing"].items.isEmpty)
       _ = try await until("the log document is made") { try await incident.document("log-document") }
+      let me = try await incident.api.get("/v1/me")["personId"]
+      try await incident.order(
+        "appointments", ["procedure": "miniorange", "role": "incident-manager", "personId": .string(me)])
       let phases = [
         ["assess", "appoint-incident-manager", "execute-generic-plan"], ["monitor-actions", "inform-key-people"],
         ["execute-backup", "hold-meeting", "estimate-duration", "draw-up-strategies", "plan-follow-up"],
       ]
       for steps in phases {
-        for step in steps { try await incident.order("responses/\(response)/steps/\(step)", ["state": "done"]) }
+        for step in steps { try await incident.carryOut(step, of: response) }
         try await until("the next phase is entered") {
           let answer = try await incident.attempt("responses/\(response)/advance")
           return answer.status == 200
