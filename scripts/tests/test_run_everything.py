@@ -86,6 +86,7 @@ class RunEverythingTest(unittest.TestCase):
         self.assertEqual((self.state / "secrets").stat().st_mode & 0o777, 0o700)
         for secret in (self.state / "secrets").iterdir():
             self.assertEqual(secret.stat().st_mode & 0o777, 0o600, secret)
+        self.published_cases_close_under_both_procedures()
         script.send_signal(signal.SIGINT)
         self.assertEqual(script.wait(30), 0)
         self.assertEqual(self.processes(), {})
@@ -98,6 +99,17 @@ class RunEverythingTest(unittest.TestCase):
         self.assertEqual(self.processes(), {})
 
         self.a_process_that_dies_is_named()
+
+    def published_cases_close_under_both_procedures(self):
+        played = subprocess.run(
+            [
+                ROOT / "scripts/demo-both-procedures",
+                *("--api", f"http://127.0.0.1:{self.port}", "--token", self.state / "demo/token"),
+            ],
+            capture_output=True, text=True, timeout=300,
+        )
+        self.assertEqual(played.returncode, 0, played.stdout + played.stderr)
+        self.assertEqual(played.stdout.count("closed: closed"), len(list((ROOT / "examples/cases").glob("*.json"))))
 
     def a_process_that_dies_is_named(self):
         script = self.start()

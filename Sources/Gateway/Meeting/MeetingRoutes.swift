@@ -76,7 +76,9 @@ extension JSONFields {
   fileprivate func attendee() -> Meeting.Attendee {
     let person = optional("personId", .id)
     let name = optional("name", .text(1...200))
-    if has("personId") == has("name") { complain("name", "is required, or personId: exactly one of them") }
+    if (any("personId") == nil) == (any("name") == nil) {
+      complain("name", "is required, or personId: exactly one of them")
+    }
     return person.map(Meeting.Attendee.person) ?? .outsider(name ?? "")
   }
 }
