@@ -167,7 +167,27 @@ def fill(address, caller):
     ids["communication"] = call(address, caller, "GET", f"{incident}/communications")["items"][0]["id"]
     call(address, caller, "POST", f"{incident}/documents", {"document": "log-document"})
     ids["document"] = call(address, caller, "GET", f"{incident}/documents")["items"][0]["id"]
-    return ids
+    return ids | respond(address, caller, incident, ids)
+
+
+def respond(address, caller, incident, ids):
+    """What people do in an incident, and what else the organisation keeps."""
+    step = f"{incident}/responses/{ids['response']}/steps/{ids['step']}"
+    supplier = call(address, caller, "GET", "/v1/suppliers")["items"][0]
+    # Only who holds the role sees violations.
+    call(address, caller, "POST", "/v1/duties", {
+        "procedure": "miniorange", "kind": "role", "key": "hr-manager", "personId": caller["person"]})
+    call(address, caller, "POST", "/v1/violations", {
+        "personId": ids["person"], "incidentId": ids["incident"], "reason": "Said nothing"})
+    return {
+        "item": call(address, caller, "POST", f"{step}/items", {"title": "Look again"})["itemId"],
+        "appointment": call(address, caller, "POST", f"{incident}/appointments", {
+            "procedure": "miniorange", "role": "operations", "name": "Forensics Ltd"})["appointmentId"],
+        "meeting": call(address, caller, "POST", f"{incident}/meetings", {
+            "procedure": "miniorange", "meeting": "assessment-meeting", "at": "2099-03-01T09:30:00Z"})["meetingId"],
+        "supplier": supplier["id"], "service": supplier["services"][0]["id"],
+        "violation": call(address, caller, "GET", "/v1/violations")["items"][0]["id"],
+    }
 
 
 def call(address, caller, method, path, body=None, data=None, type="application/json"):

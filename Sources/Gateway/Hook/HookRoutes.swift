@@ -53,10 +53,15 @@ struct HookRoutes: Sendable {
 
 extension Problem {
   /// One answer to whatever is not proven, so that nobody learns which hooks there are.
-  static let unproven = Problem(
-    .unauthorized, "unauthenticated", "The message is not proven",
-    detail:
-      "Send webhook-id, webhook-timestamp (within five minutes) and webhook-signature (v1) for this hook's secret.")
+  static let unproven: Problem = {
+    var problem = Problem(
+      .unauthorized, "unauthenticated", "The message is not proven",
+      detail:
+        "Send webhook-id, webhook-timestamp (within five minutes) and webhook-signature (v1) for this hook's secret.")
+    // RFC 9110 has every 401 say how one proves oneself.
+    problem.headers[.wwwAuthenticate] = #"Webhook realm="tocsin""#
+    return problem
+  }()
 }
 
 extension HTTPField.Name {

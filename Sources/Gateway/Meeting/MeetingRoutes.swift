@@ -76,7 +76,7 @@ extension JSONFields {
   fileprivate func attendee() -> Meeting.Attendee {
     let person = optional("personId", .id)
     let name = optional("name", .text(1...200))
-    if (any("personId") == nil) == (any("name") == nil) {
+    if any("personId") == nil && any("name") == nil || person != nil && name != nil {
       complain("name", "is required, or personId: exactly one of them")
     }
     return person.map(Meeting.Attendee.person) ?? .outsider(name ?? "")
