@@ -32,6 +32,8 @@ CHECKS = (
     "response_headers_conformance", "unsupported_method", "allow_header_conformance", "negative_data_rejection",
     "ignored_auth",
 )
+# A good value for each thing that a query must say.
+QUERY = {"month": "2026-03"}
 
 
 def main(server, programs):
@@ -231,6 +233,10 @@ def reachable(address, stranger, ids):
         if not names or "get" not in operations:
             continue
         filled = path.format_map({"version": "1", "format": "pdf"} | ids)
+        # What a query must say is said, so that the address itself answers.
+        needed = [one["name"] for one in operations["get"].get("parameters", []) if one.get("required") and one["in"] == "query"]
+        if needed:
+            filled += "?" + "&".join(f"{name}={QUERY[name]}" for name in needed)
         answer = requests.get(
             address + filled, timeout=30, headers={"Authorization": f"Bearer {stranger['secret']}"})
         empty = answer.status_code == 200 and answer.json().get("items") == []
