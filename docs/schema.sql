@@ -1,5 +1,5 @@
 -- The schema that migrations/ makes, written by scripts/schema-dump. Do not edit.
--- migrations: 82c33166308f7c7f960959c0dc6e7fd5324762e5df137a5a9b0c8655e8c9a845
+-- migrations: aaee300ccaa26a3aa2e25301cc464b59e2d3ed50dabb78bddb58c75b245a8a2e
 --
 -- PostgreSQL database dump
 --

@@ -61,47 +61,6 @@ CREATE POLICY report_entry_is_erased ON report_entry FOR UPDATE TO tocsin_define
 
 GRANT CREATE ON SCHEMA app TO tocsin_definer;
 
-CREATE OR REPLACE FUNCTION app.erase(erased_record uuid, why text) RETURNS integer
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-DECLARE
-  held boolean;
-  blanked integer;
-  erasure CONSTANT uuid := app.uuid_v7();
-BEGIN
-  UPDATE record r SET version = r.version + 1
-  WHERE r.organisation_id = app.organisation_id() AND r.id = erased_record AND (NOT r.restricted OR app.breaks_glass())
-  RETURNING r.legal_hold INTO held;
-  IF NOT FOUND THEN
-    RAISE EXCEPTION 'there is no such record' USING ERRCODE = 'TC404';
-  ELSIF held THEN
-    RAISE EXCEPTION 'the record is under legal hold' USING ERRCODE = 'TC423';
-  ELSIF coalesce(length(btrim(why)), 0) = 0 OR app.operator() IS NULL THEN
-    RAISE EXCEPTION 'erasure needs an operator and a reason' USING ERRCODE = 'TC422';
-  END IF;
-  UPDATE event_content SET body = '{"summary": "[erased]", "erased": true}'
-  WHERE organisation_id = app.organisation_id() AND record_id = erased_record;
-  GET DIAGNOSTICS blanked = ROW_COUNT;
-  UPDATE log_record SET summary = '[erased]', description = '[erased]', fault = '[erased]', affected_products = '[erased]'
-  WHERE organisation_id = app.organisation_id() AND record_id = erased_record;
-  UPDATE answer SET value = '"[erased]"'
-  WHERE organisation_id = app.organisation_id() AND record_id = erased_record;
-  UPDATE step_item SET title = '[erased]', reason = CASE WHEN reason IS NOT NULL THEN '[erased]' END
-  WHERE organisation_id = app.organisation_id() AND record_id = erased_record;
-  UPDATE appointment SET name = '[erased]'
-  WHERE organisation_id = app.organisation_id() AND record_id = erased_record AND name IS NOT NULL;
-  UPDATE report_entry SET summary = '[erased]', details = '[erased]'
-  WHERE organisation_id = app.organisation_id() AND record_id = erased_record;
-  UPDATE report SET summary = '[erased]', details = '[erased]', reporter_name = NULL, reporter_address = NULL
-  WHERE organisation_id = app.organisation_id() AND id = erased_record;
-  INSERT INTO event (organisation_id, id, record_id, type, occurred_earliest, occurred_latest, actor)
-  VALUES (app.organisation_id(), erasure, erased_record, 'record.erased', now(), now(), 'operator:' || app.operator());
-  INSERT INTO event_content (organisation_id, event_id, record_id, body)
-  VALUES (app.organisation_id(), erasure, erased_record, jsonb_build_object('summary', 'Words erased: ' || btrim(why)));
-  RETURN blanked;
-END
-$$;
-COMMENT ON FUNCTION app.erase(uuid, text) IS
-  'The only way to blank words: those of a record''s events, log record, report and its entries, answers, list entries and appointments of people from outside. Refused under legal hold (TC423); leaves the rows, and an event of its own with the reason.';
 GRANT UPDATE (summary, details, reporter_name, reporter_address) ON report TO tocsin_definer;
 CREATE POLICY report_is_erased ON report FOR UPDATE TO tocsin_definer USING (true);
 
