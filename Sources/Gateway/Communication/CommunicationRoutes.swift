@@ -83,7 +83,7 @@ struct CommunicationRoutes: Sendable {
             'recordedAt', t.recorded_at) ORDER BY t.attempt), '[]')
           FROM delivery_attempt t
           WHERE t.organisation_id = d.organisation_id AND t.delivery_id = d.id),
-        'calls', (\(CallRoutes.attempts))) ORDER BY d.id), '[]')
+        'calls', (\(CallRoutes.attempts))) ORDER BY d.recipient_name, d.id), '[]')
     FROM delivery d
     WHERE d.organisation_id = c.organisation_id AND d.communication_id = c.id
     """
