@@ -16,10 +16,9 @@ extension Casework {
 
   /// Composing an update is the next job.
   private mutating func planUpdate(_ number: Int, _ deadline: Deadline) {
+    remindOfNext(deadline)
     guard let version = version(of: deadline), let element = deadline.element,
-      let key = version.reference(element)?.key,
-      let communication = version.procedure.communications.first(where: { $0.key == key }),
-      let audience = version.id(.audience, deadline.subject),
+      let communication = communication(of: deadline), let audience = version.id(.audience, deadline.subject),
       !dossier.communications.contains(where: {
         $0.element == element && $0.audience == audience && $0.occurrence == number && $0.response == deadline.response
       })

@@ -4,22 +4,27 @@ import Postgres
 extension Casework {
   /// Tells the owners of a clock how it stands: before it is due, or that it was missed (`step` -1).
   ///
-  /// Before the next meeting of a series is due, it is planned, and people are told of it.
+  /// Before the next meeting of a series is due, it is planned, and people are told of it. Before the next update goes
+  /// out, its owners are told what it will say, so that they can put down what has changed (M86).
   mutating func remind(of deadline: UUID, step: Int, domain: String, in tx: borrowing Transaction) async throws {
-    if let series = dossier.deadlines.first(where: { $0.id == deadline }), series.isRecurring, isMeeting(series) {
-      guard series.state.isOpen, let count = repetition(of: series)?.reminders.count, count > 0 else { return }
-      return convene(step / count, series, isDue: false)
+    guard let series = dossier.deadlines.first(where: { $0.id == deadline }), series.isRecurring else {
+      return try await tell(of: deadline, step: step, rung: step, purpose: .reminder, domain: domain, in: tx)
     }
-    try await tell(of: deadline, step: step, purpose: .reminder, domain: domain, in: tx)
+    guard series.state.isOpen, let count = repetition(of: series)?.reminders.count, count > 0 else { return }
+    if isMeeting(series) { return convene(step / count, series, isDue: false) }
+    // A reminder that comes after its update, because workers were down, has nothing to say.
+    guard series.nextOccurrence(in: dossier.calendar) == step / count else { return }
+    try await tell(of: deadline, step: step, rung: step % count, purpose: .reminder, domain: domain, in: tx)
   }
 
   /// Tells the next people in line that a clock is not met.
   mutating func escalate(_ deadline: UUID, step: Int, domain: String, in tx: borrowing Transaction) async throws {
-    try await tell(of: deadline, step: step, purpose: .escalation, domain: domain, in: tx)
+    try await tell(of: deadline, step: step, rung: step, purpose: .escalation, domain: domain, in: tx)
   }
 
+  /// - Parameter rung: how far along the contact list, where nobody holds the role.
   private mutating func tell(
-    of id: UUID, step: Int, purpose: Delivery.Purpose, domain: String, in tx: borrowing Transaction
+    of id: UUID, step: Int, rung: Int, purpose: Delivery.Purpose, domain: String, in tx: borrowing Transaction
   ) async throws {
     guard let deadline = dossier.deadlines.first(where: { $0.id == id }), deadline.state.isOpen,
       let version = version(of: deadline), let reference = deadline.element.flatMap({ version.reference($0) })
@@ -35,6 +40,7 @@ extension Casework {
       incident.restricted
         ? Addressee.selection(everybody, record: recordID, organisation: organisation)
         : Addressee.contactList(organisation: organisation),
+      SupplierWords.newest(record: recordID, organisation: organisation),
     ])
     var addressees = try results[0].map(Addressee.init(row:))
     if addressees.isEmpty, incident.restricted {
@@ -43,9 +49,11 @@ extension Casework {
     } else if addressees.isEmpty {
       // Nobody holds the role: along the contact list, one entry further with every step.
       let list = try results[1].map(Addressee.init(row:))
-      addressees = list.isEmpty ? [] : [list[min(max(0, step), list.count - 1)]]
+      addressees = list.isEmpty ? [] : [list[min(max(0, rung), list.count - 1)]]
     }
-    let words = words(deadline, notice.text)
+    let words = words(
+      deadline,
+      try notice.text ?? nextUpdate(deadline, version, supplierStatus: results[2].map(SupplierWords.init(row:))))
     let messages = deliveries(
       of: "\(id.uuidString)/\(deadline.generation)/\(purpose.rawValue)/\(step)", purpose: purpose, deadline: id,
       to: addressees, prefersPhone: emailIsDown, domain: domain
@@ -64,12 +72,33 @@ extension Casework {
   ) -> (roles: [String], text: String?) {
     guard let clock = version.procedure.clocks.first(where: { reference.kind == .clock && $0.key == reference.key })
     else {
-      let repetition = version.procedure.communications.first { $0.key == reference.key }?.repetition
-      return (repetition?.owners ?? [], nil)
+      return (version.procedure.communications.first { $0.key == reference.key }?.repetition?.owners ?? [], nil)
     }
     let notices = purpose == .escalation ? clock.escalations : clock.reminders
     guard notices.indices.contains(step) else { return (clock.owners, nil) }
     return (notices[step].to.isEmpty ? clock.owners : notices[step].to, notices[step].text)
+  }
+
+  /// What the next update of a series says as things stand; nil for what is no series of updates.
+  private func nextUpdate(
+    _ deadline: Deadline, _ version: ProcedureVersion, supplierStatus: [SupplierWords]
+  ) -> String? {
+    guard let communication = communication(of: deadline) else { return nil }
+    let number = deadline.nextOccurrence(in: dossier.calendar).map { "Update \($0 + 1)" } ?? "The next update"
+    let audiences = communication.audiences.compactMap { key in
+      version.procedure.audiences.first { $0.key == key }?.title
+    }
+    let source = MessageField(
+      dossier: dossier, version: version, times: MessageTimes(zone: dossier.zone), supplierStatus: supplierStatus,
+      isOutside: false)
+    let fields = version.procedure.fields.filter { communication.fields.contains($0.key) }
+    return """
+      \(number) goes to \(audiences.joined(separator: ", ")). Put down what has changed before it does. \
+      As things stand it says:
+
+      \(fields.map { "\($0.title): \(source.text($0))" }.joined(separator: "\n"))
+
+      """
   }
 
   private func words(_ deadline: Deadline, _ text: String?) -> (subject: String, body: String) {

@@ -90,16 +90,27 @@ extension Casework {
       let reference = deadline.element.flatMap({ version.reference($0) })
     else { return nil }
     switch reference.kind {
-    case .communication: return version.procedure.communications.first { $0.key == reference.key }?.repetition
+    case .communication: return communication(of: deadline)?.repetition
     case .meeting: return version.procedure.meetings.first { $0.key == reference.key }?.repetition
     default: return nil
     }
   }
 
-  /// Arms what tells people of the next meeting of a series before it is due. Each timer's step is the meeting's number
-  /// times the number of reminders, plus which of them it is.
+  /// What the updates of a series are updates of.
+  func communication(of deadline: Deadline) -> Procedure.Communication? {
+    guard let version = version(of: deadline), let reference = deadline.element.flatMap({ version.reference($0) }),
+      reference.kind == .communication
+    else { return nil }
+    return version.procedure.communications.first { $0.key == reference.key }
+  }
+
+  /// Arms what tells people of the next occurrence of a series before it is due: attendees of a meeting, owners of an
+  /// update (M86). However many audiences an update goes to, its owners are told once: the series to the first of them
+  /// stands for all. Each timer's step is the number of the occurrence times the number of reminders, plus which of them
+  /// it is.
   mutating func remindOfNext(_ deadline: Deadline) {
-    guard isMeeting(deadline), let reminders = repetition(of: deadline)?.reminders, let due = deadline.due?.earliest,
+    guard isMeeting(deadline) || communication(of: deadline)?.audiences.first == deadline.subject,
+      let reminders = repetition(of: deadline)?.reminders, let due = deadline.due?.earliest,
       let number = deadline.nextOccurrence(in: dossier.calendar)
     else { return }
     let timers = reminders.enumerated().map { index, offset in
