@@ -10,7 +10,7 @@ struct ProcedureCommand: AsyncParsableCommand {
     abstract: "Procedures: check, simulate, draft, approve, publish, show, compare and list them.",
     subcommands: [
       Lint.self, Simulate.self, Adopt.self, Draft.self, Submit.self, Return.self, Approve.self, Publish.self,
-      Status.self,
+      Status.self, Measures.self,
       Show.self, Export.self, Diff.self, List.self,
     ], defaultSubcommand: List.self)
 

@@ -12,6 +12,7 @@ extension RouteTable {
         + ContactRoutes(database: database, wake: wake).endpoints
         + TokenRoutes(database: database, wake: wake).endpoints
         + ProcedureRoutes(database: database, library: incidents.library, wake: wake).endpoints
+        + MeasureRoutes(database: database, library: incidents.library).endpoints
         + VersionRoutes(database: database, wake: wake).endpoints
         + AcknowledgementRoutes(database: database, library: incidents.library, wake: wake).endpoints
         + TrainingRoutes(database: database, library: incidents.library, wake: wake).endpoints

@@ -54,4 +54,17 @@ import Testing
     let overdue = try await TocsinCall.run(["training", "list", "--overdue"] + here).succeeded().output
     #expect(overdue.contains("mia.member@example.org") && overdue.contains("reporting-incidents"))
   }
+
+  @Test func `M4: the measures of a procedure are printed, for people and for machines`() async throws {
+    _ = try await TestOrganisation.make()
+    let measures = ["procedure", "measures", "miniorange"]
+    let shown = try await TocsinCall.run(measures + here).succeeded().output
+    #expect(
+      shown.contains("From detection to report") && shown.contains("24 h") && shown.contains("0 of 0"), "\(shown)")
+    let found = try await TocsinCall.run(measures + ["--json", "--from", "2026-01-01"] + here).succeeded().list
+    #expect(found.map { $0["key"] as? String }.first == "time-to-detect")
+    #expect(found.allSatisfy { $0["incidents"] as? Int == 0 })
+    let wrong = try await TocsinCall.run(measures + ["--until", "soon"] + here)
+    #expect(wrong.status == 64 && wrong.errors.contains("--until is a time"), "\(wrong.errors)")
+  }
 }

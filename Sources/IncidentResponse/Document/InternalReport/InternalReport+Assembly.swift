@@ -31,11 +31,9 @@ extension InternalReport.KeyTimes {
     let others = FactRegistry.times.filter { type in
       !["start_of_impact", "detected", "end_of_impact"].contains(type.name) && file.dossier.facts[type.name] != nil
     }
-    let spans: [(String, String, String)] = [
-      ("Start of impact to detection", "start_of_impact", "detected"), ("Detection to log", "detected", "logged"),
-      ("Log to response", "logged", "response_started"), ("Duration of impact", "start_of_impact", "end_of_impact"),
-      ("Detection to resolution", "detected", "resolved"),
-    ]
+    // The measures of the procedure (M4), and how long the impact lasted.
+    let measures = file.version?.procedure.measures.map { ($0.title, $0.from, $0.to) } ?? []
+    let spans = measures + [("Duration of impact", "start_of_impact", "end_of_impact")]
     self.init(
       startOfImpact: time("start_of_impact"), detection: time("detected"), endOfImpact: time("end_of_impact"),
       others: others.map { Named($0.title, time($0.name)) },

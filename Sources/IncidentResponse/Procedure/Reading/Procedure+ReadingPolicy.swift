@@ -76,6 +76,7 @@ extension Procedure.Measure {
     from = node.text("from")
     to = node.text("to")
     target = node.period("target")
+    if target?.isElapsed == false { node.report("target is no length of time such as 24h or 30m", "target") }
   }
 }
 
