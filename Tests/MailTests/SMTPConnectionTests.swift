@@ -3,7 +3,7 @@ import Mail
 import TestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct SMTPConnectionTests {
   @Test func `A connection is reused`() async throws {
     try await SMTPReceiver.serving { receiver in

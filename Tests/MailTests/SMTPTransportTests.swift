@@ -11,7 +11,7 @@ extension SMTPReceiver {
   }
 }
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(10)))
 struct SMTPTransportTests {
   @Test func `A message arrives byte for byte, and the server's words are the proof`() async throws {
     try await SMTPReceiver.serving { receiver in

@@ -6,7 +6,7 @@ import Testing
 
 @testable import IncidentResponse
 
-@Suite(.database, .timeLimit(.minutes(2))) struct JobEngineTests {
+@Suite(.database, .timeLimit(.minutes(10))) struct JobEngineTests {
   private var database: Database { TestDatabase.current.database(as: "tocsin_delivery") }
 
   private func engine(

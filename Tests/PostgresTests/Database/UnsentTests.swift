@@ -2,7 +2,7 @@ import Postgres
 import TestSupport
 import Testing
 
-@Suite(.database, .timeLimit(.minutes(2))) struct UnsentTests {
+@Suite(.database, .timeLimit(.minutes(10))) struct UnsentTests {
   /// More parameters than the protocol can count: libpq refuses to send it.
   private static let unsendable: SQL = {
     var statement: SQL = "SELECT 1 WHERE 1 IN (0"
