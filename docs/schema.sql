@@ -1,5 +1,5 @@
 -- The schema that migrations/ makes, written by scripts/schema-dump. Do not edit.
--- migrations: aaee300ccaa26a3aa2e25301cc464b59e2d3ed50dabb78bddb58c75b245a8a2e
+-- migrations: 1d880b019bcff1a7185d99429ae4a9c4d6b7806c6f6c7f9256010b9cd1f85aab
 --
 -- PostgreSQL database dump
 --
@@ -1247,15 +1247,22 @@ COMMENT ON FUNCTION app.uuid_v7() IS 'A UUID of version 7 (RFC 9562): 48 bits of
 --
 
 CREATE FUNCTION app.visible_department_ids(kind text) RETURNS uuid[]
-    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL SAFE
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL RESTRICTED
     SET search_path TO 'pg_catalog', 'public', 'pg_temp'
     AS $$
 DECLARE
   here CONSTANT uuid := app.organisation_id();
   caller CONSTANT uuid := app.person_id();
   wanted CONSTANT text := app.permission();
+  -- Whose answer it is: another caller or permission in the same transaction works out its own.
+  question CONSTANT text := concat_ws(' ', here, caller, wanted, '');
+  known CONSTANT text := current_setting('app.visible_' || kind, true);
+  visible uuid[];
 BEGIN
-  RETURN ARRAY(
+  IF starts_with(known, question) THEN
+    RETURN substr(known, length(question) + 1)::uuid[];
+  END IF;
+  visible := ARRAY(
     WITH RECURSIVE below AS (
       SELECT m.department_id AS id
       FROM membership m
@@ -1266,6 +1273,8 @@ BEGIN
       WHERE d.organisation_id = here
     )
     SELECT id FROM below);
+  PERFORM set_config('app.visible_' || kind, question || visible::text, true);
+  RETURN visible;
 END
 $$;
 
@@ -1275,7 +1284,7 @@ ALTER FUNCTION app.visible_department_ids(kind text) OWNER TO tocsin_definer;
 -- Name: FUNCTION visible_department_ids(kind text); Type: COMMENT; Schema: app; Owner: tocsin_definer
 --
 
-COMMENT ON FUNCTION app.visible_department_ids(kind text) IS 'Departments in which the person may use the permission of the current unit of work on records of a kind: those of memberships whose role allows it, and all below. A responder of one department is a mere member of another.';
+COMMENT ON FUNCTION app.visible_department_ids(kind text) IS 'Departments in which the person may use the permission of the current unit of work on records of a kind: those of memberships whose role allows it, and all below. A responder of one department is a mere member of another. Worked out when it is first asked for, and kept in the setting app.visible_KIND until the transaction ends.';
 
 --
 -- Name: table_class; Type: TABLE; Schema: app; Owner: tocsin_owner

@@ -21,6 +21,22 @@ struct RecordVisibilityTests {
     #expect(after.changed == 0)
   }
 
+  @Test func `what one caller or permission shows is not shown to the next in the same transaction`() async throws {
+    let seen = try await TestDatabase.current.filled().rolledBack { connection in
+      var seen: [Int?] = []
+      for (caller, permission) in [
+        ("responder", "event.read"), ("administrator", "event.read"), ("responder", "contact.read"),
+        ("responder", "event.read"),
+      ] {
+        try await connection.execute("RESET ROLE")
+        try await connection.enter(caller, permission)
+        seen.append(try await connection.attempt(Self.events).changed)
+      }
+      return seen
+    }
+    #expect(seen == [2, 0, 0, 2])
+  }
+
   @Test func `whoever does not see a record cannot name its participants`() async throws {
     let attempt = try await TestDatabase.current.filled().rolledBack { connection in
       try await connection.enter("responder", "incident.respond")
