@@ -29,8 +29,7 @@ extension ProcedureSheet {
     var roles = Table("ROLE", "HELD", "CONTACT", "TITLE", "CLAUSES")
     for each in procedure.roles {
       roles.add(
-        each.key, "in the \(each.scope.rawValue)\(each.exclusive ? ", by exactly one" : "")", each.contact ?? "",
-        each.title, Self.clauses(each))
+        each.key, Self.held(each), each.contact ?? "", each.title, Self.clauses(each))
     }
     section(roles)
     var contacts = Table("CONTACT", "ADDRESS", "RESPONSIBILITY", "NOTE", "CLAUSES")
@@ -46,6 +45,14 @@ extension ProcedureSheet {
         Self.clauses(each))
     }
     section(audiences)
+  }
+
+  private static func held(_ role: Procedure.Role) -> String {
+    let parts: [String?] = [
+      "in the \(role.scope.rawValue)", role.exclusive ? "by exactly one" : nil,
+      role.authority ? "with all authority" : nil,
+    ]
+    return parts.compactMap(\.self).joined(separator: ", ")
   }
 
   func continuity() {

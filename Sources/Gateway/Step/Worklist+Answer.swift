@@ -24,7 +24,9 @@ extension Worklist {
       "phase": .string(step.phase), "kind": .string(step.kind.rawValue), "required": .bool(step.required),
       "clauses": .array(step.clauses.map(JSONValue.string)), "owners": .array(roles.map { .string($0.title) }),
       "state": .string(state.state.rawValue), "reason": .optional(state.reason),
-      "missing": .array(missing.map(JSONValue.string)),
+      "missing": .array(missing.map(JSONValue.string)), "settlesItself": .bool(step.doneWhen != nil),
+      "uses": .array(
+        step.uses.map { .object(["kind": .string($0.kind.rawValue), "key": .string($0.key)]) }),
       "questions": .array(step.questions.map { shape($0, of: state.element) }),
       "tasks": .array(step.tasks.map { .object(["key": .string($0.key), "title": .string($0.title)]) }),
       "itemKinds": .array(step.itemKinds.map { .object(["key": .string($0.key), "title": .string($0.title)]) }),

@@ -10,6 +10,8 @@ package struct Appointment: Sendable, Hashable {
   package var person: UUID?
   /// For somebody from outside the organisation, who has no access.
   package var name: String?
+  /// What the holder is called; nil as long as only the person's key is known.
+  package var holder: String?
 
   /// Who is to have a role.
   package struct Draft: Sendable {

@@ -94,20 +94,4 @@ extension Casework {
       WHERE organisation_id = \(organisation) AND record_id = \(recordID) AND person_id = \(person) AND duty = \(key)
       """)
   }
-
-  /// Throws unless the caller has one of the roles, in this incident or in the organisation. Where nobody has any of them,
-  /// the caller's permission suffices; operators and workers act for whoever sent them.
-  func require(oneOf roles: [String], of version: ProcedureVersion, to verb: String, at pointer: String? = nil) throws {
-    guard let person = caller.person, !roles.isEmpty else { return }
-    let appointed = dossier.appointments.filter { appointment in
-      roles.contains { version.id(.role, $0) == appointment.element }
-    }
-    let isFilled =
-      appointed.contains { $0.person != nil }
-      || roles.contains { dossier.filled.contains(.init(procedure: version.procedure.key, role: $0)) }
-    let has = roles.contains { dossier.holds($0, of: version, person) }
-    guard isFilled, !has else { return }
-    let titles = version.procedure.roles.filter { roles.contains($0.key) }.map(\.title).joined(separator: " or ")
-    throw Refusal(.forbidden, "To \(verb), one must be \(titles).", at: pointer)
-  }
 }

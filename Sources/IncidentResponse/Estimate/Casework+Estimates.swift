@@ -2,11 +2,13 @@ import Foundation
 import Postgres
 
 extension Casework {
-  /// Judges the situation anew (M67, M71). The estimate before stays; what waits for one goes on.
+  /// Judges the situation anew (M67, M71), which the procedure leaves to roles. The estimate before stays; what waits for
+  /// one goes on.
   package mutating func makeEstimate(
     _ key: String, of version: ProcedureVersion, value: String, reason: String?, at instant: Moment? = nil
   ) throws {
     let estimate = try part(key, of: version.procedure.estimates, "estimate", at: "/estimate")
+    try require(oneOf: estimate.by, of: version, to: "make the estimate \(estimate.title)")
     guard let answer = estimate.values.first(where: { $0.key == value }) else {
       let known = estimate.values.map(\.key).joined(separator: ", ")
       throw Refusal(.invalid, "\(estimate.title) is one of: \(known).", at: "/value")

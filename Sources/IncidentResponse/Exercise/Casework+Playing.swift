@@ -130,17 +130,27 @@ extension Casework {
     return false
   }
 
+  /// The case's own clock does not wait for the workers, who make its documents and send its messages meanwhile, nor for the
+  /// reviews at its end: those steps count as done.
   private mutating func settleAll(of response: UUID, _ version: ProcedureVersion) {
-    let current = dossier.responses.first { $0.id == response }
-    let reached = Set((current?.phases ?? []).filter { $0.entered != nil }.map(\.element))
-    for step in current?.steps ?? [] where step.state == .open && step.phase.map(reached.contains) ?? true {
-      guard let key = version.reference(step.element)?.key else { continue }
+    guard let index = dossier.responses.firstIndex(where: { $0.id == response }) else { return }
+    let reached = Set(dossier.responses[index].phases.filter { $0.entered != nil }.map(\.element))
+    for (position, state) in dossier.responses[index].steps.enumerated()
+    where state.state == .open && state.phase.map(reached.contains) ?? true {
+      let key = version.reference(state.element)?.key
+      guard let step = version.procedure.steps.first(where: { $0.key == key }) else { continue }
+      let isFollowing = step.uses.contains { [.document, .communication, .review].contains($0.kind) }
       var trial = self
       do {
-        try trial.settle(step: key, of: response, as: .done)
+        if step.doneWhen != nil, isFollowing {
+          try trial.conclude(position, of: index, step, version, as: .done)
+        } else {
+          try trial.settle(step: step.key, of: response, as: .done)
+        }
         self = trial
       } catch {
-        try? settle(step: key, of: response, as: .notApplicable, reason: "The published case does not tell of it")
+        try? settle(
+          step: step.key, of: response, as: .notApplicable, reason: "The published case does not tell of it")
       }
     }
   }

@@ -2,7 +2,8 @@ package import Foundation
 import Postgres
 
 extension Casework {
-  /// Asks for a document by its key, and by the procedure's where several have one of that key.
+  /// Asks for a document by its key, and by the procedure's where several have one of that key. A person who does so must be
+  /// one of its issuers (M92); what the procedure's own triggers ask for is nobody's act.
   package mutating func request(
     _ key: String, of slug: String?, overrides: [GateOverride] = []
   ) throws -> UUID {
@@ -16,6 +17,7 @@ extension Casework {
       let slugs = found.map(\.version.procedure.key).sorted().joined(separator: ", ")
       throw Refusal(.invalid, "Several procedures have a document \(key); name one of: \(slugs).", at: "/procedure")
     }
+    try require(oneOf: first.document.issuers, of: first.version, to: "issue the document \(first.document.title)")
     return try request(first.document, first.version, overrides: overrides)
   }
 

@@ -2,7 +2,8 @@ package import Foundation
 import Postgres
 
 extension Casework {
-  /// Settles a step: done, or not applicable with a reason.
+  /// Settles a step for its owners: done, or not applicable with a reason. One with a condition of its own is done by that
+  /// alone; nobody says so in its stead.
   package mutating func settle(
     step key: String, of responseID: UUID, as state: Response.Step.State, reason: String? = nil,
     at instant: Moment? = nil
@@ -14,19 +15,33 @@ extension Casework {
     guard dossier.responses[index].steps[position].state != .superseded else {
       throw Refusal(.wrongState, "The step belongs to a plan that another one has taken over from.")
     }
+    try requireOwner(of: step, version, to: "settle the step \(step.title)")
     if state == .notApplicable, !(reason?.contains { !$0.isWhitespace } ?? false) {
       throw Refusal(.invalid, "That a step does not apply needs a reason.", at: "/reason")
     }
     if state == .done {
       try pass(.init(.completeStep, key), version, response: dossier.responses[index])
       let missing = missing(from: step, element, of: dossier.responses[index], version)
-      guard missing.isEmpty else { throw Refusal(.gate, "\(step.title) is not complete.", missing: missing) }
+      guard missing.isEmpty else {
+        let why =
+          step.doneWhen == nil ? "is not complete." : "is done by itself, as soon as what it waits for has come about."
+        throw Refusal(.gate, "\(step.title) \(why)", missing: missing)
+      }
     }
+    try conclude(position, of: index, step, version, as: state, because: reason, at: instant)
+  }
+
+  /// Stores how a step was settled, and lets follow what waits for it.
+  mutating func conclude(
+    _ position: Int, of index: Int, _ step: Procedure.Step, _ version: ProcedureVersion, as state: Response.Step.State,
+    because reason: String? = nil, at instant: Moment? = nil
+  ) throws {
+    let element = dossier.responses[index].steps[position].element
     set(position, of: index, to: state, because: reason, at: instant, by: caller.person)
     let verb = [.done: "step.done", .notApplicable: "step.dismissed", .open: "step.reopened"][state] ?? "step.changed"
     note(verb, step.title, element: element, occurred: instant, details: reason.map { ["reason": $0] } ?? [:])
     if state.isSettled {
-      try stepSettled(key, at: instant ?? moment, version)
+      try stepSettled(step.key, at: instant ?? moment, version)
     }
   }
 

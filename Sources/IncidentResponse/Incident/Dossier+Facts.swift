@@ -78,7 +78,7 @@ extension Dossier {
       known["communication.\(communication.key).unreached"] = .set(
         Set(
           sendings.isEmpty && communication.decision == nil
-            ? communication.audiences : owed.flatMap { unreached($0, version) }))
+            ? communication.audiences.map { version.title(ofAudience: $0) } : owed.flatMap { unreached($0, version) }))
     }
   }
 
@@ -94,5 +94,11 @@ extension Dossier {
   /// The departments in which somebody is not yet informed.
   func departmentsLeft(of communication: UUID) -> [DepartmentReach] {
     reach.filter { $0.communication == communication && !$0.isComplete }
+  }
+}
+
+extension ProcedureVersion {
+  fileprivate func title(ofAudience key: String) -> String {
+    procedure.audiences.first { $0.key == key }?.title ?? key
   }
 }

@@ -48,7 +48,11 @@ extension Dossier {
       "SELECT element_id, held_earliest, held_latest FROM review WHERE \(own) AND record_id = \(id) AND NOT voided ORDER BY id",
       "SELECT DISTINCT element_id, question FROM answer WHERE \(own) AND record_id = \(id)",
       "SELECT * FROM step_item WHERE \(own) AND record_id = \(id) ORDER BY id",
-      "SELECT * FROM appointment WHERE \(own) AND record_id = \(id) AND ended_at IS NULL ORDER BY id",
+      """
+      SELECT a.*, coalesce(p.name, a.name) AS holder FROM appointment a
+      LEFT JOIN person p ON p.organisation_id = a.organisation_id AND p.id = a.person_id
+      WHERE a.organisation_id = (SELECT app.organisation_id()) AND a.record_id = \(id) AND a.ended_at IS NULL ORDER BY a.id
+      """,
       "SELECT * FROM app.reporters(\(id))",
       """
       SELECT e.* FROM estimate e
@@ -60,22 +64,23 @@ extension Dossier {
     ]
   }
 
-  /// The roles of procedures that some person holds, and whether the caller does.
+  /// The roles of procedures that some person holds, who they are, and whether the caller is one.
   static let duties: SQL = """
-    SELECT p.slug, h.key, coalesce(bool_or(h.person_id = (SELECT app.person_id())), false) AS own
+    SELECT p.slug, h.key, coalesce(bool_or(h.person_id = (SELECT app.person_id())), false) AS own,
+      array_agg(DISTINCT q.name) AS names
     FROM duty_holder h
     JOIN procedure p ON p.organisation_id = h.organisation_id AND p.id = h.procedure_id
-    WHERE h.organisation_id = (SELECT app.organisation_id()) AND h.kind = 'role' AND h.person_id IS NOT NULL
-      AND h.ended_at IS NULL
+    JOIN person q ON q.organisation_id = h.organisation_id AND q.id = h.person_id
+    WHERE h.organisation_id = (SELECT app.organisation_id()) AND h.kind = 'role' AND h.ended_at IS NULL
     GROUP BY p.slug, h.key
     """
 
   /// From the rows of `duties`.
-  static func held(_ rows: Rows) throws -> (own: Set<Duty>, filled: Set<Duty>) {
-    var held: (own: Set<Duty>, filled: Set<Duty>) = ([], [])
+  static func held(_ rows: Rows) throws -> (own: Set<Duty>, holders: [Duty: [String]]) {
+    var held: (own: Set<Duty>, holders: [Duty: [String]]) = ([], [:])
     for row in rows {
       let duty = Duty(procedure: try row["slug"], role: try row["key"])
-      held.filled.insert(duty)
+      held.holders[duty] = try row["names"]
       if try row["own"] { held.own.insert(duty) }
     }
     return held
@@ -107,7 +112,7 @@ extension Dossier {
     communications = try results[7].map(Communication.init(row:))
     log = try results[8].first.map(LogRecord.Version.init(row:))
     documents = try results[9].map(DocumentRequest.init(row:))
-    (duties, filled) = try Self.held(results[10])
+    (duties, holders) = try Self.held(results[10])
     reviews = try results[11].compactMap(HeldReview.init(row:))
     answered = try Set(results[12].map(AnsweredQuestion.init(row:)))
     items = try results[13].map(StepItem.init(row:))

@@ -20,8 +20,8 @@ package struct Dossier: Sendable {
   package var estimates: [Estimate]
   /// Roles of the procedures that the caller holds in the organisation.
   package var duties: Set<Duty>
-  /// Roles that some person holds in the organisation.
-  package var filled: Set<Duty> = []
+  /// Roles that some person holds in the organisation, with their names.
+  package var holders: [Duty: [String]] = [:]
   package var answered: Set<AnsweredQuestion> = []
   package var items: [StepItem] = []
   /// Roles in this incident that somebody has now.
@@ -57,14 +57,6 @@ package struct Dossier: Sendable {
   package struct HeldReview: Sendable, Hashable {
     package var element: UUID
     package var held: Moment
-  }
-
-  /// Whether a caller holds a role of the procedure, in the organisation or in this incident.
-  package func holds(_ role: String, of version: ProcedureVersion, _ caller: UUID?) -> Bool {
-    let isAppointed = appointments.contains {
-      $0.element == version.id(.role, role) && $0.person != nil && $0.person == caller
-    }
-    return isAppointed || duties.contains(Duty(procedure: version.procedure.key, role: role))
   }
 
   /// The current answer to an estimate of a procedure.

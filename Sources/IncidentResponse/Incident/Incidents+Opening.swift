@@ -36,7 +36,7 @@ struct OpeningGround: Sendable {
   var department: UUID
   var zone: String
   var duties: Set<Dossier.Duty>
-  var filled: Set<Dossier.Duty>
+  var holders: [Dossier.Duty: [String]]
   var report: Report?
   var number: (year: Int32, last: Int32)
   var reportNumber: (year: Int32, last: Int32)?
@@ -70,7 +70,7 @@ struct OpeningGround: Sendable {
     }
     self.department = department
     zone = try organisation["time_zone"]
-    (duties, filled) = try Dossier.held(results[2])
+    (duties, holders) = try Dossier.held(results[2])
     inForce = try Set(results[3].map { try $0["id"] as UUID })
     report = try results[4].first.map(Report.init(row:))
     number = (try taken["year"], try taken["last_number"])
@@ -97,7 +97,7 @@ struct OpeningGround: Sendable {
     var dossier = Dossier(
       incident: incident, zone: zone, facts: [:], levels: [], responses: [], deadlines: [], communications: [],
       documents: [], estimates: [], duties: duties, reviews: [], procedures: versions)
-    dossier.filled = filled
+    dossier.holders = holders
     return dossier
   }
 }

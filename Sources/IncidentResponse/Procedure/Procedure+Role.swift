@@ -9,6 +9,9 @@ extension Procedure {
     package var scope: Scope
     /// Exactly one holder at a time; a hand-over is logged (M82).
     package var exclusive: Bool
+    /// All authority for an incident (M82, M83): may do what the procedure leaves to any other role. Gates are not for it
+    /// to pass, unless they name it.
+    package var authority: Bool
     /// Kinds of member that make up the team (L2).
     package var members: [String]
     /// Contact list entry that reaches the role.

@@ -115,7 +115,10 @@ package struct ProcedureText: Sendable {
     let procedure = procedure
     parts("Roles", procedure.roles) { role in
       let kinds = procedure.titles(role.members, procedure.memberKinds)
-      return [role.text, "held for the \(role.scope.rawValue)", kinds.isEmpty ? nil : "made up of \(kinds)"]
+      return [
+        role.text, "held for the \(role.scope.rawValue)", role.authority ? "with all authority for it" : nil,
+        kinds.isEmpty ? nil : "made up of \(kinds)",
+      ]
     }
     parts("Contacts", procedure.contacts) { [$0.address, $0.phone, $0.responsibility, $0.note] }
   }

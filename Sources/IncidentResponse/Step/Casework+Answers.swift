@@ -2,13 +2,14 @@ package import Foundation
 import Postgres
 
 extension Casework {
-  /// Answers questions of a step, as many as are known (M58, M64, L12). A further answer to a question replaces the one
-  /// before, which is kept.
+  /// Answers questions of a step, as many as are known (M58, M64, L12), for its owners. A further answer to a question
+  /// replaces the one before, which is kept.
   package mutating func answer(_ answers: [String: FactValue], step key: String, of responseID: UUID) throws {
     let (index, version) = try running(responseID)
     guard let step = version.procedure.steps.first(where: { $0.key == key }), let element = version.id(.step, key),
       dossier.responses[index].steps.contains(where: { $0.element == element })
     else { throw Refusal.notFound("step of this response") }
+    try requireOwner(of: step, version, to: "answer for the step \(step.title)")
     try answer(answers, to: step.questions, of: element, title: step.title)
   }
 

@@ -4,6 +4,9 @@ import Postgres
 extension Casework {
   /// Adds to the list of a step: one of its tasks, or what people find to do (M62, M63, M72, M87, L11, L14).
   ///
+  /// The tasks are for the step's owners. What was found or done is for everybody to add who works on the incident: whoever
+  /// does it looks for no role first.
+  ///
   /// - Returns: the key of the entry.
   @discardableResult
   package mutating func add(_ draft: StepItem.Draft, to key: String, of responseID: UUID) throws -> UUID {
@@ -15,22 +18,26 @@ extension Casework {
       throw Refusal(.wrongState, "The step is \(state.state.rawValue); nothing can be added to it.")
     }
     try check(draft, for: step)
+    if draft.task != nil {
+      try requireOwner(of: step, task: draft.task, version, to: "settle tasks of the step \(step.title)")
+    }
     if let task = draft.task,
       let present = dossier.items.first(where: { $0.response == responseID && $0.element == element && $0.task == task }
       )
     {
-      try change(present.id, to: draft.state, because: draft.reason, at: draft.at)
+      try set(present.id, to: draft.state, because: draft.reason, at: draft.at)
       return present.id
     }
     let title = draft.title ?? step.tasks.first { $0.key == draft.task }?.title ?? ""
     let item = StepItem(
       id: .next(), response: responseID, element: element, kind: draft.kind, task: draft.task, title: title,
-      person: draft.person, owner: draft.owner, dueAt: draft.dueAt, state: .open, reason: nil, done: nil)
+      person: draft.person, owner: draft.owner, addedBy: caller.person, dueAt: draft.dueAt, state: .open, reason: nil,
+      done: nil)
     insert(item)
     note(
       "item.added", title, element: element, subject: item.id,
       details: [("kind", draft.kind), ("task", draft.task)].reduce(into: [:]) { $0[$1.0] = $1.1 })
-    if draft.state != .open { try change(item.id, to: draft.state, because: draft.reason, at: draft.at) }
+    if draft.state != .open { try set(item.id, to: draft.state, because: draft.reason, at: draft.at) }
     return item.id
   }
 
@@ -59,8 +66,28 @@ extension Casework {
       """)
   }
 
-  /// Says that an entry is done, for a key person that they were informed; or dropped, with a reason; or open again.
+  /// Says that an entry is done, for a key person that they were informed; or dropped, with a reason; or open again. Whoever
+  /// added it, or was given it, says so, or the owners of the step.
   package mutating func change(
+    _ id: UUID, to state: StepItem.State, because reason: String? = nil, at instant: Moment? = nil
+  ) throws {
+    guard let item = dossier.items.first(where: { $0.id == id }) else { throw Refusal.notFound("entry") }
+    let isTheirs = caller.person != nil && [item.owner, item.addedBy].contains(caller.person)
+    if !isTheirs, let (step, version) = step(of: item) {
+      try requireOwner(of: step, task: item.task, version, to: "settle the entry \(item.title)")
+    }
+    try set(id, to: state, because: reason, at: instant)
+  }
+
+  private func step(of item: StepItem) -> (step: Procedure.Step, version: ProcedureVersion)? {
+    guard let response = dossier.responses.first(where: { $0.id == item.response }),
+      let version = dossier.procedure(of: response), let key = version.reference(item.element)?.key,
+      let step = version.procedure.steps.first(where: { $0.key == key })
+    else { return nil }
+    return (step, version)
+  }
+
+  private mutating func set(
     _ id: UUID, to state: StepItem.State, because reason: String? = nil, at instant: Moment? = nil
   ) throws {
     guard let position = dossier.items.firstIndex(where: { $0.id == id }) else { throw Refusal.notFound("entry") }
@@ -85,7 +112,7 @@ extension Casework {
       occurred: done, details: reason.map { ["reason": $0] } ?? [:])
   }
 
-  /// Records that somebody looked whether an action works (M62). One that failed is open again.
+  /// Records that somebody looked whether an action works (M62), whoever it was. One that failed is open again.
   package mutating func check(
     _ id: UUID, passed: Bool, note words: String, at instant: Moment? = nil
   ) throws {
@@ -102,13 +129,18 @@ extension Casework {
     note(
       "item.checked", "\(item.title): \(words)", element: item.element, subject: id, occurred: checked,
       details: ["outcome": passed ? "passed" : "failed"])
-    if !passed, item.state == .done { try change(id, to: .open) }
+    if !passed, item.state == .done { try set(id, to: .open) }
   }
 
-  /// What keeps a step from being done: unanswered questions, open tasks and entries, roles without a holder.
+  /// What keeps a step from being done: unanswered questions, open tasks and entries, roles without a holder; where it has a
+  /// condition of its own, what that waits for and nothing else.
   func missing(from step: Procedure.Step, _ element: UUID, of response: Response, _ version: ProcedureVersion)
     -> [String]
   {
+    // Of history nobody knows what its conditions waited for.
+    if let condition = step.doneWhen, !incident.isImported {
+      return condition.outstanding(knownFacts(under: version), version.registry)
+    }
     let items = dossier.items.filter { $0.response == response.id && $0.element == element }
     let tasks = step.tasks.filter { task in
       task.required && applies(task.applies, version, response: response)

@@ -11,6 +11,7 @@ extension StepItem {
     title = try row["title"]
     person = try row["person_id"]
     owner = try row["owner_id"]
+    addedBy = try row["created_by"]
     dueAt = try row["due_at"]
     state = try State.stored(row["state"])
     reason = try row["reason"]
@@ -32,5 +33,6 @@ extension Appointment {
     isExclusive = try row["exclusive"]
     person = try row["person_id"]
     name = try row["name"]
+    holder = try row["holder"]
   }
 }

@@ -12,6 +12,8 @@ package struct StepItem: Sendable {
   package var title: String
   package var person: UUID?
   package var owner: UUID?
+  /// Who added it; nil for operators and workers.
+  package var addedBy: UUID?
   package var dueAt: Date?
   package var state: State
   package var reason: String?

@@ -6,6 +6,7 @@ extension Procedure.Role {
     text = node.optionalText("text")
     scope = node.choice("scope", default: .organisation)
     exclusive = node.flag("exclusive")
+    authority = node.flag("authority")
     members = node.texts("members")
     contact = node.optionalText("contact")
   }
