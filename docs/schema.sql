@@ -1,5 +1,5 @@
 -- The schema that migrations/ makes, written by scripts/schema-dump. Do not edit.
--- migrations: 1d880b019bcff1a7185d99429ae4a9c4d6b7806c6f6c7f9256010b9cd1f85aab
+-- migrations: 89428dac3294ba299990db65b489f8ce97f2e80485dbbfc23aac9e036949614b
 --
 -- PostgreSQL database dump
 --
@@ -2743,7 +2743,7 @@ CREATE TABLE public.document (
     last_version integer DEFAULT 0 NOT NULL,
     requested_by uuid,
     requested_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT document_kind_check CHECK ((kind = ANY (ARRAY['log-document'::text, 'internal-report'::text]))),
+    CONSTRAINT document_kind_check CHECK ((kind = ANY (ARRAY['log-document'::text, 'internal-report'::text, 'incident-report'::text, 'minutes'::text]))),
     CONSTRAINT document_state_check CHECK ((state = ANY (ARRAY['requested'::text, 'ready'::text, 'failed'::text])))
 );
 
@@ -3786,6 +3786,45 @@ COMMENT ON COLUMN public.incident.created_at IS 'When the row was made.';
 --
 
 COMMENT ON COLUMN public.incident.updated_at IS 'When a command last changed it.';
+
+--
+-- Name: incident_word; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.incident_word (
+    organisation_id uuid NOT NULL,
+    word text NOT NULL COLLATE pg_catalog."C",
+    record_id uuid NOT NULL,
+    CONSTRAINT incident_word_word_check CHECK (((length(word) >= 1) AND (length(word) <= 64)))
+);
+
+ALTER TABLE ONLY public.incident_word FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.incident_word OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE incident_word; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.incident_word IS 'Words by which an incident is found: those of its number and title, which never change (M11).';
+
+--
+-- Name: COLUMN incident_word.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.incident_word.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN incident_word.word; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.incident_word.word IS 'In lower case, letters and digits alone; what is longer is cut.';
+
+--
+-- Name: COLUMN incident_word.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.incident_word.record_id IS 'Record it hangs on, which decides who sees it.';
 
 --
 -- Name: job; Type: TABLE; Schema: public; Owner: tocsin_owner
@@ -7675,6 +7714,13 @@ ALTER TABLE ONLY public.incident
     ADD CONSTRAINT incident_pkey PRIMARY KEY (organisation_id, id);
 
 --
+-- Name: incident_word incident_word_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.incident_word
+    ADD CONSTRAINT incident_word_pkey PRIMARY KEY (organisation_id, word, record_id);
+
+--
 -- Name: job job_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
 --
 
@@ -8746,6 +8792,22 @@ CREATE TRIGGER fact_is_never_truncated BEFORE TRUNCATE ON public.fact FOR EACH S
 ALTER TABLE public.fact ENABLE ALWAYS TRIGGER fact_is_never_truncated;
 
 --
+-- Name: incident_word incident_word_is_never_changed; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER incident_word_is_never_changed BEFORE DELETE OR UPDATE ON public.incident_word FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+
+ALTER TABLE public.incident_word ENABLE ALWAYS TRIGGER incident_word_is_never_changed;
+
+--
+-- Name: incident_word incident_word_is_never_truncated; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER incident_word_is_never_truncated BEFORE TRUNCATE ON public.incident_word FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+
+ALTER TABLE public.incident_word ENABLE ALWAYS TRIGGER incident_word_is_never_truncated;
+
+--
 -- Name: level_assignment level_assignment_is_never_changed; Type: TRIGGER; Schema: public; Owner: tocsin_owner
 --
 
@@ -9426,6 +9488,13 @@ ALTER TABLE ONLY public.incident
 
 ALTER TABLE ONLY public.incident
     ADD CONSTRAINT incident_record_fkey FOREIGN KEY (organisation_id, id, kind) REFERENCES public.record(organisation_id, id, kind);
+
+--
+-- Name: incident_word incident_word_incident_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.incident_word
+    ADD CONSTRAINT incident_word_incident_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES public.incident(organisation_id, id);
 
 --
 -- Name: level_assignment level_assignment_default_level_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
@@ -11082,6 +11151,33 @@ CREATE POLICY incident_is_read ON public.incident FOR SELECT TO tocsin_admin, to
 --
 
 CREATE POLICY incident_is_read_by_workers ON public.incident FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: incident_word; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.incident_word ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: incident_word incident_word_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY incident_word_is_added ON public.incident_word FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: incident_word incident_word_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY incident_word_is_read ON public.incident_word FOR SELECT TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = incident_word.organisation_id) AND (r.id = incident_word.record_id))
+ OFFSET 0))));
+
+--
+-- Name: incident_word incident_word_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY incident_word_is_read_by_workers ON public.incident_word FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: job; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
@@ -14629,6 +14725,34 @@ GRANT UPDATE(closed_at) ON TABLE public.incident TO tocsin_delivery;
 GRANT UPDATE(updated_at) ON TABLE public.incident TO tocsin_gateway;
 GRANT UPDATE(updated_at) ON TABLE public.incident TO tocsin_admin;
 GRANT UPDATE(updated_at) ON TABLE public.incident TO tocsin_delivery;
+
+--
+-- Name: TABLE incident_word; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.incident_word TO tocsin_gateway;
+GRANT SELECT ON TABLE public.incident_word TO tocsin_admin;
+
+--
+-- Name: COLUMN incident_word.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.incident_word TO tocsin_gateway;
+GRANT INSERT(organisation_id) ON TABLE public.incident_word TO tocsin_admin;
+
+--
+-- Name: COLUMN incident_word.word; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(word) ON TABLE public.incident_word TO tocsin_gateway;
+GRANT INSERT(word) ON TABLE public.incident_word TO tocsin_admin;
+
+--
+-- Name: COLUMN incident_word.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(record_id) ON TABLE public.incident_word TO tocsin_gateway;
+GRANT INSERT(record_id) ON TABLE public.incident_word TO tocsin_admin;
 
 --
 -- Name: TABLE job; Type: ACL; Schema: public; Owner: tocsin_owner

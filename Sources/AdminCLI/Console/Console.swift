@@ -23,6 +23,16 @@ enum Console {
     print(String(decoding: try encoder.encode(value), as: UTF8.self))
   }
 
+  /// A line that is seen at once, also through a pipe.
+  static func flush(_ text: String) {
+    FileHandle.standardOutput.write(Data((text + "\n").utf8))
+  }
+
+  /// A length of time in seconds: `3 h 5 min`.
+  static func span(_ seconds: Int) -> String {
+    "\(seconds / 3600) h \(seconds / 60 % 60) min"
+  }
+
   static func dim(_ text: String) -> String { styled(text, "2") }
   static func good(_ text: String) -> String { styled(text, "32") }
   static func bad(_ text: String) -> String { styled(text, "31") }

@@ -6,22 +6,36 @@ import Postgres
 struct IncidentCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "incident", abstract: "Look at incidents, and restrict them.",
-    subcommands: [List.self, Show.self, Restrict.self, Unrestrict.self], defaultSubcommand: List.self)
+    discussion: """
+      Violations of the duty to report are shown to nobody here: only those to whom the procedure has them reported see \
+      them, at GET /v1/violations.
+      """,
+    subcommands: [
+      List.self, Show.self, Tracker.self, Messages.self, Timeline.self, Clocks.self, Restrict.self, Unrestrict.self,
+    ], defaultSubcommand: List.self)
 
   struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "List incidents, the newest first.")
     @Option(name: .long, help: "Only those in this status.") var status: Incident.Status?
+    @Option(name: .long, help: "Words of the number or title, each in full or by its beginning.") var search: String?
     @Option(name: .long, help: "How many at the most.") var limit = 50
     @OptionGroup var options: OrganisationOptions
 
+    func validate() throws {
+      if let search, !(1...SearchWords.mostAsked).contains(SearchWords(search).all.count) {
+        throw ValidationError("Search for 1 to \(SearchWords.mostAsked) words of letters and digits.")
+      }
+    }
+
     func run() async throws {
       let status = status?.rawValue
+      let found = search.map { SearchWords($0).condition } ?? ""
       let incidents = try await options.inside { tx, caller in
         try await tx.query(
           """
           SELECT i.*, r.department_id, r.restricted, r.version FROM incident i
           JOIN record r ON r.organisation_id = i.organisation_id AND r.id = i.id
-          WHERE i.organisation_id = \(caller.organisation) AND (\(status)::text IS NULL OR i.status = \(status))
+          WHERE i.organisation_id = \(caller.organisation) AND (\(status)::text IS NULL OR i.status = \(status))\(found)
           ORDER BY i.id DESC LIMIT \(limit)
           """
         ).map { try Incident(row: $0) }
@@ -37,15 +51,20 @@ struct IncidentCommand: AsyncParsableCommand {
   }
 
   struct Show: AsyncParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Show an incident with its clocks and messages.")
+    static let configuration = CommandConfiguration(
+      abstract: "Show how an incident stands: clocks, phases, messages, meetings, people, suppliers, reviews.",
+      discussion: "Its steps and gates: tocsin incident tracker.")
     @Argument(help: "Number, e.g. INC-2026-0001.") var number: String
     @OptionGroup var options: OrganisationOptions
 
     func run() async throws {
-      let dossier = try await options.inside { tx, caller in try await options.read(number, caller, in: tx) }
-      let sheet = IncidentSheet(dossier)
-      if options.admin.json { return try Console.json(sheet) }
-      sheet.write()
+      let shown = try await options.inside { tx, caller in
+        let dossier = try await options.read(number, caller, in: tx)
+        return BriefedIncident(
+          sheet: IncidentSheet(dossier), briefing: try await Briefing.read(dossier, caller, in: tx))
+      }
+      if options.admin.json { return try Console.json(shown) }
+      shown.write()
     }
   }
 }

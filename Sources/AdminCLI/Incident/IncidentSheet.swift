@@ -8,7 +8,6 @@ struct IncidentSheet: Encodable {
   let phases: [Phase]
   let clocks: [Clock]
   let communications: [Message]
-  /// Planned and still to be held, or missed.
   let meetings: [Gathering]
 
   struct Phase: Encodable {
@@ -62,6 +61,7 @@ struct IncidentSheet: Encodable {
   struct Gathering: Encodable {
     let meeting: String
     let plannedAt: String
+    let heldAt: String?
     let state: String
   }
 
@@ -91,14 +91,14 @@ struct IncidentSheet: Encodable {
       Message(
         title: Self.key(message.element, dossier) ?? "",
         audience: Self.key(message.audience, dossier) ?? message.subject ?? "", channel: message.channel.rawValue,
-        state: message.state.rawValue, sentAt: message.sent?.earliest.formatted(.iso8601))
+        state: message.state == .planned && message.requirement != .required
+          ? message.requirement.rawValue : message.state.rawValue, sentAt: message.sent?.earliest.formatted(.iso8601))
     }
-    meetings = dossier.meetings.filter { $0.state == .planned || $0.state == .missed }
-      .sorted { $0.planned < $1.planned }.map { meeting in
-        Gathering(
-          meeting: Self.key(meeting.element, dossier) ?? "", plannedAt: meeting.planned.formatted(.iso8601),
-          state: meeting.state.rawValue)
-      }
+    meetings = dossier.meetings.sorted { $0.planned < $1.planned }.map { meeting in
+      Gathering(
+        meeting: Self.key(meeting.element, dossier) ?? "", plannedAt: meeting.planned.formatted(.iso8601),
+        heldAt: meeting.held?.earliest.formatted(.iso8601), state: meeting.state.rawValue)
+    }
   }
 
   func write() {
@@ -111,7 +111,7 @@ struct IncidentSheet: Encodable {
     var clockTable = Table("CLOCK", "CLAUSE", "FROM", "DUE", "OUTCOME", "LATE BY")
     for clock in clocks {
       let late =
-        clock.lateBy.map { $0.atMost == 0 ? "" : "\(Self.hours($0.atLeast)) to \(Self.hours($0.atMost))" } ?? ""
+        clock.lateBy.map { $0.atMost == 0 ? "" : "\(Console.span($0.atLeast)) to \(Console.span($0.atMost))" } ?? ""
       clockTable.add(clock.id, clock.clause, clock.anchor, clock.dueAt ?? "-", Self.coloured(clock.outcome), late)
     }
     clockTable.write()
@@ -127,10 +127,11 @@ struct IncidentSheet: Encodable {
     messageTable.write()
     if meetings.isEmpty { return }
     Console.line("")
-    var meetingTable = Table("MEETING", "PLANNED", "STATE")
+    var meetingTable = Table("MEETING", "PLANNED", "HELD", "STATE")
     for meeting in meetings {
       meetingTable.add(
-        meeting.meeting, meeting.plannedAt, meeting.state == "missed" ? Console.bad(meeting.state) : meeting.state)
+        meeting.meeting, meeting.plannedAt, meeting.heldAt ?? "-",
+        meeting.state == "missed" ? Console.bad(meeting.state) : meeting.state)
     }
     meetingTable.write()
   }
@@ -149,11 +150,7 @@ struct IncidentSheet: Encodable {
     return (times[0], first.title) < (times[1], second.title)
   }
 
-  private static func hours(_ seconds: Int) -> String {
-    "\(seconds / 3600) h \(seconds / 60 % 60) min"
-  }
-
-  private static func coloured(_ outcome: String) -> String {
+  static func coloured(_ outcome: String) -> String {
     switch outcome {
     case "met": Console.good(outcome)
     case "missed", "met-late", "closed-unmet": Console.bad(outcome)

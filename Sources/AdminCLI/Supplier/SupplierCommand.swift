@@ -6,7 +6,7 @@ import Postgres
 struct SupplierCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "supplier", abstract: "The register of suppliers that the organisation depends on.",
-    subcommands: [List.self, Show.self], defaultSubcommand: List.self)
+    subcommands: [List.self, Show.self, Credits.self], defaultSubcommand: List.self)
 
   struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "List the suppliers.")

@@ -65,8 +65,7 @@ struct EventStream: Sendable {
     """
     SELECT \(Event.shape)::text AS body, \(Event.positionText) AS position, e.type
     FROM \(Event.source)
-    WHERE e.organisation_id = (SELECT app.organisation_id())\(position.later)
-      AND e.txid < pg_snapshot_xmin(pg_current_snapshot())
+    WHERE e.organisation_id = (SELECT app.organisation_id())\(position.later)\(Event.isSettled)
     ORDER BY e.epoch, e.txid, e.id
     LIMIT \(limit)
     """

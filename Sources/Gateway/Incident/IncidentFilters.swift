@@ -1,4 +1,5 @@
 import Foundation
+import IncidentResponse
 import Postgres
 
 /// Which incidents a list shows.
@@ -12,6 +13,7 @@ struct IncidentFilters {
   var exercise: Bool?
   var imported: Bool?
   var vulnerability: Bool?
+  var words: SearchWords?
 
   /// Where `i` comes from. A department's incidents are found by its records, which an index holds in the order of the list.
   var source: SQL {
@@ -36,6 +38,7 @@ struct IncidentFilters {
     if let exercise { conditions += " AND i.exercise = \(exercise)" }
     if let imported { conditions += " AND i.imported = \(imported)" }
     if let vulnerability { conditions += " AND i.vulnerability = \(vulnerability)" }
+    if let words { conditions += words.condition }
     return conditions
   }
 }
@@ -50,6 +53,10 @@ extension IncidentFilters {
     exercise = query.flag("exercise")
     imported = query.flag("imported")
     vulnerability = query.flag("vulnerability")
+    words = query.optional("q", .text(1...200)).map(SearchWords.init)
+    if let words, !(1...SearchWords.mostAsked).contains(words.all.count) {
+      query.complain("q", "must hold 1 to \(SearchWords.mostAsked) words of letters and digits")
+    }
   }
 
   private static let status = FieldRule.oneOf(

@@ -13,7 +13,7 @@ struct IncidentRoutes: Sendable {
     [
       .list(
         "/v1/incidents",
-        filters: ["status", "level", "department", "label", "exercise", "imported", "vulnerability"], list),
+        filters: ["status", "level", "department", "label", "exercise", "imported", "vulnerability", "q"], list),
       .post("/v1/incidents", open), .get("/v1/incidents/{incident}", show),
       .get("/v1/incidents/{incident}/log", log), .get("/v1/incidents/{incident}/levels", levels),
       .get("/v1/incidents/{incident}/responses", responses), .get("/v1/incidents/{incident}/facts", facts),

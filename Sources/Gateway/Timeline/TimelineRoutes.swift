@@ -29,12 +29,6 @@ struct TimelineRoutes: Sendable {
   }
 
   static func events(of id: UUID, _ filters: SQL, _ page: PageRequest) -> SQL {
-    """
-    SELECT \(Event.shape)::text AS body, ARRAY[\(Event.positionText)] AS cursor
-    FROM \(Event.source)
-    WHERE e.organisation_id = (SELECT app.organisation_id()) AND e.record_id = \(id)\(filters)
-    ORDER BY e.epoch, e.txid, e.id
-    LIMIT \(page.fetched)
-    """
+    Event.timeline(of: id, filters, limit: page.fetched)
   }
 }

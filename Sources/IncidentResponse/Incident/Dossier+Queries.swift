@@ -6,7 +6,7 @@ extension Dossier {
   static func selection(of id: UUID) -> [SQL] {
     [
       """
-      SELECT i.*, r.department_id, r.restricted, r.version, o.time_zone
+      SELECT i.*, r.department_id, r.restricted, r.version, o.time_zone, o.language
       FROM incident i
       JOIN record r ON r.organisation_id = i.organisation_id AND r.id = i.id
       JOIN organisation o ON o.organisation_id = i.organisation_id
@@ -94,6 +94,7 @@ extension Dossier {
     guard let row = results[0].first else { return nil }
     incident = try Incident(row: row)
     zone = try row["time_zone"]
+    language = try row["language"]
     facts = try Dictionary(
       results[1].map { row in
         let fact = try KnownFact(row: row)

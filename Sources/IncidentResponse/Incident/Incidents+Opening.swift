@@ -35,6 +35,7 @@ extension Incidents {
 struct OpeningGround: Sendable {
   var department: UUID
   var zone: String
+  var language: String
   var duties: Set<Dossier.Duty>
   var holders: [Dossier.Duty: [String]]
   var report: Report?
@@ -48,7 +49,7 @@ struct OpeningGround: Sendable {
   static func selection(for draft: IncidentDraft, adopting: [String]) -> [SQL] {
     [
       Report.departmentQuery(draft.department),
-      "SELECT time_zone FROM organisation WHERE organisation_id = (SELECT app.organisation_id())",
+      "SELECT time_zone, language FROM organisation WHERE organisation_id = (SELECT app.organisation_id())",
       Dossier.duties,
       Incidents.versionsInForce(draft.procedures.map(\.slug) + adopting),
       """
@@ -70,6 +71,7 @@ struct OpeningGround: Sendable {
     }
     self.department = department
     zone = try organisation["time_zone"]
+    language = try organisation["language"]
     (duties, holders) = try Dossier.held(results[2])
     inForce = try Set(results[3].map { try $0["id"] as UUID })
     report = try results[4].first.map(Report.init(row:))
@@ -95,7 +97,8 @@ struct OpeningGround: Sendable {
       exerciseSpeed: draft.exerciseSpeed, exerciseAt: draft.exerciseSpeed == nil ? nil : now,
       isVulnerability: draft.isVulnerability, createdAt: now, updatedAt: now)
     var dossier = Dossier(
-      incident: incident, zone: zone, facts: [:], levels: [], responses: [], deadlines: [], communications: [],
+      incident: incident, zone: zone, language: language, facts: [:], levels: [], responses: [], deadlines: [],
+      communications: [],
       documents: [], estimates: [], duties: duties, reviews: [], procedures: versions)
     dossier.holders = holders
     return dossier
@@ -117,6 +120,7 @@ extension Casework {
         \(incident.title), 'triaged', \(incident.isImported), \(incident.isExercise), \(incident.exerciseSpeed),
         \(incident.exerciseAt), \(incident.isVulnerability))
       """)
+    queue(SearchWords("\(incident.label) \(incident.title)").insertion(of: recordID, organisation: organisation))
     // Whoever opens it takes part in it, and so can follow it wherever it is.
     queue(
       """

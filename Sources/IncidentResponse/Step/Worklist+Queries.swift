@@ -9,7 +9,7 @@ package struct Worklist: Sendable {
   package let answers: [AnsweredQuestion: String]
   /// Entries of each step's list, as JSON, in the order in which they were added.
   package let entries: [UUID: [String]]
-  private let casework: Casework
+  let casework: Casework
 
   /// What keeps a step from being done, by name.
   package func missing(from step: Procedure.Step, of response: Response, _ version: ProcedureVersion) -> [String] {

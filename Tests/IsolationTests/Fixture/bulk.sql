@@ -22,6 +22,9 @@ BEGIN
       CASE WHEN n % 20 = 0 THEN 'logged' ELSE 'triaged' END, CASE WHEN n % 10 = 0 THEN 'level-1' ELSE 'level-3' END,
       CASE WHEN n % 10 = 0 THEN 1 ELSE 3 END
     FROM generate_series(1, size) n;
+    INSERT INTO incident_word (organisation_id, word, record_id)
+    SELECT fixture.id(o, 'organisation'), word, fixture.bulk_id(n)
+    FROM generate_series(1, size) n, unnest(ARRAY['incident', n::text]) AS word;
     COMMIT;
     INSERT INTO event (organisation_id, id, record_id, type, occurred_earliest, occurred_latest, txid, actor)
     SELECT fixture.id(o, 'organisation'), fixture.bulk_id(size * e + n), fixture.bulk_id(n), 'incident.noted', now(), now(),

@@ -164,6 +164,9 @@ BEGIN
     CASE name WHEN 'incident-a' THEN 'responding' ELSE 'duplicate' END,
     CASE name WHEN 'incident-a' THEN NULL ELSE fixture.id(o, 'incident-a') END
   FROM unnest(ARRAY['incident-a', 'incident-below-a', 'incident-b', 'restricted']) WITH ORDINALITY AS incident (name, number);
+  INSERT INTO incident_word (organisation_id, word, record_id)
+  SELECT org, split_part(name, '-', 1), fixture.id(o, name)
+  FROM unnest(ARRAY['incident-a', 'incident-below-a', 'incident-b', 'restricted']) AS incident (name);
   INSERT INTO report (organisation_id, id, year, number, label, channel, reporter_id, reporter_kind, summary, details,
     reported_at, triage, triaged_by, triaged_at, incident_id)
   SELECT org, fixture.id(o, name), 2026, number, 'REP-2026-000' || number, 'portal', fixture.id(o, 'reporter'), 'employee',

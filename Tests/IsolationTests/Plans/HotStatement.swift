@@ -60,6 +60,10 @@ struct HotStatement: Sendable {
         "50 incidents of a department", IncidentRoutes.newest(IncidentFilters(department: keys.department), page),
         by: ["record_department_idx"], pages: 900),
       gateway(
+        "incidents by a word of their title",
+        IncidentRoutes.newest(IncidentFilters(words: SearchWords("4711")), page),
+        by: ["incident_word_pkey"], pages: 900),
+      gateway(
         "50 reports to triage", ReportRoutes.newest(" AND p.triage = \("pending")", page), by: ["report_triage_idx"],
         pages: 900),
     ]
