@@ -27,6 +27,45 @@ extension Rendering {
       }
     }
 
+    @Test func `minutes and reports of a procedure's own become documents in every language`() async throws {
+      try await withRenderer { renderer in
+        for language in try DocumentLabels.available(in: Repository.documents).sorted() {
+          let formatter = try formatter(language)
+          let published = try PublishedCase.load(PublishedCase.slugs[1]).internalReport(formatter)
+          let missing = Stated<String>.unknown(reason: "not recorded")
+          let meeting = Minutes.Meeting(
+            title: "Post-incident meeting", held: published.times.detection, mode: .known("Online"), place: missing,
+            chair: .known("Ünal"),
+            attendees: [.init(name: "Ada", state: .present), .init(name: "Emil", state: .absent)],
+            agenda: ["The situation", "#strategies"], text: .known(SourcedText("*We* looked at it\n\nTwice")),
+            decisions: ["Restore"])
+          let minutes = try DocumentView(
+            Minutes(
+              frame: published.frame, heading: "Minutes", incident: published.incident, meetings: [meeting, meeting]),
+            formatter: formatter)
+          let report = try DocumentView(
+            IncidentReport(
+              frame: published.frame, heading: "Incident report", incident: published.incident,
+              resolution: published.resolution,
+              sections: [
+                DocumentSection(title: "Summary", content: .known([SourcedText("What happened")])),
+                DocumentSection(title: "Actions", listed: true, content: .known([SourcedText("a"), SourcedText("b")])),
+                DocumentSection(title: "Lessons", content: .unknown(reason: "the review has not been held")),
+              ]), formatter: formatter)
+          for (name, document) in [
+            ("minutes", try await renderer.render(RenderRequest(minutes))),
+            ("incident-report", try await renderer.render(RenderRequest(report))),
+          ] {
+            try Repository.keep(document, as: "\(name).\(language).pdf")
+            #expect(document.isPDF)
+            #expect(try await streams(of: document).contains { $0.contains(#""reference":"INC-2026-0042"#) })
+          }
+          let page = try DocumentHTML(documents: Repository.documents).render(minutes)
+          #expect(page.contains("Restore") && page.contains("Ünal") && !page.contains("{{"))
+        }
+      }
+    }
+
     @Test func `the same model gives the same bytes, also from another process`() async throws {
       let request = try request()
       let first = try await withRenderer { try await $0.render(request) }

@@ -105,9 +105,24 @@ struct DocumentRoutes: Sendable {
   }
 
   private static let fields: SQL = """
-    'id', d.id, 'kind', d.kind, 'language', d.language, 'state', d.state, 'failure', d.failure,
+    'id', d.id, 'procedure', (\(procedure)), 'key', (\(element("key"))), 'title', (\(element("title"))), 'kind', d.kind, 'language', d.language, 'state', d.state, 'failure', d.failure,
       'lastVersion', d.last_version, 'requestedBy', d.requested_by, 'requestedAt', d.requested_at, 'versions', (\(versions))
     """
+
+  private static let procedure: SQL = """
+    SELECT p.slug FROM procedure_element e
+    JOIN procedure_version v ON v.organisation_id = e.organisation_id AND v.id = e.procedure_version_id
+    JOIN procedure p ON p.organisation_id = v.organisation_id AND p.id = v.procedure_id
+    WHERE e.organisation_id = d.organisation_id AND e.id = d.element_id
+    """
+
+  /// A column of the procedure's document.
+  private static func element(_ column: String) -> SQL {
+    """
+    SELECT e.\(unescaped: column) FROM procedure_element e
+    WHERE e.organisation_id = d.organisation_id AND e.id = d.element_id
+    """
+  }
 
   private static let circulation: SQL = """
     SELECT coalesce(json_agg(json_build_object('id', s.id, 'version', s.document_version, 'recipient', s.recipient_name,

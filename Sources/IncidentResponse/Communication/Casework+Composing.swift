@@ -18,7 +18,7 @@ extension Casework {
     let composition = try Composition(
       communication, occurrence: planned.occurrence, of: version, dossier: dossier, organisation: people.organisation,
       language: people.language, sender: people.sender, nextUpdate: nextUpdate(of: planned, audience: audienceKey),
-      supplierStatus: people.supplierStatus, isOutside: audience?.side == .external)
+      supplierStatus: people.supplierStatus, findings: people.findings, isOutside: audience?.side == .external)
     var messages: [Delivery] = []
     if reaches(planned.channel) {
       messages = deliveries(
@@ -77,6 +77,7 @@ extension Casework {
     var organisation: String
     var language: String
     var supplierStatus: [SupplierWords]
+    var findings: [ReviewFinding]
   }
 
   private func people(
@@ -90,17 +91,19 @@ extension Casework {
     let results = try await tx.pipeline(
       circles.map { Addressee.selection($0, record: recordID, organisation: organisation) }
         + [
+          ReviewFinding.selection(of: recordID, organisation: organisation),
           SupplierWords.newest(record: recordID, organisation: organisation),
           "SELECT name, language FROM organisation WHERE organisation_id = \(organisation)",
         ])
     guard let row = results.last?.first else { throw Refusal.notFound("organisation") }
     let name: String = try row["name"]
-    let holders = try results.dropFirst().dropLast(2).map { try $0.map(Addressee.init(row:)) }
+    let holders = try results.dropFirst().dropLast(3).map { try $0.map(Addressee.init(row:)) }
     return People(
       addressees: try results[0].map(Addressee.init(row:)),
       sender: sender(senders, heldBy: holders, version) ?? Composition.Sender(name: name, role: name),
       organisation: name, language: try row["language"],
-      supplierStatus: try results[results.count - 2].map(SupplierWords.init(row:)))
+      supplierStatus: try results[results.count - 2].map(SupplierWords.init(row:)),
+      findings: try results[results.count - 3].map(ReviewFinding.init(row:)))
   }
 
   private func senderCircle(_ roles: [String], _ version: ProcedureVersion, fallsBack: Bool = false) -> Addressee.Circle

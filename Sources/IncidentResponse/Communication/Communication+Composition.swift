@@ -27,13 +27,15 @@ struct Composition {
   private let fieldTexts: [String: String]
   private let subject: MustacheTemplate
   private let text: MustacheTemplate
+  /// Said before a text that does not say itself that the incident is an exercise.
+  private let opening: String
   private let source: MessageField
   private let times: MessageTimes
 
   init(
     _ communication: Procedure.Communication, occurrence: Int, of version: ProcedureVersion, dossier: Dossier,
     organisation: String, language: String, sender: Sender, nextUpdate: Date?,
-    supplierStatus: [SupplierWords] = [], isOutside: Bool = false
+    supplierStatus: [SupplierWords] = [], findings: [ReviewFinding] = [], isOutside: Bool = false
   ) throws {
     let template = communication.templates.first { $0.language == language } ?? communication.templates.first
     guard let template, let subject = Self.parse(template.subject), let text = Self.parse(template.text) else {
@@ -48,9 +50,12 @@ struct Composition {
     self.nextUpdate = nextUpdate
     self.subject = subject
     self.text = text
+    let isSilent = dossier.incident.isExercise && !template.text.contains("is_exercise")
+    opening = isSilent ? "This is an exercise.\n\n" : ""
     times = MessageTimes(zone: dossier.zone)
     source = MessageField(
-      dossier: dossier, version: version, times: times, supplierStatus: supplierStatus, isOutside: isOutside)
+      dossier: dossier, version: version, times: times, supplierStatus: supplierStatus, findings: findings,
+      isOutside: isOutside)
     let fields = version.procedure.fields.filter { communication.fields.contains($0.key) }
     fieldTexts = fields.reduce(into: [:]) { [source] texts, field in texts[field.key] = source.text(field) }
   }
@@ -61,7 +66,7 @@ struct Composition {
   func words(for name: String, department: String? = nil) -> (subject: String, body: String) {
     let values = values(name, department)
     let line = subject.render(values).split(whereSeparator: \.isNewline).joined(separator: " ")
-    return (String(line.prefix(500)), Self.trimmed(text.render(values)))
+    return (String(line.prefix(500)), opening + Self.trimmed(text.render(values)))
   }
 
   /// Messages are plain text, so nothing is escaped for HTML.
@@ -69,8 +74,9 @@ struct Composition {
     try? MustacheTemplate(string: "{{% CONTENT_TYPE:TEXT}}" + text)
   }
 
-  /// Without the empty lines that a value that says nothing leaves at the end.
+  /// Without the empty lines that a value that says nothing leaves.
   private static func trimmed(_ text: String) -> String {
+    let text = text.replacing(/\n{3,}/, with: "\n\n")
     let end = text.lastIndex { !$0.isWhitespace }.map { text.index(after: $0) } ?? text.startIndex
     return String(text[..<end]) + "\n"
   }

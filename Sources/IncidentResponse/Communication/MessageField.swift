@@ -7,6 +7,8 @@ struct MessageField {
   let times: MessageTimes
   /// What each supplier said last, where any did (M80).
   var supplierStatus: [SupplierWords] = []
+  /// What reviews found, the first of them first (L31).
+  var findings: [ReviewFinding] = []
   /// People outside are told what a person wrote for them, and no internal step.
   let isOutside: Bool
 
@@ -26,7 +28,7 @@ struct MessageField {
     case .description: dossier.log?.record.description ?? Self.notRecorded
     case .fault: dossier.log?.record.fault ?? Self.notRecorded
     case .affectedProducts: dossier.log?.record.affectedProducts ?? Self.notRecorded
-    case .eventType: eventType ?? "not yet determined"
+    case .eventType: eventType ?? untyped
     case .level: levelTitle ?? "not yet determined"
     case .impact: impact
     case .customerImpact: customerImpact
@@ -37,8 +39,17 @@ struct MessageField {
     case .communications: communications
     case .supplierStatus: suppliers ?? fact(field)
     case .estimate: estimates ?? fact(field)
+    case .lessons: lessons(field)
     default: fact(field)
     }
+  }
+
+  /// Lessons that a person stated, else the findings of the reviews: those of this procedure where it has some.
+  private func lessons(_ field: Procedure.Field) -> String {
+    let stated = fact(field)
+    if stated != Self.notRecorded { return stated }
+    let own = findings.filter { finding in finding.element.map { version.element($0) != nil } ?? false }
+    return (own.isEmpty ? findings : own).map(\.text).joined(separator: "\n\n")
   }
 
   /// Sources that a person states as a fact, under the field's own name unless it names another.
@@ -65,6 +76,12 @@ struct MessageField {
   private var level: LevelAssignment? { dossier.level(under: version.id) }
 
   var levelTitle: String? { title(level?.level) }
+
+  /// Who gives a level need not name a type of event; then the level is what is known, and people outside are not told it.
+  private var untyped: String {
+    guard let levelTitle else { return "not yet determined" }
+    return isOutside ? "not specified" : "not specified; \(levelTitle)"
+  }
 
   private var eventType: String? { title(level?.eventType) }
 

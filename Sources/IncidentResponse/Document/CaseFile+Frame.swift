@@ -5,11 +5,11 @@ extension CaseFile {
   func frame(_ formatter: DocumentFormatter) -> DocumentFrame {
     DocumentFrame(
       letterhead: Letterhead(
-        organisation: organisation.name, department: department,
+        organisation: organisation.name, department: department == organisation.name ? nil : department,
         paper: organisation.paper == .letter ? .letter : .a4),
       reference: "\(dossier.incident.label)/\(document.kind.rawValue)", version: document.lastVersion + 1,
       issuedAt: formatter.time(earliest: readAt, precision: .minute), issuedBy: .known("Tocsin report worker"),
-      classification: "Internal", standing: standing, language: formatter.labels.language,
+      classification: say("classification.internal"), standing: standing, language: formatter.labels.language,
       zone: formatter.zone.identifier)
   }
 
@@ -22,15 +22,21 @@ extension CaseFile {
     let level = version.flatMap { dossier.level(under: $0.id) }
     let incident = dossier.incident
     return IncidentIdentification(
-      number: incident.label, title: incident.title, status: Self.words(incident.status),
-      type: Stated(title(level?.eventType), otherwise: "no event type was named"),
-      department: Stated(department, otherwise: "not recorded"),
-      manager: Stated(manager, otherwise: "no incident manager was named"),
+      number: incident.label, title: incident.title, status: say("status.\(incident.status.rawValue)"),
+      type: fromType(title(level?.eventType), level),
+      department: Stated(department, otherwise: say("absent.notRecorded")),
+      manager: Stated(manager, otherwise: say("absent.manager")),
       level: IncidentIdentification.Level(
-        byDefault: Stated(title(level?.defaultLevel), otherwise: "no event type was named"),
-        current: Stated(title(level?.level), otherwise: "not yet determined"),
-        reason: level?.reason.map { .known($0) } ?? .notApplicable(reason: "the level follows from the event type")),
+        byDefault: fromType(title(level?.defaultLevel), level),
+        current: Stated(title(level?.level), otherwise: say("absent.notYetDetermined")),
+        reason: level?.reason.map { .known($0) } ?? .notApplicable(reason: say("absent.levelFollows"))),
       procedures: procedures)
+  }
+
+  /// Who gives a level need not name a type of event; then there is nothing to be known of it.
+  private func fromType(_ text: String?, _ level: LevelAssignment?) -> Stated<String> {
+    if let text { return .known(text) }
+    return level == nil ? .unknown(reason: say("absent.type")) : .notApplicable(reason: say("absent.levelGiven"))
   }
 
   private var procedures: [IncidentIdentification.Procedure] {
@@ -38,21 +44,8 @@ extension CaseFile {
       dossier.procedure(of: response).map { version in
         IncidentIdentification.Procedure(
           name: version.procedure.title, version: version.procedure.version,
-          plan: Stated(title(response.plan), otherwise: "no plan was selected"))
+          plan: Stated(title(response.plan), otherwise: say("absent.plan")))
       }
-    }
-  }
-
-  static func words(_ status: Incident.Status) -> String {
-    switch status {
-    case .triaged: "Triaged"
-    case .logged: "Logged"
-    case .responding: "Responding"
-    case .resolved: "Resolved"
-    case .reviewed: "Reviewed"
-    case .closed: "Closed"
-    case .duplicate: "Duplicate"
-    case .nonIncident: "Not an incident"
     }
   }
 

@@ -53,11 +53,40 @@ extension CaseFile {
       ORDER BY d.created_at, d.id LIMIT \(unescaped: "\(Addressee.limit)")
       """,
       """
-      SELECT p.id, p.name FROM person p
-      WHERE p.organisation_id = \(organisation) AND p.id IN (
-        SELECT s.done_by FROM response_step s WHERE s.organisation_id = \(organisation) AND s.record_id = \(record)
-        UNION ALL
-        SELECT l.logged_by FROM log_record l WHERE l.organisation_id = \(organisation) AND l.record_id = \(record))
+      SELECT s.element_id, p.name FROM response_step s
+      JOIN person p ON p.organisation_id = s.organisation_id AND p.id = s.done_by
+      WHERE s.organisation_id = \(organisation) AND s.record_id = \(record)
+      """,
+      """
+      SELECT DISTINCT ON (element_id, question) element_id, question, value FROM answer
+      WHERE organisation_id = \(organisation) AND record_id = \(record)
+      ORDER BY element_id, question, id DESC
+      """,
+    ] + meetings(of: record, organisation)
+  }
+
+  /// Those that were held, who was to come and who came, and the newest words of each kind.
+  private static func meetings(of record: UUID, _ organisation: UUID) -> [SQL] {
+    [
+      """
+      SELECT m.id, m.element_id, m.held_earliest, m.held_latest, m.mode, m.place, coalesce(m.chair_name, p.name) AS chair
+      FROM meeting m
+      LEFT JOIN person p ON p.organisation_id = m.organisation_id AND p.id = m.chair_id
+      WHERE m.organisation_id = \(organisation) AND m.record_id = \(record) AND m.state = 'held'
+      ORDER BY m.held_earliest, m.id
+      """,
+      """
+      SELECT a.meeting_id, coalesce(a.name, p.name, c.team, '') AS name, coalesce(a.present, false) AS present
+      FROM meeting_attendee a
+      LEFT JOIN person p ON p.organisation_id = a.organisation_id AND p.id = a.person_id
+      LEFT JOIN contact c ON c.organisation_id = a.organisation_id AND c.id = a.contact_id
+      WHERE a.organisation_id = \(organisation) AND a.record_id = \(record) AND (a.invited OR a.present)
+      ORDER BY a.present DESC NULLS LAST, name, a.id
+      """,
+      """
+      SELECT DISTINCT ON (meeting_id, kind) meeting_id, kind, body FROM meeting_content
+      WHERE organisation_id = \(organisation) AND record_id = \(record)
+      ORDER BY meeting_id, kind, id DESC
       """,
     ]
   }
@@ -80,8 +109,35 @@ extension CaseFile {
         communication: try row["communication_id"], recipient: try row["recipient_name"], audience: try row["audience"],
         channel: try row["channel"], state: try .stored(row["state"]), sentAt: try row["sent_at"])
     }
-    names = try Dictionary(
-      results[3].map { (try $0["id"] as UUID, try $0["name"] as String) }, uniquingKeysWith: { first, _ in first })
+    doneBy = try Dictionary(
+      results[3].map { (try $0["element_id"] as UUID, try $0["name"] as String) },
+      uniquingKeysWith: { first, _ in first })
+    answers = try results[4].reduce(into: [:]) { $0[try AnsweredQuestion(row: $1)] = try Self.words(of: $1["value"]) }
+    meetings = try Self.meetings(results[5], attendees: results[6], words: results[7])
+  }
+
+  /// An answer as a person reads it.
+  private static func words(of value: PGJSON) -> String {
+    if let text = try? value.decode(String.self) { return text }
+    if let members = try? value.decode([String].self) { return members.joined(separator: "; ") }
+    return value.text
+  }
+
+  private static func meetings(_ rows: Rows, attendees: Rows, words: Rows) throws -> [HeldMeeting] {
+    var people: [UUID: [Minutes.Attendee]] = [:]
+    for row in attendees {
+      people[try row["meeting_id"], default: []].append(
+        .init(name: try row["name"], state: try row["present"] ? .present : .absent))
+    }
+    var said: [UUID: [String: [String]]] = [:]
+    for row in words { said[try row["meeting_id"], default: [:]][try row["kind"]] = try row["body"] }
+    return try rows.map { row in
+      let id: UUID = try row["id"]
+      return HeldMeeting(
+        element: try row["element_id"], held: .stored(try row["held_earliest"], try row["held_latest"]),
+        mode: try row["mode"], place: try row["place"], chair: try row["chair"], attendees: people[id] ?? [],
+        words: said[id] ?? [:])
+    }
   }
 }
 

@@ -10,12 +10,18 @@ package struct CaseFile: Sendable {
   package var entries: [Entry]
   /// Messages that carried the log document or a communication, by recipient.
   package var messages: [Message]
-  /// Names of the people that steps and records refer to.
-  package var names: [UUID: String]
+  /// Names of the people who settled steps, by step.
+  package var doneBy: [UUID: String]
+  /// The newest answer to each question of a step or level.
+  package var answers: [AnsweredQuestion: String]
+  /// Meetings that were held, the first of them first.
+  package var meetings: [HeldMeeting]
   /// The document to be made.
   package var document: Request
   /// The database's time of reading: when the document is issued.
   package var readAt: Date
+  /// The words of the document's language.
+  package var labels = DocumentLabels(language: DocumentLabels.fallbackLanguage, texts: [:])
 
   /// A line of the timeline.
   package struct Entry: Sendable {
@@ -36,6 +42,17 @@ package struct CaseFile: Sendable {
     package var sentAt: Date?
   }
 
+  /// A meeting with its words: `agenda`, `minutes`, `decisions`.
+  package struct HeldMeeting: Sendable {
+    package var element: UUID
+    package var held: Moment?
+    package var mode: String?
+    package var place: String?
+    package var chair: String?
+    package var attendees: [Minutes.Attendee]
+    package var words: [String: [String]]
+  }
+
   package struct Request: Sendable {
     package var id: UUID
     package var element: UUID?
@@ -52,6 +69,9 @@ extension CaseFile {
     let own = document.element.flatMap { element in dossier.procedures.values.first { $0.element(element) != nil } }
     return own ?? dossier.responses.first.flatMap { dossier.procedure(of: $0) } ?? dossier.procedures.values.first
   }
+
+  /// A fixed text in the language of the document.
+  func say(_ key: String, _ values: [String: String] = [:]) -> String { labels.text(key, values) }
 
   func title(_ element: UUID?) -> String? {
     guard let element else { return nil }

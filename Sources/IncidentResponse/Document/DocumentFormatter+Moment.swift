@@ -21,7 +21,7 @@ extension DocumentFormatter {
   }
 
   func span(_ start: Stated<DocumentTime>, _ end: Stated<DocumentTime>) -> Stated<DocumentDuration> {
-    guard let start = start.value, let end = end.value else { return .unknown(reason: "one of its ends is unknown") }
+    guard let start = start.value, let end = end.value else { return .unknown(reason: labels.text("absent.oneEnd")) }
     return .known(duration(from: start, to: end))
   }
 }

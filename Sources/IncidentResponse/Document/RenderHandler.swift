@@ -72,10 +72,14 @@ package struct RenderHandler: JobHandler {
 
   private func render(_ file: CaseFile, _ job: Job) async throws -> RenderedDocument {
     let formatter = try maker.formatter(language: file.document.language, zone: file.organisation.timeZone)
+    var file = file
+    file.labels = formatter.labels
     let files =
       switch file.document.kind {
       case .logDocument: try await maker.files(of: LogDocument(file, formatter: formatter), formatter)
       case .internalReport: try await maker.files(of: InternalReport(file, formatter: formatter), formatter)
+      case .incidentReport: try await maker.files(of: IncidentReport(file, formatter: formatter), formatter)
+      case .minutes: try await maker.files(of: Minutes(file, formatter: formatter), formatter)
       }
     return RenderedDocument(
       document: file.document.id, record: job.record, element: file.document.element,

@@ -83,7 +83,7 @@ extension Casework {
   /// Asks for every document that can be made and is not there yet.
   package mutating func requestAll() throws {
     for version in dossier.levels.compactMap({ dossier.procedures[$0.versionID] }) {
-      for document in version.procedure.documents where DocumentKind(document.kind) != nil {
+      for document in version.procedure.documents where document.isReport {
         let element = version.id(.document, document.key)
         if dossier.documents.contains(where: { $0.element == element }) { continue }
         _ = try passing(version) { try $0.request(document, version, overrides: $1) }

@@ -205,7 +205,7 @@ extension Casework {
   }
 
   private mutating func requestDocuments(_ version: ProcedureVersion) {
-    for document in version.procedure.documents where DocumentKind(document.kind) != nil {
+    for document in version.procedure.documents where document.isReport {
       guard !dossier.documents.contains(where: { $0.element == version.id(.document, document.key) }) else { continue }
       // Whatever a gate demands of a live incident, history has no more to give.
       _ = try? request(document, version)

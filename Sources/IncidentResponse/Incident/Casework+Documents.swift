@@ -29,9 +29,13 @@ extension Casework {
     guard let kind = DocumentKind(document.kind) else {
       throw Refusal(.invalid, "\(document.title) cannot be made as a file.", at: "/document")
     }
+    if kind == .minutes, !dossier.meetings.contains(where: { $0.state == .held && version.element($0.element) != nil })
+    {
+      throw Refusal(.gate, "No meeting has been held yet.", missing: ["The minutes of a meeting that was held"])
+    }
     try pass(
       .init(.issueDocument, document.key), version, response: response(under: version), overrides: overrides)
-    return request(kind, language: version.procedure.language, element: version.id(.document, document.key))
+    return request(kind, language: dossier.language, element: version.id(.document, document.key))
   }
 
   /// The report worker has made a version of a document.
@@ -80,8 +84,15 @@ extension DocumentKind {
   init?(_ kind: Procedure.Document.Kind) {
     switch kind {
     case .log: self = .logDocument
-    case .internalReport, .incidentReport: self = .internalReport
+    case .internalReport: self = .internalReport
+    case .incidentReport: self = .incidentReport
+    case .minutes: self = .minutes
     default: return nil
     }
   }
+}
+
+extension Procedure.Document {
+  /// Whether it tells of the incident as a whole and can be made; minutes are made of meetings, when there are some.
+  var isReport: Bool { kind != .minutes && DocumentKind(kind) != nil }
 }

@@ -54,7 +54,7 @@ import Testing
       #expect(try (row["file_name"] as String).contains("-v1."))
     }
     let json: Data = try rows[1]["bytes"]
-    #expect(String(decoding: json, as: UTF8.self).contains("Customers cannot order"))
+    #expect(String(decoding: json, as: UTF8.self).contains(deliveries.incident.label))
     #expect(try await count("event WHERE type = 'document.rendered'") == 1)
     #expect(try await count("document WHERE state = 'ready' AND last_version = 1") == 1)
     #expect(try await count("job WHERE kind = 'render'") == 0)

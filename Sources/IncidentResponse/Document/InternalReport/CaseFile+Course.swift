@@ -6,9 +6,9 @@ extension CaseFile {
     dossier.responses.flatMap(\.phases).filter { $0.entered != nil }.compactMap { phase in
       title(phase.element).map { name in
         InternalReport.Phase(
-          name: name, started: formatter.stated(phase.entered, otherwise: "not recorded"),
+          name: name, started: formatter.stated(phase.entered, otherwise: say("absent.notRecorded")),
           ended: formatter.stated(
-            phase.left, otherwise: dossier.incident.status.isActive ? "not yet ended" : "not recorded"))
+            phase.left, otherwise: say(dossier.incident.status.isActive ? "absent.notYetEnded" : "absent.notRecorded")))
       }
     }
   }
@@ -52,23 +52,23 @@ extension CaseFile {
     {
       return "\(entry.summary): \(name)"
     }
-    let verbs = [
-      "deadline.missed": "Missed", "deadline.met": "Met", "deadline.met-late": "Met late",
-      "deadline.escalated": "Escalated", "step.done": "Done", "phase.entered": "Begun",
-    ]
-    return verbs[entry.type].map { "\($0): \(entry.summary)" } ?? entry.summary
+    if entry.type.hasPrefix("communication."),
+      let sent = dossier.communications.first(where: { $0.id == entry.subject }), let audience = title(sent.audience)
+    {
+      return "\(entry.summary) (\(audience))"
+    }
+    return labels.texts["verb.\(entry.type)"].map { "\($0): \(entry.summary)" } ?? entry.summary
   }
 
   func clocks(_ formatter: DocumentFormatter) -> [InternalReport.Clock] {
     dossier.deadlines.filter { !$0.isRecurring }.map { clock in
-      let anchor = Self.anchorWords(clock.anchor)
+      let anchor = anchorWords(clock.anchor)
       return InternalReport.Clock(
         name: clock.title, clause: clock.clause.isEmpty ? nil : clock.clause, anchor: anchor,
-        anchorAt: formatter.stated(anchorMoment(clock), otherwise: "not known"),
-        allowance: Period(clock.duration)?.words ?? clock.duration,
-        dueAt: formatter.stated(clock.due, otherwise: "\(anchor) is not known"),
-        fulfilledAt: formatter.stated(
-          clock.fulfilled, otherwise: dossier.incident.isImported ? "not on record" : "not yet fulfilled"),
+        anchorAt: formatter.stated(anchorMoment(clock), otherwise: say("absent.notKnown")),
+        allowance: Period(clock.duration)?.words(formatter) ?? clock.duration,
+        dueAt: formatter.stated(clock.due, otherwise: say("absent.anchor", ["anchor": anchor])),
+        fulfilledAt: fulfilment(of: clock, formatter),
         outcome: Self.outcome(clock.state),
         lateBy: clock.lateBy.flatMap { late in
           late.atMost > 0 ? .known(formatter.duration(atLeast: late.atLeast, atMost: late.atMost)) : nil
@@ -85,8 +85,17 @@ extension CaseFile {
     return fact
   }
 
-  private static func anchorWords(_ anchor: String) -> String {
-    FactRegistry.builtIn[anchor]?.title.lowercased() ?? anchor.replacing("_", with: " ").replacing(":", with: " ")
+  private func fulfilment(of clock: Deadline, _ formatter: DocumentFormatter) -> Stated<DocumentTime> {
+    if clock.fulfilled == nil, clock.state == .notRequired || clock.state == .cancelled {
+      return .notApplicable(reason: say("absent.notOwed"))
+    }
+    return formatter.stated(
+      clock.fulfilled,
+      otherwise: say(dossier.incident.isImported ? "absent.notOnRecord" : "absent.notYetFulfilled"))
+  }
+
+  private func anchorWords(_ anchor: String) -> String {
+    labels.texts["fact.\(anchor)"] ?? anchor.replacing("_", with: " ").replacing(":", with: " ")
   }
 
   static func outcome(_ state: Deadline.State) -> InternalReport.Clock.Outcome {
@@ -109,9 +118,9 @@ extension CaseFile {
       .sorted { ($0.sent?.earliest ?? .distantFuture) < ($1.sent?.earliest ?? .distantFuture) }
       .map { communication in
         InternalReport.Communication(
-          audience: title(communication.audience) ?? communication.subject ?? "not recorded",
-          channel: communication.channel.rawValue,
-          sentAt: formatter.stated(communication.sent, otherwise: Self.unsent(communication.state)),
+          audience: title(communication.audience) ?? communication.subject ?? say("absent.notRecorded"),
+          channel: say("channel.\(communication.channel.rawValue)"),
+          sentAt: formatter.stated(communication.sent, otherwise: unsent(communication.state)),
           gist: gist(communication),
           basis: dossier.incident.isImported ? Basis(.stored) : Basis(.recorded))
       }
@@ -123,16 +132,23 @@ extension CaseFile {
     return said ?? title(communication.element) ?? communication.subject ?? ""
   }
 
-  private static func unsent(_ state: Communication.State) -> String {
-    state == .failed ? "it could not be delivered" : "not yet sent"
+  private func unsent(_ state: Communication.State) -> String {
+    say(state == .failed ? "absent.deliveryFailed" : "absent.notYetSent")
+  }
+
+  /// A step whose own condition came true was done by nobody in particular.
+  private func doer(of step: Response.Step) -> Stated<String> {
+    if let name = doneBy[step.element] { return .known(name) }
+    return dossier.incident.isImported
+      ? .unknown(reason: say("absent.notRecorded")) : .notApplicable(reason: say("absent.byItself"))
   }
 
   func actions(_ formatter: DocumentFormatter) -> [InternalReport.Action] {
     dossier.responses.flatMap(\.steps).filter { $0.state == .done }.compactMap { step in
       title(step.element).map { text in
         InternalReport.Action(
-          text: text, phase: title(step.phase), by: .unknown(reason: "not recorded"),
-          at: formatter.stated(step.done, otherwise: "not recorded"))
+          text: text, phase: title(step.phase), by: doer(of: step),
+          at: formatter.stated(step.done, otherwise: say("absent.notRecorded")))
       }
     }
   }

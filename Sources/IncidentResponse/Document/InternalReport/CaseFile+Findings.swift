@@ -8,16 +8,28 @@ extension CaseFile {
       return statedTexts(name, otherwise: "")
     }
     let findings = entries.filter { $0.type == "incident.reviewed" || $0.type == "lesson.stated" }
-    if findings.isEmpty { return .unknown(reason: "the review has not been held") }
+    if findings.isEmpty { return .unknown(reason: say("absent.review")) }
     return .known(findings.map { SourcedText($0.summary) })
   }
 
   /// Stated as a fact, or taken from the record's findings.
   var rootCause: Stated<SourcedText> {
     guard let finding = entries.last(where: { $0.type == "root-cause.stated" }) else {
-      return statedText("root_cause", otherwise: "not yet determined")
+      return analysedCause ?? statedText("root_cause", otherwise: say("absent.notYetDetermined"))
     }
     return .known(SourcedText(finding.summary, basis: basis(finding)))
+  }
+
+  /// The first answer of a step that analyses the cause (L19).
+  private var analysedCause: Stated<SourcedText>? {
+    for version in [version].compactMap(\.self) + dossier.procedures.values {
+      for step in version.procedure.steps where step.kind == .rootCause {
+        guard let element = version.id(.step, step.key) else { continue }
+        let told = step.questions.lazy.compactMap { self.answers[.init(element: element, question: $0.key)] }.first
+        if let told { return .known(SourcedText(told)) }
+      }
+    }
+    return nil
   }
 
   var correctiveActions: [InternalReport.CorrectiveAction] {
@@ -35,12 +47,12 @@ extension CaseFile {
         name: entry.summary, kind: Stated(entry.details["kind"], otherwise: unstated),
         collectedAt: dossier.incident.isImported
           ? .unknown(reason: unstated) : .known(formatter.time(entry.occurred)),
-        sha256: entry.details["sha256"].map { .known($0) } ?? .notApplicable(reason: "not held here"),
+        sha256: entry.details["sha256"].map { .known($0) } ?? .notApplicable(reason: say("absent.notHeld")),
         basis: basis(entry))
     }
   }
 
-  private var unstated: String { dossier.incident.isImported ? "not published" : "not recorded" }
+  private var unstated: String { say(dossier.incident.isImported ? "absent.notPublished" : "absent.notRecorded") }
 
   /// What an event says of where it is known from.
   func basis(_ entry: Entry) -> Basis {
@@ -52,10 +64,8 @@ extension CaseFile {
   var provenance: InternalReport.Provenance {
     let incident = dossier.incident
     let statement =
-      incident.isImported
-      ? "Imported from published sources; nothing was sent and no clock ran while it happened."
-      : incident.isExercise
-        ? "Recorded in this installation during an exercise." : "Recorded in this installation while it happened."
+      say(
+        incident.isImported ? "provenance.imported" : incident.isExercise ? "provenance.exercise" : "provenance.live")
     return InternalReport.Provenance(statement: statement, sources: sources, conflicts: conflicts)
   }
 
@@ -64,8 +74,8 @@ extension CaseFile {
       InternalReport.Provenance.Source(
         id: entry.details["id"] ?? "", title: entry.summary,
         url: entry.details["url"].flatMap { $0.isEmpty ? nil : $0 },
-        kind: Stated(entry.details["kind"], otherwise: "not recorded"),
-        access: Stated(entry.details["access"], otherwise: "not recorded"))
+        kind: Stated(entry.details["kind"], otherwise: say("absent.notRecorded")),
+        access: Stated(entry.details["access"], otherwise: say("absent.notRecorded")))
     }
   }
 

@@ -4,10 +4,11 @@ extension LogDocument {
   /// The logging document of an incident as it stands.
   package init(_ file: CaseFile, formatter: DocumentFormatter) {
     let record = file.dossier.log?.record
-    let missing = "the log record has not been made"
+    let missing = file.say("absent.noLog")
     func stated(_ text: String?) -> Stated<SourcedText> { Stated(text.map { SourcedText($0) }, otherwise: missing) }
     self.init(
-      frame: file.frame(formatter), heading: formatter.labels.text("kind.log-document"), incident: file.identification,
+      frame: file.frame(formatter), heading: file.heading, incident: file.identification,
+      sections: file.ownSections(formatter),
       loggedAt: formatter.stated(file.dossier.facts["logged"], otherwise: missing),
       loggedBy: Stated(file.dossier.log?.actor, otherwise: missing), incidentSummary: stated(record?.summary),
       description: stated(record?.description), fault: stated(record?.fault),
@@ -28,22 +29,31 @@ extension CaseFile {
     audiences + recipients(formatter)
   }
 
+  /// What the procedure's own log document holds beside the four fields (L12).
+  func ownSections(_ formatter: DocumentFormatter) -> [DocumentSection] {
+    let four: Set<Procedure.Field.Source> = [.summary, .description, .fault, .affectedProducts]
+    let fields = (declared?.fields ?? []).filter { key in
+      version?.procedure.fields.contains { $0.key == key && !four.contains($0.source) } ?? false
+    }
+    return sections(fields, formatter)
+  }
+
   private var audiences: [Recipient] {
     guard let version, let declared = version.document(document.element) else { return [] }
     return version.procedure.audiences.filter { declared.distribution.contains($0.key) }.map { audience in
       Recipient(
-        name: audience.title, role: .known("distribution list"), channel: .known(Delivery.Channel.email.rawValue),
-        sentAt: .unknown(reason: "sent when this version was made"))
+        name: audience.title, role: .known(say("role.distributionList")), channel: .known(say("channel.email")),
+        sentAt: .unknown(reason: say("absent.withVersion")))
     }
   }
 
   private func recipients(_ formatter: DocumentFormatter) -> [Recipient] {
     messages.prefix(Self.recipientLimit).map { message in
       Recipient(
-        name: message.recipient, role: Stated(message.audience, otherwise: "not recorded"),
-        channel: .known(message.channel),
+        name: message.recipient, role: Stated(message.audience, otherwise: say("absent.notRecorded")),
+        channel: .known(say("channel.\(message.channel)")),
         sentAt: message.sentAt.map { .known(formatter.time(earliest: $0, precision: .minute)) }
-          ?? .unknown(reason: message.state == .failed ? "delivery failed" : "on its way"))
+          ?? .unknown(reason: message.state == .failed ? say("absent.deliveryFailed") : say("absent.onItsWay")))
     }
   }
 

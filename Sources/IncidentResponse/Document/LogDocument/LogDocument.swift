@@ -1,4 +1,5 @@
-/// The logging document: exactly the four fields of M43, who it concerns and to whom it went.
+/// The logging document: the four fields of M43, what the procedure's own document asks besides (L12), whom it concerns
+/// and to whom it went.
 package struct LogDocument: DocumentModel {
   package static let kind = DocumentKind.logDocument
 
@@ -7,6 +8,8 @@ package struct LogDocument: DocumentModel {
   package var incident: IncidentIdentification
   package var loggedAt: Stated<DocumentTime>
   package var loggedBy: Stated<String>
+  /// Fields of the procedure's document that are none of the four.
+  package var sections: [DocumentSection]
   /// "What's an emergency?"
   package var incidentSummary: Stated<SourcedText>
   /// "What is the impact of the incident? Impact on customers as well."
@@ -18,7 +21,8 @@ package struct LogDocument: DocumentModel {
   package var distribution: [Recipient]
 
   package init(
-    frame: DocumentFrame, heading: String, incident: IncidentIdentification, loggedAt: Stated<DocumentTime>,
+    frame: DocumentFrame, heading: String, incident: IncidentIdentification,
+    sections: [DocumentSection] = [], loggedAt: Stated<DocumentTime>,
     loggedBy: Stated<String>, incidentSummary: Stated<SourcedText>, description: Stated<SourcedText>,
     fault: Stated<SourcedText>, affectedProducts: Stated<[SourcedText]>, distribution: [Recipient]
   ) {
@@ -27,6 +31,7 @@ package struct LogDocument: DocumentModel {
     self.incident = incident
     self.loggedAt = loggedAt
     self.loggedBy = loggedBy
+    self.sections = sections
     self.incidentSummary = incidentSummary
     self.description = description
     self.fault = fault
