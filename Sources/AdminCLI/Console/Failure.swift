@@ -9,7 +9,9 @@ enum Failure {
   static func exit(with error: any Error) -> Never {
     switch error {
     case let refusal as Refusal:
-      say(refusal.message, refusal.missing.map { "missing: \($0)" })
+      let gate =
+        refusal.gate.map { ["gate: \($0.key) of \($0.procedure) (\($0.clauses.joined(separator: " ")))"] } ?? []
+      say(refusal.message, gate + refusal.missing.map { "missing: \($0)" })
       Foundation.exit(1)
     case let error as PostgresError:
       say(words(error), [])

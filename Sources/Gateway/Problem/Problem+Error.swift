@@ -40,6 +40,7 @@ extension Problem {
       violations = [Violation(place: .body(pointer: "#\(pointer)"), rule: refusal.message)]
     }
     if !refusal.missing.isEmpty { members["missing"] = .array(refusal.missing.map(JSONValue.string)) }
+    members["gate"] = refusal.gate.map(JSONValue.init(_:))
   }
 
   private init(_ invalid: Procedure.Invalid) {
@@ -98,4 +99,13 @@ extension Problem {
 
 extension HTTPResponse.Status {
   static let locked = Self(code: 423, reasonPhrase: "Locked")
+}
+
+extension JSONValue {
+  fileprivate init(_ gate: ShutGate) {
+    self = .object([
+      "procedure": .string(gate.procedure), "key": .string(gate.key), "title": .string(gate.title),
+      "clauses": .array(gate.clauses.map(JSONValue.string)), "override": .array(gate.override.map(JSONValue.string)),
+    ])
+  }
 }

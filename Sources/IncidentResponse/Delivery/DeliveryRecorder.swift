@@ -85,14 +85,28 @@ package actor DeliveryRecorder {
       FOR UPDATE OF j
     ), recorded AS (
       INSERT INTO delivery_attempt (organisation_id, delivery_id, attempt, record_id, outcome, reply)
-      SELECT \(organisation), h.delivery_id, h.attempt, h.record_id, h.outcome, left(h.reply, 2000) FROM held h
+      -- A job that was made again begins to count anew; the attempts of the message go on.
+      SELECT \(organisation), h.delivery_id, greatest(h.attempt, 1 + (
+          SELECT coalesce(max(a.attempt), 0) FROM delivery_attempt a
+          WHERE a.organisation_id = \(organisation) AND a.delivery_id = h.delivery_id)),
+        h.record_id, h.outcome, left(h.reply, 2000)
+      FROM held h
     ), ended AS (
       UPDATE delivery d SET state = CASE h.outcome WHEN 'accepted' THEN 'sent' ELSE 'failed' END,
         sent_at = CASE h.outcome WHEN 'accepted' THEN statement_timestamp() END
       FROM held h
       WHERE d.organisation_id = \(organisation) AND d.id = h.delivery_id AND d.state = 'waiting'
         AND h.outcome <> 'temporary'
-      RETURNING d.id, d.communication_id, d.record_id
+      RETURNING d.id, d.communication_id, d.record_id, d.state, d.department_id, d.person_id
+    ), counted AS (
+      -- Who has been told is not called uninformed while others wait; the end of the communication counts exactly.
+      UPDATE communication_reach r SET reached = least(r.meant, r.reached + told.people)
+      FROM (
+        SELECT e.communication_id, e.department_id, count(DISTINCT e.person_id)::integer AS people FROM ended e
+        WHERE e.state = 'sent' GROUP BY e.communication_id, e.department_id
+      ) AS told
+      WHERE r.organisation_id = \(organisation) AND r.communication_id = told.communication_id
+        AND r.department_id IS NOT DISTINCT FROM told.department_id AND r.told_by_id IS NULL
     ), finished AS (
       DELETE FROM job j USING held h
       WHERE j.organisation_id = \(organisation) AND j.id = h.job_id AND h.outcome <> 'temporary'

@@ -33,18 +33,31 @@ extension Casework {
     _ current: UUID, _ index: Int, _ version: ProcedureVersion, _ overrides: [GateOverride]
   ) throws {
     guard let key = version.reference(current)?.key else { return }
-    let required = requiredSteps(in: current, of: index, version)
+    let required = requiredSteps(in: current, of: index, version, except: stepsThatGatesAwait(index, version))
     if !required.isEmpty {
       throw Refusal(.gate, "Steps of the phase are still open.", missing: required)
     }
     try pass(.init(.leavePhase, key), version, response: dossier.responses[index], overrides: overrides)
   }
 
+  /// Steps that a gate of the next phase waits for. The gate says so itself, and whoever may override it goes on without
+  /// them; they stay open.
+  private func stepsThatGatesAwait(_ index: Int, _ version: ProcedureVersion) -> Set<String> {
+    guard let next = dossier.responses[index].phases.first(where: { $0.entered == nil }),
+      let phase = version.reference(next.element)?.key
+    else { return [] }
+    let gates = version.procedure.gates.filter { $0.guards == .init(.enterPhase, phase) && !$0.override.isEmpty }
+    let facts = gates.reduce(into: Set<String>()) { $0.formUnion($1.requires.factNames) }
+    return Set(version.procedure.steps.map(\.key).filter { facts.contains("step.\($0).done") })
+  }
+
   /// Titles of the required steps of a phase that are still open.
-  func requiredSteps(in phase: UUID, of index: Int, _ version: ProcedureVersion) -> [String] {
+  func requiredSteps(
+    in phase: UUID, of index: Int, _ version: ProcedureVersion, except excused: Set<String> = []
+  ) -> [String] {
     dossier.responses[index].steps.filter { $0.phase == phase && !$0.state.isSettled }.compactMap { step in
       version.reference(step.element).flatMap { reference in
-        version.procedure.steps.first { $0.key == reference.key && $0.required }?.title
+        version.procedure.steps.first { $0.key == reference.key && $0.required && !excused.contains($0.key) }?.title
       }
     }
   }

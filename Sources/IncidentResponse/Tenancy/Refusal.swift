@@ -6,12 +6,17 @@ package struct Refusal: Error, Sendable, Hashable {
   package var pointer: String?
   /// What is missing, where a gate refuses.
   package var missing: [String]
+  /// The gate that refuses, where it is one of a procedure's.
+  package var gate: ShutGate?
 
-  package init(_ code: Code, _ message: String, at pointer: String? = nil, missing: [String] = []) {
+  package init(
+    _ code: Code, _ message: String, at pointer: String? = nil, missing: [String] = [], gate: ShutGate? = nil
+  ) {
     self.code = code
     self.message = message
     self.pointer = pointer
     self.missing = missing
+    self.gate = gate
   }
 
   package enum Code: String, Sendable, Hashable, CaseIterable {
