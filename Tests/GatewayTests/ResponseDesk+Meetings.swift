@@ -15,11 +15,11 @@ extension ResponseDesk {
   ///
   /// - Parameter changing: the procedure's text before it is adopted.
   static func miniorange(
-    level: String, also others: [(slug: String, level: String)] = [], changing: (String) -> String = { $0 },
-    _ body: @escaping @Sendable (ResponseDesk) async throws -> Void
+    slug: String = "acme", level: String, also others: [(slug: String, level: String)] = [],
+    changing: (String) -> String = { $0 }, _ body: @escaping @Sendable (ResponseDesk) async throws -> Void
   ) async throws {
     let gateway = try TestGateway()
-    let acme = try await gateway.organisation("acme")
+    let acme = try await gateway.organisation(slug)
     let file = Repository.root.appending(path: "procedures/miniorange.yaml")
     let text = changing(try String(contentsOf: file, encoding: .utf8))
     let admin = TestDatabase.current.database(as: "tocsin_admin")

@@ -89,11 +89,11 @@ struct ResponseDesk {
       "responses/\(response["id"].text)/advance", "{\(override.map { "\"overrides\":[\($0)]" } ?? "")}")
   }
 
-  /// Runs the jobs of the delivery queue until none is due; every message is accepted.
-  func work() async throws {
+  /// Runs the jobs of the delivery queue until none is due; every message is accepted, unless a courier is given.
+  func work(through courier: (any Courier)? = nil) async throws {
     let database = TestDatabase.current.database(as: "tocsin_delivery")
     let handler = DeliveryHandler(
-      cases: CaseWorker(database: database, library: ProcedureLibrary()), courier: AcceptingCourier(),
+      cases: CaseWorker(database: database, library: ProcedureLibrary()), courier: courier ?? AcceptingCourier(),
       domain: "tocsin.example")
     let ledger = JobLedger(database: database)
     while true {

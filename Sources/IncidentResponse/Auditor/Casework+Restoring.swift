@@ -6,7 +6,11 @@ extension Casework {
   /// reminder whose time has passed is not made again: it was given, or is too late.
   mutating func restoreWork(in tx: borrowing Transaction) async throws {
     if incident.isImported { return }
-    let escalated = try await escalations(in: tx)
+    let escalated = try await fired("deadline.escalated", in: tx)
+    let reminded = try await fired("deadline.reminded", in: tx)
+    for deadline in dossier.deadlines where deadline.state == .pending {
+      askForAnchor(of: deadline, asked: reminded[deadline.id] ?? 0)
+    }
     for deadline in dossier.deadlines where deadline.state == .running || deadline.state == .missed {
       if deadline.isRecurring {
         restoreSeries(deadline)
@@ -23,12 +27,12 @@ extension Casework {
     }
   }
 
-  /// How many escalations of each clock have fired.
-  private func escalations(in tx: borrowing Transaction) async throws -> [UUID: Int] {
+  /// How many notices of a kind each clock has given.
+  private func fired(_ type: String, in tx: borrowing Transaction) async throws -> [UUID: Int] {
     let rows = try await tx.query(
       """
       SELECT subject_id, count(*) AS fired FROM event
-      WHERE organisation_id = \(organisation) AND record_id = \(recordID) AND type = 'deadline.escalated'
+      WHERE organisation_id = \(organisation) AND record_id = \(recordID) AND type = \(type)
       GROUP BY subject_id
       """)
     return try rows.reduce(into: [:]) { $0[try $1["subject_id"]] = Int(try $1["fired"] as Int64) }

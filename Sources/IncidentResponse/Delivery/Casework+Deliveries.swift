@@ -26,12 +26,4 @@ extension Casework {
         messageID: Delivery.messageID(id, domain: domain), subject: words.subject, body: words.body)
     }
   }
-
-  /// Whether messages must go another way because e-mail was declared down (M81).
-  var emailIsDown: Bool {
-    guard case .set(let down) = dossier.facts["channels_down"]?.value else { return false }
-    return dossier.procedures.values.contains { version in
-      version.procedure.channels.contains { $0.medium == .email && down.contains($0.key) }
-    }
-  }
 }

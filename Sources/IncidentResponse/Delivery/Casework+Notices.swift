@@ -8,7 +8,11 @@ extension Casework {
   /// out, its owners are told what it will say, so that they can put down what has changed (M86).
   mutating func remind(of deadline: UUID, step: Int, domain: String, in tx: borrowing Transaction) async throws {
     guard let series = dossier.deadlines.first(where: { $0.id == deadline }), series.isRecurring else {
-      return try await tell(of: deadline, step: step, rung: step, purpose: .reminder, domain: domain, in: tx)
+      try await tell(of: deadline, step: step, rung: step, purpose: .reminder, domain: domain, in: tx)
+      if let pending = dossier.deadlines.first(where: { $0.id == deadline && $0.state == .pending }) {
+        askForAnchor(of: pending, asked: step + 1)
+      }
+      return
     }
     guard series.state.isOpen, let count = repetition(of: series)?.reminders.count, count > 0 else { return }
     if isMeeting(series) { return convene(step / count, series, isDue: false) }
@@ -26,10 +30,12 @@ extension Casework {
   private mutating func tell(
     of id: UUID, step: Int, rung: Int, purpose: Delivery.Purpose, domain: String, in tx: borrowing Transaction
   ) async throws {
-    guard let deadline = dossier.deadlines.first(where: { $0.id == id }), deadline.state.isOpen,
+    // The duty of a reporter has ended when it is judged, and its lateness is told of then.
+    guard let deadline = dossier.deadlines.first(where: { $0.id == id }),
+      deadline.state.isOpen || deadline.state == .metLate && purpose == .escalation && deadline.response == nil,
       let version = version(of: deadline), let reference = deadline.element.flatMap({ version.reference($0) })
     else { return }
-    let notice = notice(reference, step: step, purpose: purpose, version)
+    let notice = notice(of: deadline, reference, step: step, purpose: purpose, version)
     var circle = Addressee.Circle(roles: notice.roles, of: version)
     circle.onlyParticipants = incident.restricted
     var everybody = Addressee.Circle(roles: [], of: version)
@@ -68,12 +74,14 @@ extension Casework {
   }
 
   private func notice(
-    _ reference: Procedure.Element.Reference, step: Int, purpose: Delivery.Purpose, _ version: ProcedureVersion
+    of deadline: Deadline, _ reference: Procedure.Element.Reference, step: Int, purpose: Delivery.Purpose,
+    _ version: ProcedureVersion
   ) -> (roles: [String], text: String?) {
     guard let clock = version.procedure.clocks.first(where: { reference.kind == .clock && $0.key == reference.key })
     else {
       return (version.procedure.communications.first { $0.key == reference.key }?.repetition?.owners ?? [], nil)
     }
+    if deadline.state == .pending { return (clock.owners, nil) }
     let notices = purpose == .escalation ? clock.escalations : clock.reminders
     guard notices.indices.contains(step) else { return (clock.owners, nil) }
     return (notices[step].to.isEmpty ? clock.owners : notices[step].to, notices[step].text)
@@ -106,6 +114,7 @@ extension Casework {
     let stand =
       switch deadline.state {
       case .missed: (short: "overdue", long: "was due \(due ?? "before now") and is overdue")
+      case .metLate: (short: "late", long: "was due \(due ?? "before") and was met late")
       case .pending: (short: "no due time", long: "has no due time yet, because \(deadline.anchor) is not known")
       default: (short: "due \(due ?? "soon")", long: "is due \(due ?? "soon")")
       }

@@ -2,40 +2,6 @@ import Foundation
 import Postgres
 
 extension Casework {
-  /// Arms every clock of the procedure that is kept once for the incident and belongs to this response.
-  mutating func armClocks(of index: Int, _ version: ProcedureVersion) throws {
-    for clock in version.procedure.clocks where clock.subject == .incident {
-      guard applies(clock.applies, version, response: dossier.responses[index]) else { continue }
-      guard let element = version.id(.clock, clock.key), !dossier.deadlines.contains(where: { $0.element == element })
-      else { continue }
-      let anchored = anchor(of: clock, version, response: dossier.responses[index])
-      insert(deadline(clock, version, response: dossier.responses[index], anchored: anchored), superseding: nil)
-    }
-  }
-
-  /// Computes the open clocks anew: after another level, or a corrected anchor.
-  mutating func rearmClocks(of index: Int, _ version: ProcedureVersion, because reason: String) throws {
-    let response = dossier.responses[index]
-    for old in dossier.deadlines where old.response == response.id && old.state.isOpen && !old.isRecurring {
-      guard let key = old.element.flatMap({ version.reference($0) })?.key,
-        let clock = version.procedure.clocks.first(where: { $0.key == key })
-      else { continue }
-      guard applies(clock.applies, version, response: response) else {
-        end(old, as: .cancelled, because: reason)
-        continue
-      }
-      let anchored = anchor(of: clock, version, response: response)
-      var new = deadline(clock, version, response: response, anchored: anchored)
-      guard new.due != old.due || new.duration != old.duration else {
-        if new.countedFrom != old.countedFrom { count(old, from: new.countedFrom) }
-        continue
-      }
-      new.reason = reason
-      supersede(old, by: new)
-    }
-    try armClocks(of: index, version)
-  }
-
   /// A fact became known or was corrected: clocks counted from it start or are re-based, clocks it fulfils end.
   mutating func followFact(_ name: String) throws {
     guard let value = dossier.facts[name]?.value else { return }
@@ -43,12 +9,10 @@ extension Casework {
     for index in dossier.responses.indices where dossier.responses[index].isRunning {
       guard let version = dossier.procedure(of: dossier.responses[index]) else { continue }
       try refuseBareDate(of: name, value.moment, version)
-      let anchors = version.procedure.clocks.contains { clock in
-        clock.anchor.source == .fact(name) || clock.anchor.provisional.contains(name)
-      }
-      if anchors { try rearmClocks(of: index, version, because: "\(name) is now \(value.shown).") }
       endRepetitions(of: dossier.responses[index], version, until: name)
     }
+    try rearmClocks(after: name, because: "\(name) is now \(value.shown).")
+    if name == Self.channelsDown { switchChannels() }
     judgeReporters(after: name)
     try open(.factKnown, subject: name)
   }

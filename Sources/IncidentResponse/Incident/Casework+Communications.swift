@@ -87,7 +87,7 @@ extension Casework {
       throw Refusal(
         .wrongState, "The communication is \(communication.state.rawValue); its decision has been carried out.")
     }
-    try requireDecider(communication)
+    try requireDecider(communication, isRequired: required)
     guard required || (reason?.contains { !$0.isWhitespace } ?? false) else {
       throw Refusal(.invalid, "That a communication is not required needs a reason.", at: "/reason")
     }
@@ -105,18 +105,40 @@ extension Casework {
       details: reason.map { ["reason": $0] } ?? [:])
     if required {
       compose(dossier.communications[position])
-    } else if let deadline = dossier.deadlines.first(where: { $0.id == communication.deadline && $0.state.isOpen }) {
-      end(deadline, as: .notRequired, because: reason ?? "")
+    } else {
+      try dispense(with: dossier.communications[position], because: reason ?? "")
     }
   }
 
-  /// The procedure may name who decides (M53).
-  private func requireDecider(_ communication: Communication) throws {
+  /// The procedure may name who decides (M53): for the communication, or for the clock that waits for it.
+  private func requireDecider(_ communication: Communication, isRequired: Bool) throws {
     for version in dossier.procedures.values {
       guard let key = communication.element.flatMap({ version.reference($0) })?.key,
-        let decision = version.procedure.communications.first(where: { $0.key == key })?.decision
+        let definition = version.procedure.communications.first(where: { $0.key == key })
       else { continue }
-      try require(oneOf: decision.by, of: version, to: "decide this")
+      let clocks = version.procedure.clocks.filter { $0.fulfilledBy == .communication(key) }
+      let roles = definition.decision?.by ?? (isRequired ? [] : clocks.flatMap(\.notRequiredBy))
+      try require(oneOf: roles, of: version, to: "decide this")
+    }
+  }
+
+  /// Where nothing of a communication is required, the clocks that wait for it end. Where the rest of it has been said, it
+  /// is complete.
+  private mutating func dispense(with communication: Communication, because reason: String) throws {
+    guard communication.occurrence == 0 else { return }
+    let all = dossier.communications.filter { $0.element == communication.element && $0.occurrence == 0 }
+    let owed = all.filter { $0.requirement != .notRequired }
+    if owed.isEmpty {
+      let version = dossier.procedures.values.first { communication.element.flatMap($0.reference) != nil }
+      let key = communication.element.flatMap { version?.reference($0) }?.key ?? ""
+      for deadline in dossier.deadlines where deadline.state.isOpen && !deadline.isRecurring {
+        guard deadline.fulfilledBy == "communication:\(key)", self.version(of: deadline)?.id == version?.id else {
+          continue
+        }
+        end(deadline, as: .notRequired, because: reason)
+      }
+    } else if owed.allSatisfy(\.state.isDone), let sent = owed.compactMap(\.sent).max(by: { $0.latest < $1.latest }) {
+      try follow(communication, sent: sent)
     }
   }
 

@@ -83,6 +83,7 @@ extension Casework {
   /// Inserts the timers of a running clock, all of them at once: a change of the clock raises its generation, and then
   /// they do nothing.
   private mutating func arm(_ deadline: Deadline, every: Period?, folds: Bool, step: Int) {
+    if deadline.state == .pending { return askForAnchor(of: deadline, asked: 0) }
     guard deadline.state == .running, let due = deadline.due?.earliest else { return }
     if deadline.isRecurring {
       insert([DeadlineTimer(kind: .recurrence, step: step, at: due)], of: deadline, every: every, folds: folds)
@@ -91,6 +92,15 @@ extension Casework {
       insert(
         timers(of: deadline, due: due).filter { !($0.kind == .reminder && $0.at <= now && $0.at <= due) }, of: deadline)
     }
+  }
+
+  /// While a clock has nothing to count from, its owners are asked for it again and again.
+  ///
+  /// - Parameter asked: how often they have been asked.
+  mutating func askForAnchor(of deadline: Deadline, asked: Int) {
+    guard let period = clock(of: deadline)?.pendingReminder else { return }
+    let next = Offset.after(period).applied(to: now, in: dossier.calendar)
+    insert([DeadlineTimer(kind: .reminder, step: asked, at: next)], of: deadline)
   }
 
   /// Everything that happens to a clock that is due once.

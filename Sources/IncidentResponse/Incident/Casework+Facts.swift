@@ -21,6 +21,8 @@ extension Casework {
       throw Refusal(.invalid, "That \(name) is unknown needs a reason.", at: "/unknownReason")
     }
     recordUnknown(name, because: reason, source: source)
+    try rearmClocks(after: name, because: "\(name) is not known any more: \(reason)")
+    if name == Self.channelsDown { switchChannels() }
   }
 
   /// Writes that a fact is not known, or no longer.
@@ -72,6 +74,9 @@ extension Casework {
       let allowed = type.values.joined(separator: ", ")
       throw Refusal(.invalid, "\(name) is one of: \(allowed).", at: "/value")
     }
+    if case .set(let members) = value, let stranger = members.sorted().first(where: { !allows($0, in: name) }) {
+      throw Refusal(.invalid, "\(name) has no value \(stranger).", at: "/value")
+    }
     if let time = value.moment, time.earliest > now {
       throw Refusal(.invalid, "\(name) lies in the future.", at: "/at")
     }
@@ -81,6 +86,12 @@ extension Casework {
   private func factType(_ name: String) -> FactType? {
     if dossier.procedures.isEmpty { return FactRegistry.builtIn[name] }
     return dossier.procedures.values.lazy.compactMap { $0.registry[name] }.first
+  }
+
+  /// Whether a set may have a member: where procedures name its values, one of them does.
+  private func allows(_ member: String, in name: String) -> Bool {
+    let values = dossier.procedures.values.flatMap { $0.registry[name]?.values ?? [] }
+    return values.isEmpty || values.contains(member)
   }
 
   private static func noSuchFact(_ name: String) -> Refusal {

@@ -48,7 +48,22 @@ extension Casework {
     guard !incident.isImported else { return }
     let type = [.met: "deadline.met", .metLate: "deadline.met-late"][new.state] ?? "deadline.ended"
     note(type, new.title, element: new.element, subject: new.id, occurred: new.fulfilled)
+    if new.state == .metLate, old?.state != .metLate { tellOfLateness(new, clock) }
     followLateness(from: old, to: new, of: reporter, clock, version)
+  }
+
+  /// The duty is judged when its end is known, so whoever is to hear that it was not kept hears it then.
+  private mutating func tellOfLateness(_ deadline: Deadline, _ clock: Procedure.Clock) {
+    for step in clock.escalations.indices {
+      queue(
+        """
+        INSERT INTO job (organisation_id, id, kind, key, record_id, subject_id, element_id, step, urgent)
+        VALUES (\(organisation), \(UUID.next()), 'escalate', \("\(deadline.id):1:escalation:\(step)"), \(recordID),
+          \(deadline.id), \(deadline.element), \(Int32(step)), true)
+        ON CONFLICT (organisation_id, kind, key) DO NOTHING
+        """)
+    }
+    wakeUps.insert(.deliveries)
   }
 
   /// A provisional anchor shows until when; it gives no verdict.
