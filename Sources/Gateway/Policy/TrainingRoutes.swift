@@ -87,7 +87,9 @@ struct TrainingRoutes: Sendable {
   private static let shape: SQL = """
     json_build_object('id', o.id, 'procedure', r.slug, 'training', o.key, 'personId', p.id, 'name', p.name,
       'dueAt', o.due_at, 'state', \(TrainingList.state), 'overdue', o.state = 'open' AND o.due_at <= now(),
-      'completedAt', t.completed_at, 'trainer', t.trainer, 'evidence', t.evidence, 'exerciseId', t.exercise_id,
+      'completedAt', t.completed_at, 'trainer', t.trainer, 'evidence', t.evidence,
+      -- Of an exercise that is hidden nobody learns by those who took part.
+      'exerciseId', (SELECT i.id FROM incident i WHERE i.organisation_id = o.organisation_id AND i.id = t.exercise_id),
       'recordedBy', t.recorded_by, 'statement', s.statement, 'attestedAt', s.attested_at, 'nextDueAt', (
         SELECT min(n.due_at) FROM obligation n
         WHERE n.organisation_id = o.organisation_id AND n.person_id = o.person_id AND n.procedure_id = o.procedure_id

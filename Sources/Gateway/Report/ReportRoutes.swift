@@ -140,6 +140,12 @@ struct ReportRoutes: Sendable {
 
   private static let source: SQL = "report p JOIN record r ON r.organisation_id = p.organisation_id AND r.id = p.id"
 
+  /// Whoever reported what is hidden now keeps the report, and learns nothing of what became of it.
+  private static let isOpen: SQL = """
+    (NOT r.restricted OR p.incident_id IS NULL OR EXISTS (
+      SELECT 1 FROM incident i WHERE i.organisation_id = p.organisation_id AND i.id = p.incident_id))
+    """
+
   private static let shape: SQL = """
     json_build_object('id', p.id, 'label', p.label, 'departmentId', r.department_id, 'channel', p.channel,
       'reporter', json_build_object('personId', p.reporter_id, 'kind', p.reporter_kind, 'name', p.reporter_name,
@@ -147,8 +153,9 @@ struct ReportRoutes: Sendable {
       'recipient', p.recipient, 'externalId', p.external_id, 'summary', p.summary, 'details', p.details,
       'reportedAt', p.reported_at, 'awareAt', CASE WHEN p.aware_earliest IS NOT NULL
         THEN json_build_object('earliest', p.aware_earliest, 'latest', p.aware_latest) END,
-      'triage', p.triage, 'triageReason', p.triage_reason, 'triagedBy', p.triaged_by, 'triagedAt', p.triaged_at,
-      'incidentId', p.incident_id, 'createdAt', p.created_at, 'enteredBy', p.entered_by,
+      'triage', p.triage, 'triageReason', CASE WHEN \(isOpen) THEN p.triage_reason END,
+      'triagedBy', CASE WHEN \(isOpen) THEN p.triaged_by END, 'triagedAt', p.triaged_at,
+      'incidentId', CASE WHEN \(isOpen) THEN p.incident_id END, 'createdAt', p.created_at, 'enteredBy', p.entered_by,
       'definition', (SELECT json_build_object('procedure', c.slug, 'key', e.key, 'title', e.title)
         FROM procedure_element e
         JOIN procedure_version v ON v.organisation_id = e.organisation_id AND v.id = e.procedure_version_id

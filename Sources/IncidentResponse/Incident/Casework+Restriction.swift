@@ -9,10 +9,14 @@ extension Casework {
     guard !incident.restricted || !people.isEmpty else {
       throw Refusal(.wrongState, "\(incident.label) is restricted already; name whom to admit, or show it again.")
     }
-    queue("SELECT app.restrict(\(recordID), true, \(people))")
     let type = incident.restricted ? "incident.participants-admitted" : "incident.restricted"
     dossier.incident.restricted = true
+    // Before it is hidden from the operator who may be hiding it.
     holdBackMessagesOutside()
+    withdrawMessages(exceptTo: people)
+    queue("SELECT app.restrict(\(recordID), true, \(people))")
+    // Now also those of reports that only their restriction has shown to whoever restricts them.
+    withdrawMessages(exceptTo: people)
     note(
       type, reason,
       details: people.isEmpty ? [:] : ["admitted": people.map(\.uuidString).joined(separator: " ").lowercased()])
@@ -45,6 +49,47 @@ extension Casework {
         WHERE organisation_id = \(organisation) AND id = \(planned.id) AND state = 'planned'
         """)
       note("communication.held-back", communication.title, element: element, subject: planned.id)
+    }
+  }
+
+  /// What waits to be sent to people who see the incident no longer is not sent, nor read to them; nor is what waits for
+  /// the mailbox of a team, which others may read. Outside, what somebody has decided to tell goes on.
+  private mutating func withdrawMessages(exceptTo people: [UUID]) {
+    let admitted = people + [caller.person].compactMap(\.self)
+    let outside = dossier.communications.filter(isOutside).map(\.id)
+    queue(
+      """
+      UPDATE delivery d SET state = 'cancelled'
+      WHERE d.organisation_id = \(organisation) AND d.state = 'waiting'
+        AND (d.record_id = \(recordID) OR d.record_id IN (
+          SELECT p.id FROM report p WHERE p.organisation_id = \(organisation) AND p.incident_id = \(recordID)))
+        AND (d.contact_id IS NOT NULL OR d.person_id IS NULL OR d.person_id <> ALL (\(admitted)) AND NOT EXISTS (
+          SELECT FROM participant a
+          WHERE a.organisation_id = d.organisation_id AND a.record_id = \(recordID) AND a.person_id = d.person_id
+            AND a.ended_at IS NULL))
+        AND NOT EXISTS (
+          SELECT FROM communication c
+          WHERE c.organisation_id = d.organisation_id AND c.id = d.communication_id AND c.id = ANY (\(outside))
+            AND c.decided_at IS NOT NULL)
+      """)
+    // Where that was the last that waited, the communication has come to its end.
+    queue(
+      """
+      INSERT INTO job (organisation_id, id, kind, key, record_id, subject_id, urgent)
+      SELECT c.organisation_id, app.uuid_v7(), 'follow', c.id::text, c.record_id, c.id, true
+      FROM communication c
+      WHERE c.organisation_id = \(organisation) AND c.record_id = \(recordID) AND c.state = 'composed' AND NOT EXISTS (
+        SELECT FROM delivery d
+        WHERE d.organisation_id = c.organisation_id AND d.communication_id = c.id AND d.state = 'waiting')
+      ON CONFLICT ON CONSTRAINT job_key DO NOTHING
+      """)
+    wakeUps.insert(.deliveries)
+  }
+
+  private func isOutside(_ communication: Communication) -> Bool {
+    dossier.procedures.values.contains { version in
+      let key = communication.audience.flatMap { version.reference($0) }?.key
+      return key != nil && version.procedure.audiences.contains { $0.key == key && $0.side == .external }
     }
   }
 

@@ -38,9 +38,10 @@ extension Casework {
     add(names, to: meeting, invited: true)
   }
 
-  /// Whoever holds the roles that the procedure names, as they are now.
+  /// Whoever holds the roles that the procedure names, as they are now; of a restricted incident, whoever sees it.
   mutating func inviteHolders(of meeting: Procedure.Meeting, to id: UUID, _ version: ProcedureVersion) {
-    let circle = Addressee.Circle(roles: meeting.roles, of: version)
+    var circle = Addressee.Circle(roles: meeting.roles, of: version)
+    circle.onlyParticipants = incident.restricted
     queue(
       """
       INSERT INTO meeting_attendee (organisation_id, id, record_id, meeting_id, person_id, contact_id, invited)

@@ -50,9 +50,10 @@ extension Casework {
       let (definition, version) = definition(of: dossier.meetings[position])
     else { return }
     let meeting = dossier.meetings[position]
-    let owners = Addressee.Circle(roles: definition.repetition?.owners ?? [], of: version)
+    var owners = Addressee.Circle(roles: definition.repetition?.owners ?? [], of: version)
+    owners.onlyParticipants = incident.restricted
     let results = try await tx.pipeline([
-      Addressee.invited(to: id, organisation: organisation),
+      Addressee.invited(to: id, organisation: organisation, onlyParticipants: incident.restricted),
       Addressee.selection(owners, record: recordID, organisation: organisation),
       """
       SELECT body FROM meeting_content
@@ -85,16 +86,22 @@ extension Casework {
 
 extension Addressee {
   /// People and teams that are to come, in the form of `selection`.
-  static func invited(to meeting: UUID, organisation: UUID) -> SQL {
+  ///
+  /// - Parameter onlyParticipants: of a restricted incident nobody is told who does not see it, and no team's mailbox.
+  static func invited(to meeting: UUID, organisation: UUID, onlyParticipants: Bool) -> SQL {
     """
     SELECT a.contact_id, coalesce(a.person_id, c.person_id) AS person_id, coalesce(c.team, p.name) AS name,
-      coalesce(c.email, p.email) AS email, coalesce(c.phone, p.phone) AS phone, NULL::text AS department,
-      NULL::uuid AS department_id
+      CASE WHEN \(onlyParticipants) THEN p.email ELSE coalesce(c.email, p.email) END AS email,
+      CASE WHEN \(onlyParticipants) THEN p.phone ELSE coalesce(c.phone, p.phone) END AS phone,
+      NULL::text AS department, NULL::uuid AS department_id
     FROM meeting_attendee a
     LEFT JOIN contact c ON c.organisation_id = a.organisation_id AND c.id = a.contact_id
     LEFT JOIN person p ON p.organisation_id = a.organisation_id AND p.id = coalesce(a.person_id, c.person_id)
     WHERE a.organisation_id = \(organisation) AND a.meeting_id = \(meeting) AND a.invited AND a.name IS NULL
       AND coalesce(c.active, true) AND coalesce(p.active, true)
+      AND (NOT \(onlyParticipants) OR p.id IN (
+        SELECT t.person_id FROM participant t
+        WHERE t.organisation_id = a.organisation_id AND t.record_id = a.record_id AND t.ended_at IS NULL))
     ORDER BY c.position NULLS LAST, coalesce(c.team, p.name), a.id
     """
   }

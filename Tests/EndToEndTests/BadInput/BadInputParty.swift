@@ -101,6 +101,13 @@ struct BadInputParty: Sendable {
     ids["communication"] = communications.first { $0["requirement"] as? String == "undecided" }?["id"] as? String
   }
 
+  /// The same organisation with other things in place of some.
+  func naming(_ others: [String: String]) -> BadInputParty {
+    var party = self
+    party.ids.merge(others) { _, other in other }
+    return party
+  }
+
   private func adopt(through gateway: BadInputGateway) async throws -> String? {
     var answer: [String: Any] = [:]
     for (command, body) in [

@@ -5,10 +5,16 @@ import TestSupport
 enum GoodBody {
   /// About things of this party; nil where the operation takes none.
   static func of(_ operation: WritingOperation, for party: BadInputParty) -> String? {
+    // A procedure's own words stand in braces too.
+    operation.schema == nil ? template(operation) : template(operation).map(party.address)
+  }
+
+  /// The same with the ids still to be named.
+  static func template(_ operation: WritingOperation) -> String? {
     if operation.method == "DELETE" { return nil }
     if ["postProcedures", "postProceduresVersions"].contains(operation.name) { return procedure }
     let soon = Date.now.addingTimeInterval(86_400).formatted(.iso8601)
-    return byOperation[operation.name].map { party.address($0).replacing("{soon}", with: soon) }
+    return byOperation[operation.name]?.replacing("{soon}", with: soon)
   }
 
   private static let procedure =
