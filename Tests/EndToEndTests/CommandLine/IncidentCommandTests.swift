@@ -1,6 +1,7 @@
 import Foundation
 import IncidentResponse
 import Postgres
+import Subprocess
 import TestSupport
 import Testing
 
@@ -88,6 +89,29 @@ import Testing
     #expect(due == due.sorted() && !due.isEmpty)
     let overdue = try await TocsinCall.run(["incident", "clocks", "--overdue", "--json"] + harbour).succeeded().list
     #expect(overdue.allSatisfy { $0["state"] as? String == "missed" })
+  }
+
+  @Test func `the timeline goes on with what happens next, and breaks the glass once`() async throws {
+    let stage = try await Stage.open()
+    let script = """
+      exec 3< <(exec "$0" incident timeline "$1" --organisation harbour --break-glass r --follow --json); pid=$!
+      read -r first <&3; echo "$first"
+      "$0" incident restrict "$1" --organisation harbour --reason "Bo is involved" >/dev/null
+      timeout 60 sed -u '/"incident.restricted"/q' <&3; kill $pid
+      """
+    let ended = try await Subprocess.run(
+      .name("env"),
+      arguments: .init([
+        "TOCSIN_DATABASE_URL=\(TestDatabase.current.url(as: "tocsin_admin"))", "bash", "-c", script,
+        ProgramCall.programs.appending(path: "tocsin").path, stage.label,
+      ]), output: .string(limit: 1 << 20), error: .string(limit: 1 << 16))
+    let types = ended.standardOutput.split(separator: "\n").compactMap { line in
+      (try? JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any])?["type"] as? String
+    }
+    #expect(types.first == "incident.opened" && types.last == "incident.restricted", "\(types)\(ended.standardError)")
+    let rows = try await TestDatabase.current.database().query(
+      nil, "SELECT count(*) AS count FROM event WHERE type = 'operator.broke-glass'")
+    #expect(try rows[0]["count"] as Int64 == 1)
   }
 
   @Test func `M79: the credits of a month follow from its outages`() async throws {
