@@ -1,5 +1,5 @@
 -- The schema that migrations/ makes, written by scripts/schema-dump. Do not edit.
--- migrations: 89428dac3294ba299990db65b489f8ce97f2e80485dbbfc23aac9e036949614b
+-- migrations: e9bd6e5516ccf0ab3ea799fe09f4bd0453aa85b34e1ee90271ece440446f800d
 --
 -- PostgreSQL database dump
 --
@@ -1001,7 +1001,7 @@ BEGIN
   SELECT here, app.uuid_v7(), 'restore', owed.record_id::text, owed.record_id, owed.record_id
   FROM (
     SELECT d.record_id FROM deadline d
-    WHERE d.organisation_id = here AND d.state IN ('running', 'missed') AND NOT d.superseded
+    WHERE d.organisation_id = here AND d.state IN ('pending', 'running', 'missed') AND NOT d.superseded
     UNION
     SELECT c.record_id FROM communication c WHERE c.organisation_id = here AND c.state = 'planned'
     UNION
@@ -13866,10 +13866,19 @@ GRANT SELECT(id) ON TABLE public.delivery TO tocsin_definer;
 GRANT SELECT(record_id) ON TABLE public.delivery TO tocsin_definer;
 
 --
+-- Name: COLUMN delivery.address; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(address) ON TABLE public.delivery TO tocsin_gateway;
+GRANT UPDATE(address) ON TABLE public.delivery TO tocsin_admin;
+
+--
 -- Name: COLUMN delivery.channel; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
 GRANT SELECT(channel) ON TABLE public.delivery TO tocsin_definer;
+GRANT UPDATE(channel) ON TABLE public.delivery TO tocsin_gateway;
+GRANT UPDATE(channel) ON TABLE public.delivery TO tocsin_admin;
 
 --
 -- Name: COLUMN delivery.state; Type: ACL; Schema: public; Owner: tocsin_owner
