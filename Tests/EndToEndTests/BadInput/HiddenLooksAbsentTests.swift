@@ -48,6 +48,11 @@ import Testing
           }
         }
       }
+      for (intruder, token) in scene.intruders {
+        let found = try await stage.gateway.send(RawRequest("GET", "/v1/incidents?q=fire", token: token))
+        let body = String(decoding: found.body, as: UTF8.self)
+        for secret in scene.secrets(from: intruder) { #expect(!body.contains(secret), "\(intruder) finds \(secret)") }
+      }
       // A cursor is a place, not a key: one of a list that shows more opens nothing in one that shows less.
       let page = try await stage.gateway.send(RawRequest("GET", "/v1/incidents?limit=1", token: stage.mine.token))
       let next = try #require(page.json["next"] as? String)
