@@ -83,7 +83,7 @@ enum GoodBody {
     "postIncidentsItemsChecks": #"{"outcome":"passed","note":"n","at":"2026-03-01T09:30Z"}"#,
     "postIncidentsImpact": #"{"procedure":"miniorange","answers":{"activities":["Billing"]}}"#,
     "postIncidentsAppointments":
-      #"{"procedure":"miniorange","role":"response-team","personId":"{person}","reason":"r","at":"2026-03-01T09:30Z"}"#,
+      #"{"procedure":"miniorange","role":"information-security-officer","personId":"{person}","reason":"r","at":"2026-03-01T09:30Z"}"#,
     "postIncidentsAppointmentsEnd": #"{"reason":"r"}"#,
     "postIncidentsFacts": #"{"name":"detected","at":"2026-03-01T09:30Z","source":"s"}"#,
     "postIncidentsCommunications":
