@@ -1,5 +1,5 @@
 -- The schema that migrations/ makes, written by scripts/schema-dump. Do not edit.
--- migrations: e9bd6e5516ccf0ab3ea799fe09f4bd0453aa85b34e1ee90271ece440446f800d
+-- migrations: 10a1d077ffa2914fef43564aa8cacb9179c698901ef34424025d6db026d2d19d
 --
 -- PostgreSQL database dump
 --
@@ -397,6 +397,7 @@ CREATE FUNCTION app.follow_up_report(external text, message text, new_summary te
 DECLARE
   here CONSTANT uuid := app.organisation_id();
   told CONSTANT uuid := app.uuid_v7();
+  entry CONSTANT uuid := app.uuid_v7();
   known record;
   last record;
 BEGIN
@@ -417,11 +418,17 @@ BEGIN
       WHERE e.organisation_id = here AND e.record_id = known.id AND e.message_id = message)
   THEN
     INSERT INTO report_entry (organisation_id, id, record_id, message_id, summary, details)
-    VALUES (here, app.uuid_v7(), known.id, message, new_summary, new_details);
+    VALUES (here, entry, known.id, message, new_summary, new_details);
     INSERT INTO event (organisation_id, id, record_id, type, subject_id, occurred_earliest, occurred_latest, actor)
     VALUES (here, told, known.id, 'report.followed-up', app.hook_id(), now(), now(), 'hook');
     INSERT INTO event_content (organisation_id, event_id, record_id, body)
     VALUES (here, told, known.id, jsonb_build_object('summary', new_summary));
+    -- One job for each entry: it has a key of its own, so that a lost one is told with the next.
+    UPDATE report r SET notice = 'owed' WHERE r.organisation_id = here AND r.id = known.id AND r.notice <> 'none';
+    IF FOUND THEN
+      INSERT INTO job (organisation_id, id, kind, key, record_id, subject_id)
+      VALUES (here, app.uuid_v7(), 'notify', entry::text, known.id, known.id);
+    END IF;
   END IF;
   RETURN QUERY SELECT known.id::uuid, known.label::text;
 END
@@ -433,7 +440,7 @@ ALTER FUNCTION app.follow_up_report(external text, message text, new_summary tex
 -- Name: FUNCTION follow_up_report(external text, message text, new_summary text, new_details text); Type: COMMENT; Schema: app; Owner: tocsin_definer
 --
 
-COMMENT ON FUNCTION app.follow_up_report(external text, message text, new_summary text, new_details text) IS 'The report that the hook made of a ticket, to which these words are added unless they are a repetition: the same message, or what was said last. No row where the ticket is new.';
+COMMENT ON FUNCTION app.follow_up_report(external text, message text, new_summary text, new_details text) IS 'The report that the hook made of a ticket, to which these words are added unless they are a repetition: the same message, or what was said last. What is added, its recipients are told. No row where the ticket is new.';
 
 --
 -- Name: hmac_sha256(bytea, bytea); Type: FUNCTION; Schema: app; Owner: tocsin_owner
@@ -3389,6 +3396,7 @@ CREATE TABLE public.hook (
     source text NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     revoked_at timestamp with time zone,
+    department_id uuid,
     CONSTRAINT hook_source_check CHECK (((length(source) >= 1) AND (length(source) <= 200)))
 );
 
@@ -3431,6 +3439,12 @@ COMMENT ON COLUMN public.hook.created_at IS 'When it was made.';
 --
 
 COMMENT ON COLUMN public.hook.revoked_at IS 'When it was revoked; it stops to work at once.';
+
+--
+-- Name: COLUMN hook.department_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.hook.department_id IS 'Department that its reports belong to; null for the organisation as a whole.';
 
 --
 -- Name: hook_secret; Type: TABLE; Schema: public; Owner: tocsin_owner
@@ -5411,6 +5425,106 @@ COMMENT ON COLUMN public.record.version IS 'Raised by every command: the ETag, t
 COMMENT ON COLUMN public.record.created_in IS 'Transaction that made it, in which participants may be named of a record that its maker does not see. Nobody can set it.';
 
 --
+-- Name: reference_document; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.reference_document (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    procedure_id uuid NOT NULL,
+    key text NOT NULL,
+    title text NOT NULL,
+    edition text,
+    url text,
+    words text,
+    active boolean DEFAULT true NOT NULL,
+    stated_by uuid,
+    stated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT reference_document_edition_check CHECK (((length(edition) >= 1) AND (length(edition) <= 100))),
+    CONSTRAINT reference_document_key_check CHECK (((length(key) >= 1) AND (length(key) <= 120))),
+    CONSTRAINT reference_document_place_check CHECK ((num_nonnulls(url, words) > 0)),
+    CONSTRAINT reference_document_title_check CHECK (((length(title) >= 1) AND (length(title) <= 300))),
+    CONSTRAINT reference_document_url_check CHECK (((url ~ '^https?://'::text) AND (length(url) <= 2000))),
+    CONSTRAINT reference_document_words_check CHECK (((length(words) >= 1) AND (length(words) <= 100000)))
+);
+
+ALTER TABLE ONLY public.reference_document FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.reference_document OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE reference_document; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.reference_document IS 'The organisation''s own document for a reference of a procedure (M24), as it is now; the organisation''s log tells what it was before.';
+
+--
+-- Name: COLUMN reference_document.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.reference_document.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN reference_document.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.reference_document.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN reference_document.procedure_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.reference_document.procedure_id IS 'The procedure, in all of its versions.';
+
+--
+-- Name: COLUMN reference_document.key; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.reference_document.key IS 'Key of the reference in the procedure.';
+
+--
+-- Name: COLUMN reference_document.title; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.reference_document.title IS 'What the organisation calls the document.';
+
+--
+-- Name: COLUMN reference_document.edition; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.reference_document.edition IS 'Which edition of it holds, in the organisation''s own count.';
+
+--
+-- Name: COLUMN reference_document.url; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.reference_document.url IS 'Where it is.';
+
+--
+-- Name: COLUMN reference_document.words; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.reference_document.words IS 'Its text, or the passage that matters, for whoever cannot reach the address when it counts.';
+
+--
+-- Name: COLUMN reference_document.active; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.reference_document.active IS 'Whether it still stands for the reference; one that was withdrawn is kept.';
+
+--
+-- Name: COLUMN reference_document.stated_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.reference_document.stated_by IS 'Who stated it last; null for the command line.';
+
+--
+-- Name: COLUMN reference_document.stated_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.reference_document.stated_at IS 'When.';
+
+--
 -- Name: report; Type: TABLE; Schema: public; Owner: tocsin_owner
 --
 
@@ -5637,7 +5751,7 @@ COMMENT ON COLUMN public.report.message_id IS 'Id of the webhook''s message that
 -- Name: COLUMN report.notice; Type: COMMENT; Schema: public; Owner: tocsin_owner
 --
 
-COMMENT ON COLUMN public.report.notice IS 'Whether the recipients that the procedures name are to be told of it (M28): none, owed or told.';
+COMMENT ON COLUMN public.report.notice IS 'Whether the recipients that the procedures name are to be told (M28), of the report or of further words on it: none, owed or told. The events tell of what they were told.';
 
 --
 -- Name: report_entry; Type: TABLE; Schema: public; Owner: tocsin_owner
@@ -6437,8 +6551,9 @@ CREATE TABLE public.strategy_adoption (
     changed_by uuid,
     changed_at timestamp with time zone,
     CONSTRAINT strategy_adoption_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+    CONSTRAINT strategy_adoption_declined_check CHECK (((state <> 'declined'::text) OR (num_nonnulls(department_id, service_id, supplier_id, estimated_loss) = 0))),
     CONSTRAINT strategy_adoption_estimated_loss_check CHECK ((((estimated_loss IS NULL) = (currency IS NULL)) AND ((estimated_loss >= (0)::numeric) AND (estimated_loss <= 999999999999999.9999)))),
-    CONSTRAINT strategy_adoption_state_check CHECK ((state = ANY (ARRAY['adopted'::text, 'replaced'::text, 'ended'::text]))),
+    CONSTRAINT strategy_adoption_state_check CHECK ((state = ANY (ARRAY['adopted'::text, 'replaced'::text, 'ended'::text, 'declined'::text]))),
     CONSTRAINT strategy_adoption_target_check CHECK ((num_nonnulls(department_id, service_id, supplier_id) <= 1))
 );
 
@@ -6516,13 +6631,13 @@ COMMENT ON COLUMN public.strategy_adoption.currency IS 'ISO 4217 code of the los
 -- Name: COLUMN strategy_adoption.state; Type: COMMENT; Schema: public; Owner: tocsin_owner
 --
 
-COMMENT ON COLUMN public.strategy_adoption.state IS 'adopted, replaced (by another strategy) or ended.';
+COMMENT ON COLUMN public.strategy_adoption.state IS 'adopted, replaced (by another strategy) or ended; or declined, which never was adopted.';
 
 --
 -- Name: COLUMN strategy_adoption.adopted_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
 --
 
-COMMENT ON COLUMN public.strategy_adoption.adopted_by IS 'Who adopted it.';
+COMMENT ON COLUMN public.strategy_adoption.adopted_by IS 'Who adopted or declined it.';
 
 --
 -- Name: COLUMN strategy_adoption.adopted_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
@@ -7957,6 +8072,20 @@ ALTER TABLE ONLY public.record
 
 ALTER TABLE ONLY public.record
     ADD CONSTRAINT record_pkey PRIMARY KEY (organisation_id, id);
+
+--
+-- Name: reference_document reference_document_key_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.reference_document
+    ADD CONSTRAINT reference_document_key_key UNIQUE (organisation_id, procedure_id, key);
+
+--
+-- Name: reference_document reference_document_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.reference_document
+    ADD CONSTRAINT reference_document_pkey PRIMARY KEY (organisation_id, id);
 
 --
 -- Name: report_entry report_entry_message_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
@@ -9462,6 +9591,13 @@ ALTER TABLE ONLY public.fact
     ADD CONSTRAINT fact_supersedes_fkey FOREIGN KEY (organisation_id, record_id, supersedes_id) REFERENCES public.fact(organisation_id, record_id, id);
 
 --
+-- Name: hook hook_department_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.hook
+    ADD CONSTRAINT hook_department_fkey FOREIGN KEY (organisation_id, department_id) REFERENCES public.department(organisation_id, id);
+
+--
 -- Name: hook hook_organisation_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
 --
 
@@ -9747,6 +9883,20 @@ ALTER TABLE ONLY public.procedure_version
 
 ALTER TABLE ONLY public.record
     ADD CONSTRAINT record_department_fkey FOREIGN KEY (organisation_id, department_id) REFERENCES public.department(organisation_id, id);
+
+--
+-- Name: reference_document reference_document_procedure_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.reference_document
+    ADD CONSTRAINT reference_document_procedure_fkey FOREIGN KEY (organisation_id, procedure_id) REFERENCES public.procedure(organisation_id, id);
+
+--
+-- Name: reference_document reference_document_stated_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.reference_document
+    ADD CONSTRAINT reference_document_stated_by_fkey FOREIGN KEY (organisation_id, stated_by) REFERENCES public.person(organisation_id, id);
 
 --
 -- Name: report report_definition_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
@@ -12053,6 +12203,42 @@ CREATE POLICY record_is_read_by_operators ON public.record FOR SELECT TO tocsin_
 --
 
 CREATE POLICY record_is_read_by_workers ON public.record FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: reference_document; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.reference_document ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: reference_document reference_document_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY reference_document_is_added ON public.reference_document FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: reference_document reference_document_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY reference_document_is_changed ON public.reference_document FOR UPDATE TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: reference_document reference_document_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY reference_document_is_changed_by_workers ON public.reference_document FOR UPDATE TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: reference_document reference_document_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY reference_document_is_read ON public.reference_document FOR SELECT TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: reference_document reference_document_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY reference_document_is_read_by_workers ON public.reference_document FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: report; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
@@ -14492,6 +14678,12 @@ GRANT INSERT(source) ON TABLE public.hook TO tocsin_admin;
 GRANT UPDATE(revoked_at) ON TABLE public.hook TO tocsin_admin;
 
 --
+-- Name: COLUMN hook.department_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(department_id),UPDATE(department_id) ON TABLE public.hook TO tocsin_admin;
+
+--
 -- Name: TABLE hook_secret; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
@@ -15673,6 +15865,90 @@ GRANT UPDATE(version) ON TABLE public.record TO tocsin_report;
 GRANT UPDATE(version) ON TABLE public.record TO tocsin_definer;
 
 --
+-- Name: TABLE reference_document; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.reference_document TO tocsin_gateway;
+GRANT SELECT ON TABLE public.reference_document TO tocsin_admin;
+
+--
+-- Name: COLUMN reference_document.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.reference_document TO tocsin_gateway;
+GRANT INSERT(organisation_id) ON TABLE public.reference_document TO tocsin_admin;
+
+--
+-- Name: COLUMN reference_document.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(id) ON TABLE public.reference_document TO tocsin_gateway;
+GRANT INSERT(id) ON TABLE public.reference_document TO tocsin_admin;
+
+--
+-- Name: COLUMN reference_document.procedure_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(procedure_id) ON TABLE public.reference_document TO tocsin_gateway;
+GRANT INSERT(procedure_id) ON TABLE public.reference_document TO tocsin_admin;
+
+--
+-- Name: COLUMN reference_document.key; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(key) ON TABLE public.reference_document TO tocsin_gateway;
+GRANT INSERT(key) ON TABLE public.reference_document TO tocsin_admin;
+
+--
+-- Name: COLUMN reference_document.title; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(title),UPDATE(title) ON TABLE public.reference_document TO tocsin_gateway;
+GRANT INSERT(title),UPDATE(title) ON TABLE public.reference_document TO tocsin_admin;
+
+--
+-- Name: COLUMN reference_document.edition; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(edition),UPDATE(edition) ON TABLE public.reference_document TO tocsin_gateway;
+GRANT INSERT(edition),UPDATE(edition) ON TABLE public.reference_document TO tocsin_admin;
+
+--
+-- Name: COLUMN reference_document.url; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(url),UPDATE(url) ON TABLE public.reference_document TO tocsin_gateway;
+GRANT INSERT(url),UPDATE(url) ON TABLE public.reference_document TO tocsin_admin;
+
+--
+-- Name: COLUMN reference_document.words; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(words),UPDATE(words) ON TABLE public.reference_document TO tocsin_gateway;
+GRANT INSERT(words),UPDATE(words) ON TABLE public.reference_document TO tocsin_admin;
+
+--
+-- Name: COLUMN reference_document.active; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(active) ON TABLE public.reference_document TO tocsin_gateway;
+GRANT UPDATE(active) ON TABLE public.reference_document TO tocsin_admin;
+
+--
+-- Name: COLUMN reference_document.stated_by; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(stated_by),UPDATE(stated_by) ON TABLE public.reference_document TO tocsin_gateway;
+GRANT INSERT(stated_by),UPDATE(stated_by) ON TABLE public.reference_document TO tocsin_admin;
+
+--
+-- Name: COLUMN reference_document.stated_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(stated_at) ON TABLE public.reference_document TO tocsin_gateway;
+GRANT UPDATE(stated_at) ON TABLE public.reference_document TO tocsin_admin;
+
+--
 -- Name: TABLE report; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
@@ -15767,6 +16043,7 @@ GRANT UPDATE(definition_id) ON TABLE public.report TO tocsin_admin;
 --
 
 GRANT UPDATE(notice) ON TABLE public.report TO tocsin_delivery;
+GRANT UPDATE(notice) ON TABLE public.report TO tocsin_definer;
 
 --
 -- Name: TABLE report_entry; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -16180,6 +16457,8 @@ GRANT INSERT(actor) ON TABLE public.step_item_check TO tocsin_admin;
 
 GRANT SELECT ON TABLE public.strategy_adoption TO tocsin_gateway;
 GRANT SELECT ON TABLE public.strategy_adoption TO tocsin_admin;
+GRANT SELECT ON TABLE public.strategy_adoption TO tocsin_delivery;
+GRANT SELECT ON TABLE public.strategy_adoption TO tocsin_report;
 
 --
 -- Name: COLUMN strategy_adoption.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -16255,8 +16534,8 @@ GRANT INSERT(currency) ON TABLE public.strategy_adoption TO tocsin_admin;
 -- Name: COLUMN strategy_adoption.state; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
-GRANT UPDATE(state) ON TABLE public.strategy_adoption TO tocsin_gateway;
-GRANT UPDATE(state) ON TABLE public.strategy_adoption TO tocsin_admin;
+GRANT INSERT(state),UPDATE(state) ON TABLE public.strategy_adoption TO tocsin_gateway;
+GRANT INSERT(state),UPDATE(state) ON TABLE public.strategy_adoption TO tocsin_admin;
 
 --
 -- Name: COLUMN strategy_adoption.adopted_by; Type: ACL; Schema: public; Owner: tocsin_owner

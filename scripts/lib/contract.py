@@ -154,6 +154,7 @@ def fill(address, caller):
     source = (ROOT / "procedures/miniorange.yaml").read_bytes()
     call(address, caller, "POST", "/v1/procedures", data=source, type="application/yaml")
     ids["procedure"], ids["training"] = "miniorange", "reporting-incidents"
+    ids["reference"] = "business-continuity-policy"
     ids["contact"] = call(address, caller, "POST", "/v1/contacts", {"team": "HR", "email": "hr@first.example"})["id"]
     ids["token"] = call(address, caller, "POST", "/v1/tokens", {"name": "Intake"})["id"]
     ids["duty"] = call(address, caller, "GET", "/v1/duties")["items"][0]["id"]

@@ -6,17 +6,22 @@ import Postgres
 struct HookCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "hook", abstract: "Addresses at which other systems report support tickets by signed webhook.",
-    subcommands: [Create.self, Rotate.self, Revoke.self, List.self], defaultSubcommand: List.self)
+    subcommands: [Create.self, Rotate.self, Assign.self, Revoke.self, List.self], defaultSubcommand: List.self)
 
   struct Create: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
       abstract: "Make a hook; its secret is shown once.",
       discussion: "The sender signs as Standard Webhooks describe, and calls POST /v1/hooks/ID.")
     @Argument(help: "The system that calls it.") var source: String
+    @Option(name: .long, help: "Slug of the department that its reports belong to (default: the whole organisation).")
+    var department: String?
     @OptionGroup var options: OrganisationOptions
 
     func run() async throws {
-      let hook = try await options.inside { tx, caller in try await Hook.create(source: source, by: caller, in: tx) }
+      let hook = try await options.inside { tx, caller in
+        let departmentID = department == nil ? nil : try await Department.find(department, caller, in: tx)
+        return try await Hook.create(source: source, department: departmentID, by: caller, in: tx)
+      }
       let path = "/v1/hooks/\(hook.id.uuidString.lowercased())"
       if options.admin.json {
         return try Console.json(["id": hook.id.uuidString.lowercased(), "path": path, "secret": hook.secret])
@@ -42,6 +47,26 @@ struct HookCommand: AsyncParsableCommand {
     }
   }
 
+  struct Assign: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Let the reports of a hook belong to a department from now on.")
+    @Argument(help: "Id of the hook, from tocsin hook list.") var id: String
+    @Option(name: .long, help: "Slug of the department (default: the whole organisation).") var department: String?
+    @OptionGroup var options: OrganisationOptions
+
+    func run() async throws {
+      let id = try HookCommand.id(id)
+      try await options.inside { tx, caller in
+        let departmentID = department == nil ? nil : try await Department.find(department, caller, in: tx)
+        try await Hook.assign(id, to: departmentID, by: caller, in: tx)
+      }
+      if options.admin.json {
+        return try Console.json(["id": id.uuidString.lowercased(), "department": department ?? ""])
+      }
+      Console.line("\(Console.good("assigned")) to \(department ?? "the whole organisation")")
+    }
+  }
+
   struct Revoke: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "Revoke a hook; it stops to work at once.")
     @Argument(help: "Id of the hook, from tocsin hook list.") var id: String
@@ -64,13 +89,16 @@ struct HookCommand: AsyncParsableCommand {
       if options.admin.json {
         return try Console.json(
           hooks.map {
-            ["id": $0.id.uuidString.lowercased(), "source": $0.source, "state": $0.state, "secrets": "\($0.secrets)"]
+            [
+              "id": $0.id.uuidString.lowercased(), "source": $0.source, "state": $0.state, "secrets": "\($0.secrets)",
+              "department": $0.department ?? "",
+            ]
           })
       }
-      var table = Table("ID", "SOURCE", "STATE", "SECRETS", "MADE")
+      var table = Table("ID", "SOURCE", "DEPARTMENT", "STATE", "SECRETS", "MADE")
       for hook in hooks {
         table.add(
-          hook.id.uuidString.lowercased(), hook.source, hook.state, "\(hook.secrets)",
+          hook.id.uuidString.lowercased(), hook.source, hook.department ?? "", hook.state, "\(hook.secrets)",
           hook.createdAt.formatted(.iso8601))
       }
       table.write()

@@ -11,7 +11,7 @@ struct ProcedureCommand: AsyncParsableCommand {
     subcommands: [
       Lint.self, Simulate.self, Adopt.self, Draft.self, Submit.self, Return.self, Approve.self, Publish.self,
       Status.self, Measures.self,
-      Show.self, Export.self, Diff.self, List.self,
+      Show.self, Export.self, Diff.self, List.self, ReferenceCommand.self,
     ], defaultSubcommand: List.self)
 
   struct Lint: ParsableCommand {

@@ -10,10 +10,13 @@ struct StrategyRoutes: Sendable {
 
   var endpoints: [Endpoint] {
     let strategies = "/v1/incidents/{incident}/strategies"
-    return [.get(strategies, list), .post(strategies, adopt), .post("\(strategies)/{adoption}", end)]
+    return [
+      .get(strategies, list), .post(strategies, adopt), .post("\(strategies)/{adoption}", end),
+      .post("/v1/incidents/{incident}/declined-strategies", decline),
+    ]
   }
 
-  /// By estimate: the strategies that its current answer selects, and those adopted.
+  /// By estimate: the strategies that its current answer selects, and those adopted or declined.
   func list(_ call: Call) async throws -> Response {
     let id = try call.id("incident")
     let opening = [Self.followed(id), Self.answers(id), Self.adoptions(id)]
@@ -57,6 +60,18 @@ struct StrategyRoutes: Sendable {
       .incidentRespond, bytes, on: incidents,
       answer: { $0.incident.answer(adding: ["adoptionId": .string($0.value.path)]) }
     ) { try $0.adopt(adoption, of: try $0.version(of: procedure)) }
+  }
+
+  func decline(_ call: Call) async throws -> Response {
+    let (fields, bytes) = try await call.fields()
+    let procedure = fields.required("procedure", .slug)
+    let strategy = fields.required("strategy", .key)
+    let reason = fields.required("reason", .text(1...2000))
+    try fields.verify()
+    return try await call.command(
+      .incidentRespond, bytes, on: incidents,
+      answer: { $0.incident.answer(adding: ["adoptionId": .string($0.value.path)]) }
+    ) { try $0.decline(strategy: strategy, of: try $0.version(of: procedure), because: reason) }
   }
 
   func end(_ call: Call) async throws -> Response {
@@ -130,7 +145,8 @@ struct StrategyRoutes: Sendable {
           THEN json_build_object('amount', a.estimated_loss::text, 'currency', a.currency) END,
         'lossUnknownReason', (\(IncidentSupplierRoutes.words("strategy.adopted", "lossUnknownReason", of: "a"))),
         'state', a.state, 'reason', coalesce((\(IncidentSupplierRoutes.words("strategy.replaced", "reason", of: "a"))),
-          (\(IncidentSupplierRoutes.words("strategy.ended", "reason", of: "a")))),
+          (\(IncidentSupplierRoutes.words("strategy.ended", "reason", of: "a"))),
+          (\(IncidentSupplierRoutes.words("strategy.declined", "reason", of: "a")))),
         'adoptedBy', a.adopted_by, 'adoptedAt', a.adopted_at, 'changedBy', a.changed_by, 'changedAt', a.changed_at
       )::text AS body
     FROM strategy_adoption a

@@ -6,9 +6,12 @@ import IncidentResponse
 /// A version of a procedure in the form that the caller reads.
 struct ProcedureAnswer {
   private let procedure: Procedure
+  private let documents: [ReferenceDocument]?
 
-  init(_ procedure: Procedure) {
+  /// - Parameter documents: the organisation's own for its references; nil where they are not shown.
+  init(_ procedure: Procedure, with documents: [ReferenceDocument]? = nil) {
     self.procedure = procedure
+    self.documents = documents
   }
 
   /// - Parameter summary: a JSON object, to which the whole content is added.
@@ -16,7 +19,7 @@ struct ProcedureAnswer {
     if accept.accepts("application/json") { return try json(summary, version) }
     return Response(
       status: .ok, headers: [.contentType: "text/markdown", .eTag: EntityTag(version).text],
-      body: ResponseBody(byteBuffer: ByteBuffer(string: ProcedureText.markdown(procedure))))
+      body: ResponseBody(byteBuffer: ByteBuffer(string: ProcedureText.markdown(procedure, with: documents ?? []))))
   }
 
   private func json(_ summary: String, _ version: String) throws -> Response {
@@ -25,7 +28,11 @@ struct ProcedureAnswer {
     let content = String(decoding: try encoder.encode(procedure), as: UTF8.self)
     let object = summary.dropLast(while: \.isWhitespace)
     guard object.last == "}" else { throw Problem.internalError }
-    return Answer(.ok, body: #"\#(object.dropLast()),"content":\#(content)}"#, version: version).response()
+    let own = documents.map { documents in
+      let shown = documents.map { JSONValue.object(["reference": .string($0.key), "document": $0.shown]) }
+      return #","documents":\#(JSONValue.array(shown).text)"#
+    }
+    return Answer(.ok, body: #"\#(object.dropLast()),"content":\#(content)\#(own ?? "")}"#, version: version).response()
   }
 }
 

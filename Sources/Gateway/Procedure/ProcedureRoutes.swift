@@ -40,12 +40,20 @@ struct ProcedureRoutes: Sendable {
   func show(_ call: Call) async throws -> Response {
     let slug = try call.key("procedure")
     let accept = Accept(call.request)
-    return try await database.asTenant(call.scope(.procedureRead), opening: [Self.reading(slug)]) { tx, caller in
+    let opening = [Self.reading(slug), ReferenceDocument.selection(of: slug)]
+    return try await database.asTenant(call.scope(.procedureRead), opening: opening) { tx, caller in
       guard let row = tx.opened[0].first else { throw Problem.notFound }
-      let force = try await VersionInForce.of(slug, by: caller, from: library, in: tx)
-      return try ProcedureAnswer(force.version.procedure).response(
-        to: accept, summary: row["body"], version: force.version.procedure.sha256)
+      let documents = try tx.opened[1].map(ReferenceDocument.init(row:))
+      let procedure = try await VersionInForce.of(slug, by: caller, from: library, in: tx).version.procedure
+      return try ProcedureAnswer(procedure, with: documents).response(
+        to: accept, summary: row["body"], version: Self.version(of: procedure, documents))
     }
+  }
+
+  /// What is read changes with the organisation's own documents too.
+  private static func version(of procedure: Procedure, _ documents: [ReferenceDocument]) -> String {
+    guard let newest = documents.map(\.statedAt).max() else { return procedure.sha256 }
+    return "\(procedure.sha256)-\(documents.count)-\(Int(newest.timeIntervalSince1970 * 1000))"
   }
 
   /// The YAML text, byte for byte.

@@ -14,6 +14,7 @@ extension RouteTable {
         + ProcedureRoutes(database: database, library: incidents.library, wake: wake).endpoints
         + MeasureRoutes(database: database, library: incidents.library).endpoints
         + VersionRoutes(database: database, wake: wake).endpoints
+        + ReferenceRoutes(database: database, library: incidents.library, wake: wake).endpoints
         + AcknowledgementRoutes(database: database, library: incidents.library, wake: wake).endpoints
         + TrainingRoutes(database: database, library: incidents.library, wake: wake).endpoints
         + DutyRoutes(database: database, library: incidents.library, wake: wake).endpoints

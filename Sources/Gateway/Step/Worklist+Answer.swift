@@ -51,14 +51,16 @@ extension Worklist {
         let level = version.procedure.levels.first(where: { version.id(.level, $0.key) == assignment.level }),
         let impact = level.impact
       else { return nil }
-      let reference = version.procedure.references.first { $0.key == impact.reference }
+      let reference = version.procedure.references.first { $0.key == impact.reference }.map { reference in
+        Referred(
+          reference: reference,
+          document: documents.first { $0.procedure == version.procedure.key && $0.key == reference.key })
+      }
       return .object([
         "procedure": .string(version.procedure.key), "level": .string(level.key), "title": .string(level.title),
         "text": .string(impact.text), "stoppage": .optional(impact.stoppage?.rawValue),
         "affects": .array(impact.affects.map(JSONValue.string)),
-        "reference": reference.map {
-          .object(["key": .string($0.key), "title": .string($0.title), "url": .optional($0.url)])
-        } ?? .null,
+        "reference": reference?.shown ?? .null,
         "questions": .array(impact.questions.map { shape($0, of: assignment.level) }),
       ])
     }

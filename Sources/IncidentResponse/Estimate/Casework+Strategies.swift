@@ -2,9 +2,11 @@ package import Foundation
 import Postgres
 
 extension Casework {
-  /// Adopts a strategy that the current estimate selects, for one department, service or third party (M68, M69).
+  /// Adopts a strategy that the current estimate selects, for one department, service or third party (M68, M69). That is for
+  /// the owners of the steps in which the procedure has strategies drawn up.
   package mutating func adopt(_ adoption: StrategyAdoption, of version: ProcedureVersion) throws -> UUID {
     let strategy = try part(adoption.strategy, of: version.procedure.strategies, "strategy", at: "/strategy")
+    try requireStrategist(version, to: "adopt the strategy \(strategy.title)")
     _ = try follows(version, to: "adopt a strategy")
     let estimate = try selecting(strategy, version)
     guard adoption.target.fits(strategy.target) else {
@@ -22,9 +24,39 @@ extension Casework {
     }
     guard let element = version.id(.strategy, strategy.key) else { throw Refusal.notFound("strategy") }
     let id = UUID.next()
+    dossier.strategies.append(DecidedStrategy(id: id, element: element, isDeclined: false))
     queue(adoption.insertion(id, of: element, under: estimate.id, on: recordID, by: caller))
     note("strategy.adopted", strategy.title, element: element, subject: id, details: adoption.words)
     return id
+  }
+
+  /// Says that a strategy which the current estimate selects is not needed, and why.
+  ///
+  /// - Returns: the key of the decision.
+  package mutating func decline(
+    strategy key: String, of version: ProcedureVersion, because reason: String
+  ) throws -> UUID {
+    let strategy = try part(key, of: version.procedure.strategies, "strategy", at: "/strategy")
+    try requireStrategist(version, to: "decline the strategy \(strategy.title)")
+    _ = try follows(version, to: "decline a strategy")
+    guard reason.contains(where: { !$0.isWhitespace }) else {
+      throw Refusal(.invalid, "That a strategy is not needed has a reason.", at: "/reason")
+    }
+    let estimate = try selecting(strategy, version)
+    guard let element = version.id(.strategy, strategy.key) else { throw Refusal.notFound("strategy") }
+    guard !dossier.strategies.contains(where: { $0.element == element && !$0.isDeclined }) else {
+      throw Refusal(.wrongState, "\(strategy.title) is followed; it can be ended, with a reason.")
+    }
+    let id = UUID.next()
+    dossier.strategies.append(DecidedStrategy(id: id, element: element, isDeclined: true))
+    queue(StrategyAdoption.declining(id, of: element, under: estimate.id, on: recordID, by: caller))
+    note("strategy.declined", strategy.title, element: element, subject: id, details: ["reason": reason])
+    return id
+  }
+
+  private func requireStrategist(_ version: ProcedureVersion, to verb: String) throws {
+    let owners = version.procedure.steps.filter { $0.kind == .strategy }.flatMap(\.owners)
+    try require(oneOf: owners, of: version, to: verb)
   }
 
   /// Ends the adoption that was read (`StrategyAdoption.reading`): another strategy takes its place, or none is needed.
@@ -33,6 +65,7 @@ extension Casework {
     guard try row["state"] == "adopted" else {
       throw Refusal(.wrongState, "The strategy is no longer followed.")
     }
+    dossier.strategies.removeAll { $0.id == adoption }
     queue(
       """
       UPDATE strategy_adoption SET state = \(end.rawValue), changed_by = \(caller.person), changed_at = now()

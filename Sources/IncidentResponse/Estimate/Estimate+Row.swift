@@ -8,3 +8,11 @@ extension Estimate {
     value = try row["value"]
   }
 }
+
+extension DecidedStrategy {
+  init(row: Row) throws {
+    id = try row["id"]
+    element = try row["element_id"]
+    isDeclined = try row["state"] == "declined"
+  }
+}

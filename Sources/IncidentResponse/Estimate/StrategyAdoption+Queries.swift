@@ -11,6 +11,15 @@ extension StrategyAdoption {
     """
   }
 
+  static func declining(
+    _ id: UUID, of strategy: UUID, under estimate: UUID, on record: UUID, by caller: Caller
+  ) -> SQL {
+    """
+    INSERT INTO strategy_adoption (organisation_id, id, record_id, element_id, estimate_id, state, adopted_by)
+    VALUES (\(caller.organisation), \(id), \(record), \(strategy), \(estimate), 'declined', \(caller.person))
+    """
+  }
+
   func insertion(_ id: UUID, of strategy: UUID, under estimate: UUID, on record: UUID, by caller: Caller) -> SQL {
     var department: UUID?, service: UUID?, supplier: UUID?
     switch target {

@@ -8,18 +8,24 @@ extension Hook {
     createdAt = try row["created_at"]
     revokedAt = try row["revoked_at"]
     secrets = Int(try row["secrets"] as Int64)
+    department = try row["department"]
   }
 
   /// Makes a hook and returns its secret, which nobody can read again.
+  ///
+  /// - Parameter department: to which its reports belong; nil for the organisation as a whole.
   package static func create(
-    source: String, by caller: Caller, in tx: borrowing Transaction
+    source: String, department: UUID? = nil, by caller: Caller, in tx: borrowing Transaction
   ) async throws -> (id: UUID, secret: String) {
     guard (1...200).contains(source.unicodeScalars.count), source.contains(where: { !$0.isWhitespace }) else {
       throw Refusal(.invalid, "A hook names the system that calls it, in 1 to 200 characters.", at: "/source")
     }
     let (id, key) = (UUID.next(), newKey())
     _ = try await tx.pipeline([
-      "INSERT INTO hook (organisation_id, id, source) VALUES (\(caller.organisation), \(id), \(source))",
+      """
+      INSERT INTO hook (organisation_id, id, source, department_id)
+      VALUES (\(caller.organisation), \(id), \(source), \(department))
+      """,
       adding(key, to: id, caller),
     ])
     try await Organisation.log("hook.created", source, subject: id, by: caller, in: tx)
@@ -29,7 +35,8 @@ extension Hook {
   package static func all(_ caller: Caller, in tx: borrowing Transaction) async throws -> [Hook] {
     try await tx.query(
       """
-      SELECT h.id, h.source, h.created_at, h.revoked_at, (SELECT count(*) FROM hook_secret s
+      SELECT h.id, h.source, h.created_at, h.revoked_at, (SELECT d.slug FROM department d
+        WHERE d.organisation_id = h.organisation_id AND d.id = h.department_id) AS department, (SELECT count(*) FROM hook_secret s
         WHERE s.organisation_id = h.organisation_id AND s.hook_id = h.id
           AND (s.expires_at IS NULL OR s.expires_at > now())) AS secrets
       FROM hook h WHERE h.organisation_id = \(caller.organisation) ORDER BY h.id
@@ -57,6 +64,19 @@ extension Hook {
     ])
     try await Organisation.log("hook.rotated", "New secret", subject: id, by: caller, in: tx)
     return secret(of: key)
+  }
+
+  /// Lets the reports that a hook makes from now on belong to a department; nil for the organisation as a whole.
+  package static func assign(
+    _ id: UUID, to department: UUID?, by caller: Caller, in tx: borrowing Transaction
+  ) async throws {
+    let assigned = try await tx.execute(
+      """
+      UPDATE hook SET department_id = \(department)
+      WHERE organisation_id = \(caller.organisation) AND id = \(id) AND revoked_at IS NULL
+      """)
+    guard assigned == 1 else { throw Refusal.notFound("hook in force") }
+    try await Organisation.log("hook.assigned", "Another department", subject: id, by: caller, in: tx)
   }
 
   /// Revokes a hook; it stops to work at once.

@@ -10,6 +10,8 @@ package struct Hook: Sendable {
   package var revokedAt: Date?
   /// Secrets that prove its messages: one, and for a time after a rotation the one before.
   package var secrets: Int
+  /// Slug of the department that its reports belong to; nil for the organisation as a whole.
+  package var department: String?
 
   /// A new key of 256 bits, from the system's random source.
   static func newKey() -> [UInt8] {

@@ -23,7 +23,7 @@ extension Reports {
       FROM app.follow_up_report(\(draft.externalID), \(message.id), \(draft.summary), \(draft.details))
       """)
     guard let row = rows.first else { return nil }
-    incidents.wake([.events])
+    incidents.wake([.events, .deliveries])
     return Filed(id: try row["id"], label: try row["label"], isRepetition: true)
   }
 }

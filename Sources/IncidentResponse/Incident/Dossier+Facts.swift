@@ -33,6 +33,9 @@ extension Dossier {
     }
     for estimate in version.procedure.estimates {
       known["estimate.\(estimate.key)"] = self.estimate(estimate.key, under: version).map { .text($0.value) }
+      known["strategy.\(estimate.key).undecided"] = undecidedStrategies(for: estimate.key, under: version).map {
+        .set($0)
+      }
     }
     for clock in version.procedure.clocks {
       let element = version.id(.clock, clock.key)

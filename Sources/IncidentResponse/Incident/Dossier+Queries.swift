@@ -48,11 +48,7 @@ extension Dossier {
       "SELECT element_id, held_earliest, held_latest FROM review WHERE \(own) AND record_id = \(id) AND NOT voided ORDER BY id",
       "SELECT DISTINCT element_id, question FROM answer WHERE \(own) AND record_id = \(id)",
       "SELECT * FROM step_item WHERE \(own) AND record_id = \(id) ORDER BY id",
-      """
-      SELECT a.*, coalesce(p.name, a.name) AS holder FROM appointment a
-      LEFT JOIN person p ON p.organisation_id = a.organisation_id AND p.id = a.person_id
-      WHERE a.organisation_id = (SELECT app.organisation_id()) AND a.record_id = \(id) AND a.ended_at IS NULL ORDER BY a.id
-      """,
+      Appointment.selection(of: id),
       "SELECT * FROM app.reporters(\(id))",
       """
       SELECT e.* FROM estimate e
@@ -61,6 +57,7 @@ extension Dossier {
       """,
       DepartmentReach.selection(of: id),
       "SELECT * FROM meeting WHERE \(own) AND record_id = \(id) ORDER BY id",
+      DecidedStrategy.selection(of: id),
     ]
   }
 
@@ -122,6 +119,7 @@ extension Dossier {
     estimates = try results[16].map(Estimate.init(row:))
     reach = try results[17].map(DepartmentReach.init(row:))
     meetings = try results[18].map(Meeting.init(row:))
+    strategies = try results[19].map(DecidedStrategy.init(row:))
     procedures = [:]
   }
 }

@@ -20,6 +20,7 @@ package struct Dossier: Sendable {
   package var documents: [DocumentRequest]
   /// How the situation was judged last, by each estimate.
   package var estimates: [Estimate]
+  package var strategies: [DecidedStrategy] = []
   /// Roles of the procedures that the caller holds in the organisation.
   package var duties: Set<Duty>
   /// Roles that some person holds in the organisation, with their names.

@@ -4,15 +4,15 @@ import Postgres
 /// What is said of a report or a violation, and to whom.
 struct Notice: Sendable {
   var kind: String
-  /// The statement that takes down that it was told.
-  var told: SQL
+  /// Further words on the report, where it tells of those.
+  var entry: UUID?
   var subject: String
   var body: String
   var addressees: [Addressee]
 
-  init(of kind: String, told: SQL, subject: String, body: String, addressees: [Addressee]) {
+  init(of kind: String, entry: UUID? = nil, subject: String, body: String, addressees: [Addressee]) {
     self.kind = kind
-    self.told = told
+    self.entry = entry
     self.subject = subject
     self.body = body
     self.addressees = addressees
@@ -22,7 +22,8 @@ struct Notice: Sendable {
   func messages(record: UUID, organisation: UUID, domain: String) -> [Delivery] {
     addressees.compactMap { addressee in
       guard let destination = addressee.destination(prefersPhone: false) else { return nil }
-      let id = Delivery.key(of: "\(kind)/\(record.uuidString)", to: destination.address)
+      let what = [kind, record.uuidString] + [entry?.uuidString].compactMap(\.self)
+      let id = Delivery.key(of: what.joined(separator: "/"), to: destination.address)
       return Delivery(
         organisation: organisation, id: id, record: record, purpose: .communication, addressee: addressee,
         channel: destination.channel, address: destination.address,
@@ -40,5 +41,29 @@ extension Report {
       "Channel: \(draft.channel.rawValue)", "Reporter: \(reporter.joined(separator: ", "))",
     ]
     return ("\(label) \(draft.summary)", lines.joined(separator: "\n") + "\n")
+  }
+
+  /// What they read of further words on it.
+  func noticeWords(of entry: Entry, zone: String) -> (subject: String, body: String) {
+    let lines = [
+      entry.summary, "", entry.details, "", "Report: \(label) \(draft.summary)",
+      "Received: \(MessageTimes(zone: zone).text(entry.receivedAt))",
+    ]
+    return ("\(label) \(entry.summary)", lines.joined(separator: "\n") + "\n")
+  }
+
+  /// Further words, as they came.
+  struct Entry: Sendable {
+    var id: UUID
+    var summary: String
+    var details: String
+    var receivedAt: Date
+
+    init(row: Row) throws {
+      id = try row["id"]
+      summary = try row["summary"]
+      details = try row["details"]
+      receivedAt = try row["received_at"]
+    }
   }
 }

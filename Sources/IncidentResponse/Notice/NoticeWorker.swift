@@ -1,8 +1,9 @@
 import Foundation
 import Postgres
 
-/// Tells people of what is no incident: the recipients of a report (M28), and those to whom a violation is reported (M39).
-/// The job ends in the transaction of its effect.
+/// Tells people of what is no incident: the recipients of a report and of what is added to it (M28, M36), and those to whom a
+/// violation is reported (M39). The job ends in the transaction of its effect, and an event says of what they were told: of
+/// nothing twice.
 struct NoticeWorker: Sendable {
   let database: Database
   let library: ProcedureLibrary
@@ -17,10 +18,16 @@ struct NoticeWorker: Sendable {
     try await database.asTenant(scope, opening: opening) { tx, caller in
       guard tx.opened[0].affected == 1 else { throw LostLease() }
       guard let row = tx.opened[1].first else { return }
-      let notice =
-        try await row["kind"] == "violation"
+      let isViolation = try row["kind"] == "violation"
+      let notices =
+        try await isViolation
         ? violation(job.record, caller, in: tx) : report(job.record, isHidden: row["restricted"], caller, in: tx)
-      if let notice { tx.conclude(statements(notice, record: job.record, caller)) }
+      guard !notices.isEmpty else { return }
+      let told: SQL =
+        isViolation
+        ? "UPDATE violation SET notice = 'told' WHERE organisation_id = \(caller.organisation) AND id = \(job.record)"
+        : "UPDATE report SET notice = 'told' WHERE organisation_id = \(caller.organisation) AND id = \(job.record)"
+      tx.conclude([told] + notices.flatMap { statements($0, record: job.record, caller) })
     }
     wake([.deliveries, .events])
   }
@@ -29,56 +36,72 @@ struct NoticeWorker: Sendable {
     "SELECT kind, restricted FROM record WHERE organisation_id = \(job.organisation) AND id = \(job.record) FOR UPDATE"
   }
 
-  /// To those who receive reports under any procedure in force.
+  /// To those who receive reports under any procedure in force: the report, and each entry of it, of which they were not told.
   private func report(
     _ id: UUID, isHidden: Bool, _ caller: Caller, in tx: borrowing Transaction
-  ) async throws -> Notice? {
+  ) async throws -> [Notice] {
     let results = try await tx.pipeline([
       """
       SELECT p.*, o.time_zone FROM report p JOIN organisation o ON o.organisation_id = p.organisation_id
       WHERE p.organisation_id = \(caller.organisation) AND p.id = \(id) AND p.notice = 'owed'
       """,
       "SELECT id FROM procedure_version WHERE organisation_id = \(caller.organisation) AND status = 'published' ORDER BY id",
+      "SELECT * FROM report_entry WHERE organisation_id = \(caller.organisation) AND record_id = \(id) ORDER BY id",
+      """
+      SELECT coalesce(subject_id, record_id) AS subject FROM event
+      WHERE organisation_id = \(caller.organisation) AND record_id = \(id)
+        AND type IN ('report.notified', 'report.unheard')
+      """,
     ])
-    guard let row = results[0].first else { return nil }
+    guard let row = results[0].first else { return [] }
     let report = try Report(row: row)
-    let told: SQL =
-      "UPDATE report SET notice = 'told' WHERE organisation_id = \(caller.organisation) AND id = \(id)"
+    let told = try Set(results[3].map { try $0["subject"] as UUID })
+    let entries = try results[2].map(Report.Entry.init(row:)).filter { !told.contains($0.id) }
     // It was hidden meanwhile: who takes part in it knows of it.
-    if isHidden { return Notice(of: "report", told: told, subject: "", body: "", addressees: []) }
+    let addressees = isHidden ? [] : try await recipients(of: id, results[1], caller, in: tx)
+    let zone: String = try row["time_zone"]
+    let words = report.noticeWords(zone: zone)
+    let first = Notice(of: "report", subject: words.subject, body: words.body, addressees: addressees)
+    return (told.contains(id) ? [] : [first])
+      + entries.map { entry in
+        let words = report.noticeWords(of: entry, zone: zone)
+        return Notice(of: "report", entry: entry.id, subject: words.subject, body: words.body, addressees: addressees)
+      }
+  }
+
+  private func recipients(
+    of id: UUID, _ inForce: Rows, _ caller: Caller, in tx: borrowing Transaction
+  ) async throws -> [Addressee] {
     let versions = try await library.versions(
-      Set(results[1].map { try $0["id"] as UUID }), organisation: caller.organisation, in: tx)
+      Set(inForce.map { try $0["id"] as UUID }), organisation: caller.organisation, in: tx)
     let circles = versions.values.sorted { $0.procedure.key < $1.procedure.key }.map {
       Addressee.Circle(roles: $0.procedure.intake.recipients, of: $0)
     }
-    let words = report.noticeWords(zone: try row["time_zone"])
-    return Notice(
-      of: "report", told: told, subject: words.subject, body: words.body,
-      addressees: try await addressees(circles, record: id, caller, in: tx))
+    return try await addressees(circles, record: id, caller, in: tx)
   }
 
   /// To the roles that the procedure names, and never to whom it concerns. It says no more than the number.
-  private func violation(_ id: UUID, _ caller: Caller, in tx: borrowing Transaction) async throws -> Notice? {
+  private func violation(_ id: UUID, _ caller: Caller, in tx: borrowing Transaction) async throws -> [Notice] {
     let row = try await tx.query(
       """
       SELECT label, procedure_version_id, report_to, person_id FROM violation
       WHERE organisation_id = \(caller.organisation) AND id = \(id) AND notice = 'owed'
       """
     ).first
-    guard let row else { return nil }
+    guard let row else { return [] }
     let (label, person): (String, UUID) = (try row["label"], try row["person_id"])
     let versions = try await library.versions(
       [try row["procedure_version_id"]], organisation: caller.organisation, in: tx)
     let roles: [String] = try row["report_to"]
     let circles = versions.values.map { Addressee.Circle(roles: roles, of: $0) }
     let found = try await addressees(circles, record: id, caller, in: tx)
-    return Notice(
-      of: "violation",
-      told: "UPDATE violation SET notice = 'told' WHERE organisation_id = \(caller.organisation) AND id = \(id)",
-      subject: label,
-      body:
-        "\(label) waits for you in Tocsin. Only those whose role receives such records see it; sign in to read it.\n",
-      addressees: found.filter { $0.person != person })
+    return [
+      Notice(
+        of: "violation", subject: label,
+        body:
+          "\(label) waits for you in Tocsin. Only those whose role receives such records see it; sign in to read it.\n",
+        addressees: found.filter { $0.person != person })
+    ]
   }
 
   private func addressees(
@@ -92,9 +115,9 @@ struct NoticeWorker: Sendable {
     let messages = notice.messages(record: record, organisation: caller.organisation, domain: domain)
     var events = EventBatch()
     events.append(
-      "\(notice.kind).\(messages.isEmpty ? "unheard" : "notified")", occurred: Moment(.now),
+      "\(notice.kind).\(messages.isEmpty ? "unheard" : "notified")", subject: notice.entry, occurred: Moment(.now),
       summary: messages.isEmpty
         ? "Nobody was told" : "Told \(messages.map(\.addressee.name).joined(separator: ", "))")
-    return [notice.told] + Delivery.writing(messages) + events.statements(record: record, caller: caller)
+    return Delivery.writing(messages) + events.statements(record: record, caller: caller)
   }
 }

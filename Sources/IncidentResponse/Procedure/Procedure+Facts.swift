@@ -23,6 +23,9 @@ extension Procedure {
       + reviews.map { FactType("review.\($0.key).held", .boolean, "\($0.title): held") }
       + clocks.map { FactType("clock.\($0.key).fulfilled", .boolean, "\($0.title): fulfilled") }
       + estimates.map { FactType("estimate.\($0.key)", .text, $0.title, values: $0.values.map(\.key)) }
+      + estimates.filter { estimate in strategies.contains { $0.estimate == estimate.key } }.map {
+        FactType("strategy.\($0.key).undecided", .set, "\($0.title): strategies neither adopted nor declined")
+      }
   }
 
   /// The built-in facts whose values are elements of this procedure.

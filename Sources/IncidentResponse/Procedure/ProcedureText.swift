@@ -2,14 +2,17 @@
 /// performance measures, each with the clauses of the policy that it implements.
 package struct ProcedureText: Sendable {
   private let procedure: Procedure
+  private let documents: [ReferenceDocument]
   private var lines: [String] = []
 
-  private init(_ procedure: Procedure) {
+  private init(_ procedure: Procedure, _ documents: [ReferenceDocument]) {
     self.procedure = procedure
+    self.documents = documents
   }
 
-  package static func markdown(_ procedure: Procedure) -> String {
-    var text = Self(procedure)
+  /// - Parameter documents: the organisation's own for the references of the procedure (M24).
+  package static func markdown(_ procedure: Procedure, with documents: [ReferenceDocument] = []) -> String {
+    var text = Self(procedure, documents)
     text.head()
     text.policy()
     text.severity()
@@ -124,12 +127,18 @@ package struct ProcedureText: Sendable {
   }
 
   private mutating func measures() {
-    let procedure = procedure
+    let (procedure, documents) = (procedure, documents)
     parts("Performance measures", procedure.measures) {
       ["from \($0.from) to \($0.to)", $0.target.map { "target \($0.words)" }]
     }
     parts("Readings of the policy", procedure.decisions) { [$0.question, $0.decision, $0.reason] }
-    parts("References", procedure.references) { [$0.url, $0.note] }
+    parts("References", procedure.references) { reference in
+      guard let own = documents.first(where: { $0.key == reference.key }) else {
+        return [reference.url, reference.note]
+      }
+      let edition = own.edition.map { ", edition \($0)" } ?? ""
+      return ["here \(own.title)\(edition)", own.url, own.text]
+    }
   }
 
   private mutating func clauses() {

@@ -4,6 +4,28 @@ import Postgres
 /// The duty of each reporter, e.g. within 24 hours (M30, M31): counted from their own knowledge, fulfilled by their
 /// earliest report, and so judged as soon as both are known.
 extension Casework {
+  /// Takes down who reports the incident and since when they knew. The incident's own time of awareness is the earliest of
+  /// its reporters' as long as nobody has stated another, and clocks that hang on it follow.
+  mutating func learn(of reporter: Reporter) throws {
+    let before = firstAwareness
+    dossier.reporters.removeAll { $0.report == reporter.report }
+    dossier.reporters.append(reporter)
+    guard !incident.isImported, let now = firstAwareness, !now.isSame(as: before) else { return }
+    let stated = dossier.facts["aware"]?.value?.moment
+    guard stated == nil || stated?.isSame(as: before) == true else { return }
+    var trial = self
+    do {
+      try trial.recordFact("aware", .instant(now))
+      self = trial
+    } catch let refusal as Refusal where refusal.code == .invalid {
+      // A clock counts hours from it, and the reporter named a day: the fact stays as it is.
+    }
+  }
+
+  private var firstAwareness: Moment? {
+    dossier.reporters.compactMap(\.aware).min { ($0.earliest, $0.latest) < ($1.earliest, $1.latest) }
+  }
+
   /// Judges everybody who reported the incident, under every procedure that gave it a level.
   mutating func judgeReporters(because reason: String? = nil) {
     for assignment in dossier.levels {
@@ -114,6 +136,11 @@ extension Casework {
       """)
     wakeUps.insert(.deliveries)
   }
+}
+
+extension Moment {
+  /// A report keeps no precision of its own, so the bounds are what counts.
+  fileprivate func isSame(as other: Moment?) -> Bool { earliest == other?.earliest && latest == other?.latest }
 }
 
 extension Deadline {

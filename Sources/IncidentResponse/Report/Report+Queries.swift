@@ -30,12 +30,14 @@ extension Report {
     """
   }
 
-  /// The department named, or the organisation as a whole.
+  /// The department named, or that of the hook that reports, or the organisation as a whole.
   static func departmentQuery(_ department: UUID?) -> SQL {
     """
-    SELECT id FROM department
-    WHERE organisation_id = (SELECT app.organisation_id())
-      AND CASE WHEN \(department)::uuid IS NULL THEN parent_id IS NULL ELSE id = \(department) END
+    SELECT d.id FROM department d
+    LEFT JOIN hook h ON h.organisation_id = d.organisation_id AND h.id = (SELECT app.hook_id())
+    WHERE d.organisation_id = (SELECT app.organisation_id())
+      AND CASE WHEN \(department)::uuid IS NOT NULL THEN d.id = \(department)
+        WHEN h.department_id IS NOT NULL THEN d.id = h.department_id ELSE d.parent_id IS NULL END
     """
   }
 

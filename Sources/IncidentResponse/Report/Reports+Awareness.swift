@@ -66,11 +66,11 @@ extension Reports {
     dossier.procedures = try await incidents.library.versions(
       Set(dossier.responses.map(\.versionID) + dossier.levels.map(\.versionID)), organisation: caller.organisation,
       in: tx)
-    dossier.reporters.removeAll { $0.report == report.id }
-    dossier.reporters.append(Reporter(report))
     var casework = Casework(dossier: dossier, caller: caller, now: now)
     casework.note("report.awareness-stated", report.label, subject: report.id, details: ["reason": reason])
+    try casework.learn(of: Reporter(report))
     casework.judgeReporters(because: reason)
+    try casework.followThrough()
     return casework.finish()
   }
 }

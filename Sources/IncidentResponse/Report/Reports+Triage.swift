@@ -111,9 +111,9 @@ extension Reports {
     dossier.procedures = try await incidents.library.versions(
       Set(dossier.responses.map(\.versionID) + dossier.levels.map(\.versionID)), organisation: caller.organisation,
       in: tx)
-    dossier.reporters.append(Reporter(report))
     var casework = Casework(dossier: dossier, caller: caller, now: now)
     casework.note("report.joined", report.label, subject: report.id)
+    try casework.learn(of: Reporter(report))
     casework.judgeReporters(because: "Another report joined.")
     return casework
   }

@@ -9,6 +9,8 @@ package struct Worklist: Sendable {
   package let answers: [AnsweredQuestion: String]
   /// Entries of each step's list, as JSON, in the order in which they were added.
   package let entries: [UUID: [String]]
+  /// The organisation's own documents for references of its procedures.
+  package let documents: [ReferenceDocument]
   let casework: Casework
 
   /// What keeps a step from being done, by name.
@@ -22,7 +24,8 @@ extension Incidents {
     try await database.transaction(scope.prelude, isolation: .readOnly) { [library] tx in
       let caller = try scope.caller(entered: tx.entered)
       let selection = Dossier.selection(of: id)
-      let results = try await tx.pipeline(selection + [Worklist.answers(of: id), Worklist.entries(of: id)])
+      let results = try await tx.pipeline(
+        selection + [Worklist.answers(of: id), Worklist.entries(of: id), ReferenceDocument.selection()])
       guard var dossier = try Dossier(results: results.prefix(selection.count)) else {
         throw Refusal.notFound("incident")
       }
@@ -40,6 +43,7 @@ extension Worklist {
     casework = Casework(dossier: dossier, caller: caller, now: now)
     answers = try results[0].reduce(into: [:]) { $0[try AnsweredQuestion(row: $1)] = try $1["body"] }
     entries = try results[1].reduce(into: [:]) { $0[try $1["element_id"], default: []].append(try $1["body"]) }
+    documents = try results[2].map(ReferenceDocument.init(row:))
   }
 
   fileprivate static func answers(of id: UUID) -> SQL {

@@ -44,6 +44,7 @@ struct BadInputParty: Sendable {
         organisation: organisation.id, person: person.id.uuidString.lowercased(), token: token.secret,
         ids: [
           "root": root.uuidString.lowercased(), "procedure": "miniorange", "training": "reporting-incidents",
+          "reference": "business-continuity-policy",
           "version": version.id.uuidString.lowercased(),
           "me": person.id.uuidString.lowercased(),
         ])

@@ -106,6 +106,8 @@ enum GoodBody {
     "postIncidentsReview": #"{"findings":"f","procedure":"miniorange","at":"2026-03-01T09:30Z"}"#,
     "postIncidentsClose": #"{"at":"2026-03-01T09:30Z"}"#,
     "postIncidentsRestriction": #"{"restricted":true,"reason":"r","participants":["{person}"]}"#,
+    "postProceduresReferences":
+      #"{"title":"Continuity","edition":"3","url":"https://acme.example/bcp","text":"Move to the yard"}"#,
     "postSuppliers": """
     {"key":"cdn","name":"C","agreementUrl":"https://c.example/sla","method":"m","statusUrl":"https://c.example/status",
      "contactId":"{contact}","disclosedTo":["employees"]}
@@ -135,6 +137,7 @@ enum GoodBody {
     {"procedure":"miniorange","strategy":"day-departments","departmentId":"{department}","note":"n",
      "estimatedLoss":{"amount":"12.50","currency":"EUR"}}
     """,
+    "postIncidentsDeclinedStrategies": #"{"procedure":"miniorange","strategy":"day-departments","reason":"r"}"#,
     "endIncidentsStrategies": #"{"state":"replaced","reason":"r"}"#,
     "postIncidentsReopen": #"{"reason":"r"}"#,
   ]

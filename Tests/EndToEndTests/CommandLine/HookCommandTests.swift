@@ -22,6 +22,13 @@ import Testing
     let both = try await TocsinCall.run(["hook", "list", "--json"] + harbour).succeeded()
     #expect(both.list.first?["secrets"] as? String == "2")
 
+    try await TocsinCall.run(["department", "create", "docks", "--name", "Docks"] + harbour).succeeded()
+    try await TocsinCall.run(["hook", "assign", id, "--department", "docks"] + harbour).succeeded()
+    let assigned = try await TocsinCall.run(["hook", "list", "--json"] + harbour).succeeded()
+    #expect(assigned.list.first?["department"] as? String == "docks")
+    let nowhere = try await TocsinCall.run(["hook", "create", "Desk", "--department", "moon"] + harbour)
+    #expect(nowhere.status == 1 && nowhere.errors.contains("department"))
+
     try await TocsinCall.run(["hook", "revoke", id] + harbour).succeeded()
     let again = try await TocsinCall.run(["hook", "revoke", id] + harbour)
     #expect(again.status == 1 && again.errors.contains("hook in force"))

@@ -53,6 +53,23 @@ import Testing
     #expect(unknown.status != 0 && unknown.errors.contains("there are: 1"))
   }
 
+  @Test func `M79: lint names the tiers of a supplier that no agreement of the catalogue has, by line and rule`()
+    async throws
+  {
+    let shipped = Repository.root.appending(path: "procedures/miniorange.yaml")
+    let text = try String(contentsOf: shipped, encoding: .utf8)
+      .replacing("tiers: [google-workspace]", with: "tiers: [google-workspace, google-moon]")
+    let line = try #require(
+      text.split(separator: "\n", omittingEmptySubsequences: false).firstIndex { $0.contains("moon") })
+    let directory = try TestDirectory()
+    let changed = try directory.write(text, to: "miniorange.yaml")
+    let found = try await TocsinCall.run(["procedure", "lint", changed.path, "--json"]).succeeded().list
+    #expect(found.map { $0["rule"] as? String } == ["supplier.tiers"])
+    #expect(found.first?["line"] as? Int == line + 1)
+    let message = try #require(found.first?["message"] as? String)
+    #expect(message.contains("google-moon") && message.contains("name one of: aws-compute-region"), "\(message)")
+  }
+
   @Test func `the schedule of level 2 has updates, meetings, pages and reviews, each with what it waits for`()
     async throws
   {

@@ -27,6 +27,13 @@ extension HandledIncident {
     for use in sheet["uses"].items {
       let key = use["key"]
       switch use["kind"].text {
+      case "estimate" where sheet["kind"] == "strategy":
+        let boards = try await get("strategies").json["items"].items
+        for strategy in boards.first(where: { $0["estimate"] == key })?["strategies"].items ?? [] {
+          try await order(
+            "declined-strategies",
+            ["procedure": procedure, "strategy": strategy["key"], "reason": "Everything runs again"])
+        }
       case "estimate":
         let boards = try await get("strategies").json["items"].items
         let board = try #require(boards.first { $0["estimate"] == key && $0["procedure"] == procedure })

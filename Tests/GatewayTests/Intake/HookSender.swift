@@ -15,10 +15,12 @@ struct HookSender {
   let secret: String
   private let admin = TestDatabase.current.database(as: "tocsin_admin")
 
-  static func make(for organisation: TestOrganisation, source: String = "Desk") async throws -> HookSender {
+  static func make(
+    for organisation: TestOrganisation, source: String = "Desk", department: UUID? = nil
+  ) async throws -> HookSender {
     let admin = TestDatabase.current.database(as: "tocsin_admin")
     let made = try await admin.asTenant(.operator(organisation: organisation.id, name: "test")) { tx, caller in
-      try await Hook.create(source: source, by: caller, in: tx)
+      try await Hook.create(source: source, department: department, by: caller, in: tx)
     }
     return HookSender(hook: made.id, secret: made.secret)
   }

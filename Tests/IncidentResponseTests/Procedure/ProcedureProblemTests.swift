@@ -178,8 +178,10 @@ import Testing
       "step.unreachable",
       "      - {key: then, title: Then, kind: task, trigger: {event: document_issued, subject: never}}"
     ),
+    ("step.done_when", "      - {key: then, title: Then, kind: task, done_when: [document.never.issued, is, true]}"),
   ]) func `what waits for a document that is never issued is doubtful`(rule: String, line: String) throws {
-    let place = ["gate.shut": "clocks:\n", "step.unreachable": "gates:\n"][rule] ?? "fields:\n"
+    let place =
+      ["gate.shut": "clocks:\n", "step.unreachable": "gates:\n", "step.done_when": "gates:\n"][rule] ?? "fields:\n"
     let text = try Procedures.text(Self.path)
       .replacing(place, with: line + "\n" + place, maxReplacements: 1)
       .replacing(

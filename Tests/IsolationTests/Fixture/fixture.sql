@@ -305,7 +305,8 @@ BEGIN
   INSERT INTO report_entry (organisation_id, id, record_id, message_id, summary, details)
   SELECT org, fixture.id(o, name || ' entry'), fixture.id(o, name), name, name, ''
   FROM unnest(ARRAY['report-a', 'report-b', 'incident-a', 'incident-b', 'restricted']) name;
-  INSERT INTO hook (organisation_id, id, source) VALUES (org, fixture.id(o, 'hook'), 'Desk');
+  INSERT INTO hook (organisation_id, id, source, department_id)
+  VALUES (org, fixture.id(o, 'hook'), 'Desk', fixture.id(o, 'root'));
   INSERT INTO hook_secret (organisation_id, id, hook_id, secret)
   VALUES (org, fixture.id(o, 'hook secret'), fixture.id(o, 'hook'), fixture.secret(o, 'hook'));
   INSERT INTO record (organisation_id, id, kind, department_id, restricted)
@@ -351,6 +352,9 @@ BEGIN
     fixture.id(o, 'incident-below-a'), true, fixture.id(o, 'administrator'), 'person');
   INSERT INTO attestation (organisation_id, obligation_id, person_id, statement)
   VALUES (org, fixture.id(o, 'training'), reader, 'I know how.');
+  INSERT INTO reference_document (organisation_id, id, procedure_id, key, title, url, stated_by)
+  VALUES (org, fixture.id(o, 'own document'), fixture.id(o, 'procedure'), 'reference', 'Continuity', 'https://acme.example/',
+    fixture.id(o, 'administrator'));
 END
 $$;
 

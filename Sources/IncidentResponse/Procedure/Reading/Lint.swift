@@ -20,6 +20,7 @@ struct Lint {
     lintClocks()
     lintAudiences()
     lintUse()
+    lintSuppliers()
   }
 
   /// - Parameter mend: what the author can do about it.
@@ -67,6 +68,11 @@ struct Lint {
         "is unreachable: \(reach.obstacle(of: step))", "correct its applies or its trigger", .step, step.key,
         "unreachable")
     }
+    for step in procedure.steps {
+      if let reason = reach.whyNeverDone(step) {
+        warn("is never done: \(reason)", "let it wait for what can come about", .step, step.key, "done_when")
+      }
+    }
     for phase in procedure.phases where !procedure.steps.contains(where: { $0.phase == phase.key }) {
       warn("has no steps", "give it one, or remove it", .phase, phase.key, "steps")
     }
@@ -97,6 +103,20 @@ struct Lint {
       let answered = Set(procedure.strategies.filter { $0.estimate == estimate.key }.flatMap(\.answers))
       for value in estimate.values where !answered.isEmpty && !answered.contains(value.key) {
         warn("no strategy answers to \"\(value.key)\"", "add one", .estimate, estimate.key, "strategies")
+      }
+    }
+  }
+}
+
+extension Lint {
+  /// Tiers of service credits that the catalogue does not have: no credit is computed by them (M79).
+  private func lintSuppliers() {
+    let known = ServiceAgreement.catalogue.map(\.key)
+    for supplier in procedure.suppliers {
+      for tier in supplier.tiers where !known.contains(tier) {
+        warn(
+          "tier \"\(tier)\" is not in the catalogue of service level agreements",
+          "name one of: \(known.sorted().joined(separator: ", "))", .supplier, supplier.key, "tiers")
       }
     }
   }

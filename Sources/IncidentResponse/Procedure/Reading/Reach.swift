@@ -71,21 +71,32 @@ struct Reach {
 
   /// Why a gate can never open; nil if it can.
   func whyShut(_ gate: Procedure.Gate) -> String? {
-    for comparison in gate.requires.demanded {
-      if case .boolean(true) = comparison.value, comparison.comparator == .is {
-        if let reason = whyNever(comparison.fact, gate) { return reason }
+    for fact in gate.requires.demandedFacts {
+      if let reason = whyNever(fact) { return reason }
+      let parts = fact.split(separator: ".").map(String.init)
+      if parts.count == 3, parts[0] == "step", comesLater(parts[1], than: gate) {
+        return "step \"\(parts[1])\" comes only after it"
       }
     }
     return canBeTrue(gate.requires) ? nil : "its requirements contradict each other"
   }
 
-  private func whyNever(_ fact: String, _ gate: Procedure.Gate) -> String? {
+  /// Why a step that waits for a condition of its own can never be done; nil if it can.
+  func whyNeverDone(_ step: Procedure.Step) -> String? {
+    guard let condition = step.doneWhen else { return nil }
+    for fact in condition.demandedFacts {
+      if fact == "step.\(step.key).done" { return "it waits for itself" }
+      if let reason = whyNever(fact) { return reason }
+    }
+    return canBeTrue(condition) ? nil : "what it waits for contradicts itself"
+  }
+
+  private func whyNever(_ fact: String) -> String? {
     let parts = fact.split(separator: ".").map(String.init)
     guard parts.count == 3 else { return nil }
     switch (parts[0], parts[2]) {
     case ("step", "done"):
       if !steps.contains(parts[1]) { return "step \"\(parts[1])\" is unreachable" }
-      if comesLater(parts[1], than: gate) { return "step \"\(parts[1])\" comes only after it" }
     case ("communication", "sent"):
       if !communications.contains(parts[1]) { return "communication \"\(parts[1])\" is never sent" }
     case ("document", "issued"):
@@ -151,6 +162,14 @@ extension Condition {
       case .comparison(let comparison): [comparison]
       case .condition(let condition): condition.demanded
       }
+    }
+  }
+
+  /// Facts that must be true.
+  var demandedFacts: [String] {
+    demanded.compactMap { comparison in
+      guard case .boolean(true) = comparison.value, comparison.comparator == .is else { return nil }
+      return comparison.fact
     }
   }
 
