@@ -123,10 +123,12 @@ ready() {
 # Ends the script when a process ends that nobody stopped. Looks every second: `wait -n` never tells of a child that a
 # signal killed while the shell was busy with another command.
 watch_services() {
-  local name never
+  local name never stopped=no
+  # To exit from the trap would be to clean up inside of `read`, whose timer is still running: the shell can crash then.
+  trap 'stopped=yes' INT TERM HUP
   # A pipe that nobody writes to: unlike `sleep` it leaves no process when the script is interrupted.
   exec {never}<> <(:)
-  while true; do
+  while [ "$stopped" = no ]; do
     for name in "${services[@]}" postgres; do
       [ -z "${process_of[$name]:-}" ] || running "$name" || refuse 1 "$name ended by itself, see $(log_of "$name")"
     done
