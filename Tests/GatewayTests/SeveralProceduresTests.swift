@@ -66,6 +66,32 @@ import Testing
     }
   }
 
+  @Test func `M93: to pass one procedure's gate unreviewed excuses no other procedure from its review`() async throws {
+    let gateway = try TestGateway()
+    let acme = try await gateway.organisation("acme")
+    // The gate of this LedgerPro asks for the report alone; its review is owed all the same.
+    let own = try ShippedText("ledgerpro")
+      .with("        - [review.post-incident-review.held, is, true]\n", "")
+      .with("      review.post-incident-review.held: The post-incident review has not been held.\n", "")
+    try await gateway.adopt("miniorange", by: acme)
+    try await gateway.serve { client in
+      try await client.adopt(own.yaml, as: acme)
+      for (role, procedure) in [("top-management", "miniorange"), ("management", "ledgerpro")] {
+        #expect(try await client.appoint(role, of: procedure, acme).status == 201)
+      }
+      let desk = try await ResponseDesk.open(Self.both, as: acme, client)
+      try await desk.command("resolve", #"{"outcome":"resolved","summary":"Mended"}"#)
+      let overrides =
+        #"{"overrides":[{"role":"top-management","reason":"Later"},{"role":"management","reason":"Later"}]}"#
+      let refused = try await desk.command("close", overrides)
+      #expect((refused.status, refused.code) == (409, "wrong-state"), "\(refused.body)")
+      #expect(try await desk.client.get(desk.address, as: acme)["status"] == "resolved")
+      try await desk.command("review", #"{"procedure":"ledgerpro","findings":"f"}"#)
+      let closed = try await desk.command("close", overrides)
+      #expect((closed.status, closed["status"]) == (200, "closed"), "\(closed.body)")
+    }
+  }
+
   @Test func `Each procedure has its own log document`() async throws {
     try await desk { desk in
       let kinds = try await desk.items("documents").filter { $0["kind"].text == "log-document" }

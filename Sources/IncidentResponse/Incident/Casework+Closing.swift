@@ -28,16 +28,16 @@ extension Casework {
 
   /// Closes the record. What is still owed then is closed unmet.
   ///
-  /// The procedures' own gates speak first. Who may override one that waits for a review closes what was not reviewed.
+  /// The procedures' own gates speak first. Who may override one that waits for a review closes what was not reviewed under
+  /// that procedure; every other one still asks for its reviews.
   package mutating func close(at instant: Moment? = nil, overrides: [GateOverride] = []) throws {
     try require(.resolved, .reviewed, to: "close it")
-    var isReviewOverridden = false
+    var excused: Set<UUID> = []
     for version in dossier.procedures.values.sorted(by: { $0.procedure.key < $1.procedure.key }) {
       let passed = try pass(.init(.close), version, response: response(under: version), overrides: overrides)
-      let awaited = passed.reduce(into: Set<String>()) { $0.formUnion($1.requires.factNames) }
-      isReviewOverridden = isReviewOverridden || awaited.contains { $0.hasPrefix("review.") }
+      if passed.contains(where: \.awaitsReview) { excused.insert(version.id) }
     }
-    if !isReviewOverridden { try require(.reviewed, to: "close it") }
+    if excused.isEmpty || !areReviewsHeld(besides: excused) { try require(.reviewed, to: "close it") }
     dossier.incident.status = .closed
     for deadline in dossier.deadlines where deadline.state.isOpen {
       end(deadline, as: deadline.state == .pending ? .cancelled : .closedUnmet, because: "The incident was closed.")
@@ -88,4 +88,8 @@ extension Casework {
     }
     note("timeline.\(kind)", text, occurred: instant)
   }
+}
+
+extension Procedure.Gate {
+  fileprivate var awaitsReview: Bool { requires.factNames.contains { $0.hasPrefix("review.") } }
 }

@@ -62,14 +62,22 @@ extension Casework {
   /// A resolved incident counts as reviewed once every review of every procedure was held.
   mutating func noteReviewed(evenWithout: Bool = false) {
     guard incident.status == .resolved else { return }
-    let owed = dossier.responses.flatMap { response -> [UUID] in
-      guard let version = dossier.procedure(of: response) else { return [] }
-      return version.procedure.reviews.compactMap { version.id(.review, $0.key) }
+    guard evenWithout || dossier.responses.contains(where: { !reviews(of: $0).isEmpty }) else { return }
+    if areReviewsHeld() { dossier.incident.status = .reviewed }
+  }
+
+  /// Whether every review of every procedure that the incident follows was held.
+  ///
+  /// - Parameter excused: versions of procedures whose reviews nobody waits for.
+  func areReviewsHeld(besides excused: Set<UUID> = []) -> Bool {
+    dossier.responses.filter { !excused.contains($0.versionID) }.flatMap(reviews).allSatisfy { review in
+      dossier.reviews.contains { $0.element == review }
     }
-    guard evenWithout || !owed.isEmpty else { return }
-    if owed.allSatisfy({ review in dossier.reviews.contains { $0.element == review } }) {
-      dossier.incident.status = .reviewed
-    }
+  }
+
+  private func reviews(of response: Response) -> [UUID] {
+    guard let version = dossier.procedure(of: response) else { return [] }
+    return version.procedure.reviews.compactMap { version.id(.review, $0.key) }
   }
 
   /// After reopening, what was reviewed before no longer counts.
