@@ -1,5 +1,5 @@
 -- The schema that migrations/ makes, written by scripts/schema-dump. Do not edit.
--- migrations: 10a1d077ffa2914fef43564aa8cacb9179c698901ef34424025d6db026d2d19d
+-- migrations: d4702ec2bc859eb463c35283c486302e6ec1bb1ea36b7eb4cb3a13fb7ae65bf6
 --
 -- PostgreSQL database dump
 --
@@ -298,6 +298,10 @@ BEGIN
   WHERE organisation_id = app.organisation_id() AND record_id = erased_record;
   UPDATE step_item SET title = '[erased]', reason = CASE WHEN reason IS NOT NULL THEN '[erased]' END
   WHERE organisation_id = app.organisation_id() AND record_id = erased_record;
+  UPDATE finding SET statement = '[erased]', system = CASE WHEN system IS NOT NULL THEN '[erased]' END,
+    customer = CASE WHEN customer IS NOT NULL THEN '[erased]' END,
+    reason = CASE WHEN reason IS NOT NULL THEN '[erased]' END
+  WHERE organisation_id = app.organisation_id() AND record_id = erased_record;
   UPDATE appointment SET name = '[erased]'
   WHERE organisation_id = app.organisation_id() AND record_id = erased_record AND name IS NOT NULL;
   UPDATE report_entry SET summary = '[erased]', details = '[erased]'
@@ -325,7 +329,7 @@ ALTER FUNCTION app.erase(erased_record uuid, why text) OWNER TO tocsin_definer;
 -- Name: FUNCTION erase(erased_record uuid, why text); Type: COMMENT; Schema: app; Owner: tocsin_definer
 --
 
-COMMENT ON FUNCTION app.erase(erased_record uuid, why text) IS 'The only way to blank words: those of a record''s events, log record, report and its entries, answers, list entries, appointments of people from outside, and meetings. Refused under legal hold (TC423); leaves the rows, and an event of its own with the reason.';
+COMMENT ON FUNCTION app.erase(erased_record uuid, why text) IS 'The only way to blank words: those of a record''s events, log record, report and its entries, answers, list entries, findings, appointments of people from outside, and meetings. Refused under legal hold (TC423); leaves the rows, and an event of its own with the reason.';
 
 --
 -- Name: erase_training(uuid, text); Type: FUNCTION; Schema: app; Owner: tocsin_definer
@@ -3387,6 +3391,183 @@ COMMENT ON COLUMN public.fact.actor IS 'What kind of actor stated it, as in even
 COMMENT ON COLUMN public.fact.recorded_at IS 'When it was taken down.';
 
 --
+-- Name: finding; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.finding (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    element_id uuid NOT NULL,
+    question text NOT NULL,
+    kind text NOT NULL,
+    statement text NOT NULL,
+    identifier text,
+    system text,
+    cause_id uuid,
+    customer text,
+    amount numeric,
+    currency text,
+    state text DEFAULT 'held'::text NOT NULL,
+    reason text,
+    found_earliest timestamp with time zone NOT NULL,
+    found_latest timestamp with time zone NOT NULL,
+    stated_by uuid,
+    stated_at timestamp with time zone DEFAULT now() NOT NULL,
+    changed_by uuid,
+    changed_at timestamp with time zone,
+    CONSTRAINT finding_accepted_check CHECK (((state <> 'accepted'::text) OR (kind = 'weakness'::text))),
+    CONSTRAINT finding_amount_check CHECK (((amount IS NULL) OR ((kind = ANY (ARRAY['damage'::text, 'impact'::text])) AND (amount >= (0)::numeric)))),
+    CONSTRAINT finding_currency_check CHECK ((((amount IS NULL) = (currency IS NULL)) AND (currency ~ '^[A-Z]{3}$'::text))),
+    CONSTRAINT finding_customer_check CHECK (((customer IS NULL) OR ((kind = 'impact'::text) AND ((length(customer) >= 1) AND (length(customer) <= 300))))),
+    CONSTRAINT finding_found_check CHECK ((found_earliest <= found_latest)),
+    CONSTRAINT finding_identifier_check CHECK (((identifier IS NULL) OR ((kind = 'weakness'::text) AND (identifier ~ '^CVE-[0-9]{4}-[0-9]{4,19}$'::text)))),
+    CONSTRAINT finding_kind_check CHECK ((kind = ANY (ARRAY['cause'::text, 'weakness'::text, 'damage'::text, 'impact'::text]))),
+    CONSTRAINT finding_question_check CHECK (((length(question) >= 1) AND (length(question) <= 120))),
+    CONSTRAINT finding_reason_check CHECK (((state = 'held'::text) OR (length(reason) > 0))),
+    CONSTRAINT finding_state_check CHECK ((state = ANY (ARRAY['held'::text, 'accepted'::text, 'withdrawn'::text]))),
+    CONSTRAINT finding_statement_check CHECK (((length(statement) >= 1) AND (length(statement) <= 20000))),
+    CONSTRAINT finding_system_check CHECK (((length(system) >= 1) AND (length(system) <= 300))),
+    CONSTRAINT finding_weakness_check CHECK (((cause_id IS NULL) OR (kind = 'weakness'::text)))
+);
+
+ALTER TABLE ONLY public.finding FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.finding OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE finding; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.finding IS 'What an investigation found: the root cause (L19), damage (L20), weaknesses that were exploited (L21), what it means for clients'' data, money and compliance (L22).';
+
+--
+-- Name: COLUMN finding.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.finding.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN finding.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.finding.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN finding.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.finding.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN finding.element_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.finding.element_id IS 'Step of the procedure that asks for it.';
+
+--
+-- Name: COLUMN finding.question; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.finding.question IS 'Key of the step''s question; of an impact it is the dimension.';
+
+--
+-- Name: COLUMN finding.kind; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.finding.kind IS 'cause, weakness, damage or impact.';
+
+--
+-- Name: COLUMN finding.statement; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.finding.statement IS 'What was found, in words.';
+
+--
+-- Name: COLUMN finding.identifier; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.finding.identifier IS 'CVE id of a weakness, where it has one.';
+
+--
+-- Name: COLUMN finding.system; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.finding.system IS 'System that it concerns.';
+
+--
+-- Name: COLUMN finding.cause_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.finding.cause_id IS 'Cause that a weakness belongs to.';
+
+--
+-- Name: COLUMN finding.customer; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.finding.customer IS 'Affected customer whom an impact concerns; null for all.';
+
+--
+-- Name: COLUMN finding.amount; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.finding.amount IS 'Size of a damage or financial impact in units of the currency.';
+
+--
+-- Name: COLUMN finding.currency; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.finding.currency IS 'ISO 4217 currency of the amount.';
+
+--
+-- Name: COLUMN finding.state; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.finding.state IS 'held; accepted: a weakness that stays, for a reason; withdrawn: it proved wrong.';
+
+--
+-- Name: COLUMN finding.reason; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.finding.reason IS 'Why it is accepted, withdrawn, or held again.';
+
+--
+-- Name: COLUMN finding.found_earliest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.finding.found_earliest IS 'Earliest instant at which it was found.';
+
+--
+-- Name: COLUMN finding.found_latest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.finding.found_latest IS 'Latest such instant.';
+
+--
+-- Name: COLUMN finding.stated_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.finding.stated_by IS 'Who stated it.';
+
+--
+-- Name: COLUMN finding.stated_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.finding.stated_at IS 'When it was taken down.';
+
+--
+-- Name: COLUMN finding.changed_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.finding.changed_by IS 'Who changed its state or link last.';
+
+--
+-- Name: COLUMN finding.changed_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.finding.changed_at IS 'When that was.';
+
+--
 -- Name: hook; Type: TABLE; Schema: public; Owner: tocsin_owner
 --
 
@@ -6317,6 +6498,7 @@ CREATE TABLE public.step_item (
     done_latest timestamp with time zone,
     created_by uuid,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
+    finding_id uuid,
     CONSTRAINT step_item_done_check CHECK ((((state = 'done'::text) = (done_earliest IS NOT NULL)) AND (done_earliest <= done_latest))),
     CONSTRAINT step_item_reason_check CHECK (((state <> 'dropped'::text) OR (length(reason) > 0))),
     CONSTRAINT step_item_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'dropped'::text]))),
@@ -6440,6 +6622,12 @@ COMMENT ON COLUMN public.step_item.created_by IS 'Who added it.';
 --
 
 COMMENT ON COLUMN public.step_item.created_at IS 'When the row was made.';
+
+--
+-- Name: COLUMN step_item.finding_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.step_item.finding_id IS 'Weakness that the entry of a mitigation plan addresses (L24).';
 
 --
 -- Name: step_item_check; Type: TABLE; Schema: public; Owner: tocsin_owner
@@ -7773,6 +7961,20 @@ ALTER TABLE ONLY public.fact
     ADD CONSTRAINT fact_record_key UNIQUE (organisation_id, record_id, id);
 
 --
+-- Name: finding finding_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.finding
+    ADD CONSTRAINT finding_pkey PRIMARY KEY (organisation_id, id);
+
+--
+-- Name: finding finding_record_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.finding
+    ADD CONSTRAINT finding_record_key UNIQUE (organisation_id, record_id, id);
+
+--
 -- Name: hook hook_id_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
 --
 
@@ -8491,6 +8693,12 @@ CREATE INDEX fact_record_idx ON public.fact USING btree (organisation_id, record
 --
 
 CREATE UNIQUE INDEX fact_supersedes_key ON public.fact USING btree (organisation_id, supersedes_id) WHERE (supersedes_id IS NOT NULL);
+
+--
+-- Name: finding_record_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX finding_record_idx ON public.finding USING btree (organisation_id, record_id, id);
 
 --
 -- Name: hook_secret_hook_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
@@ -9591,6 +9799,41 @@ ALTER TABLE ONLY public.fact
     ADD CONSTRAINT fact_supersedes_fkey FOREIGN KEY (organisation_id, record_id, supersedes_id) REFERENCES public.fact(organisation_id, record_id, id);
 
 --
+-- Name: finding finding_cause_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.finding
+    ADD CONSTRAINT finding_cause_fkey FOREIGN KEY (organisation_id, record_id, cause_id) REFERENCES public.finding(organisation_id, record_id, id);
+
+--
+-- Name: finding finding_changed_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.finding
+    ADD CONSTRAINT finding_changed_by_fkey FOREIGN KEY (organisation_id, changed_by) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: finding finding_element_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.finding
+    ADD CONSTRAINT finding_element_fkey FOREIGN KEY (organisation_id, element_id) REFERENCES public.procedure_element(organisation_id, id);
+
+--
+-- Name: finding finding_record_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.finding
+    ADD CONSTRAINT finding_record_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES public.record(organisation_id, id);
+
+--
+-- Name: finding finding_stated_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.finding
+    ADD CONSTRAINT finding_stated_by_fkey FOREIGN KEY (organisation_id, stated_by) REFERENCES public.person(organisation_id, id);
+
+--
 -- Name: hook hook_department_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
 --
 
@@ -10086,6 +10329,13 @@ ALTER TABLE ONLY public.step_item
 
 ALTER TABLE ONLY public.step_item
     ADD CONSTRAINT step_item_element_fkey FOREIGN KEY (organisation_id, element_id) REFERENCES public.procedure_element(organisation_id, id);
+
+--
+-- Name: step_item step_item_finding_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.step_item
+    ADD CONSTRAINT step_item_finding_fkey FOREIGN KEY (organisation_id, record_id, finding_id) REFERENCES public.finding(organisation_id, record_id, id);
 
 --
 -- Name: step_item step_item_owner_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
@@ -11151,6 +11401,60 @@ CREATE POLICY fact_is_read ON public.fact FOR SELECT TO tocsin_admin, tocsin_gat
 --
 
 CREATE POLICY fact_is_read_by_workers ON public.fact FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: finding; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.finding ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: finding finding_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY finding_is_added ON public.finding FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: finding finding_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY finding_is_changed ON public.finding FOR UPDATE TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = finding.organisation_id) AND (r.id = finding.record_id))
+ OFFSET 0)))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: finding finding_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY finding_is_changed_by_workers ON public.finding FOR UPDATE TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: finding finding_is_erased; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY finding_is_erased ON public.finding FOR UPDATE TO tocsin_definer USING (true);
+
+--
+-- Name: finding finding_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY finding_is_read ON public.finding FOR SELECT TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = finding.organisation_id) AND (r.id = finding.record_id))
+ OFFSET 0))));
+
+--
+-- Name: finding finding_is_read_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY finding_is_read_by_definer ON public.finding FOR SELECT TO tocsin_definer USING (true);
+
+--
+-- Name: finding finding_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY finding_is_read_by_workers ON public.finding FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: hook; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
@@ -14644,6 +14948,160 @@ GRANT INSERT(person_id) ON TABLE public.fact TO tocsin_delivery;
 GRANT INSERT(actor) ON TABLE public.fact TO tocsin_gateway;
 GRANT INSERT(actor) ON TABLE public.fact TO tocsin_admin;
 GRANT INSERT(actor) ON TABLE public.fact TO tocsin_delivery;
+
+--
+-- Name: TABLE finding; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.finding TO tocsin_gateway;
+GRANT SELECT ON TABLE public.finding TO tocsin_admin;
+GRANT SELECT ON TABLE public.finding TO tocsin_delivery;
+GRANT SELECT ON TABLE public.finding TO tocsin_report;
+GRANT SELECT ON TABLE public.finding TO tocsin_definer;
+
+--
+-- Name: COLUMN finding.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.finding TO tocsin_gateway;
+GRANT INSERT(organisation_id) ON TABLE public.finding TO tocsin_admin;
+
+--
+-- Name: COLUMN finding.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(id) ON TABLE public.finding TO tocsin_gateway;
+GRANT INSERT(id) ON TABLE public.finding TO tocsin_admin;
+
+--
+-- Name: COLUMN finding.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(record_id) ON TABLE public.finding TO tocsin_gateway;
+GRANT INSERT(record_id) ON TABLE public.finding TO tocsin_admin;
+
+--
+-- Name: COLUMN finding.element_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(element_id) ON TABLE public.finding TO tocsin_gateway;
+GRANT INSERT(element_id) ON TABLE public.finding TO tocsin_admin;
+
+--
+-- Name: COLUMN finding.question; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(question) ON TABLE public.finding TO tocsin_gateway;
+GRANT INSERT(question) ON TABLE public.finding TO tocsin_admin;
+
+--
+-- Name: COLUMN finding.kind; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(kind) ON TABLE public.finding TO tocsin_gateway;
+GRANT INSERT(kind) ON TABLE public.finding TO tocsin_admin;
+
+--
+-- Name: COLUMN finding.statement; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(statement) ON TABLE public.finding TO tocsin_gateway;
+GRANT INSERT(statement) ON TABLE public.finding TO tocsin_admin;
+GRANT UPDATE(statement) ON TABLE public.finding TO tocsin_definer;
+
+--
+-- Name: COLUMN finding.identifier; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(identifier) ON TABLE public.finding TO tocsin_gateway;
+GRANT INSERT(identifier) ON TABLE public.finding TO tocsin_admin;
+
+--
+-- Name: COLUMN finding.system; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(system) ON TABLE public.finding TO tocsin_gateway;
+GRANT INSERT(system) ON TABLE public.finding TO tocsin_admin;
+GRANT UPDATE(system) ON TABLE public.finding TO tocsin_definer;
+
+--
+-- Name: COLUMN finding.cause_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(cause_id),UPDATE(cause_id) ON TABLE public.finding TO tocsin_gateway;
+GRANT INSERT(cause_id),UPDATE(cause_id) ON TABLE public.finding TO tocsin_admin;
+
+--
+-- Name: COLUMN finding.customer; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(customer) ON TABLE public.finding TO tocsin_gateway;
+GRANT INSERT(customer) ON TABLE public.finding TO tocsin_admin;
+GRANT UPDATE(customer) ON TABLE public.finding TO tocsin_definer;
+
+--
+-- Name: COLUMN finding.amount; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(amount) ON TABLE public.finding TO tocsin_gateway;
+GRANT INSERT(amount) ON TABLE public.finding TO tocsin_admin;
+
+--
+-- Name: COLUMN finding.currency; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(currency) ON TABLE public.finding TO tocsin_gateway;
+GRANT INSERT(currency) ON TABLE public.finding TO tocsin_admin;
+
+--
+-- Name: COLUMN finding.state; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(state) ON TABLE public.finding TO tocsin_gateway;
+GRANT UPDATE(state) ON TABLE public.finding TO tocsin_admin;
+
+--
+-- Name: COLUMN finding.reason; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(reason) ON TABLE public.finding TO tocsin_gateway;
+GRANT UPDATE(reason) ON TABLE public.finding TO tocsin_admin;
+GRANT UPDATE(reason) ON TABLE public.finding TO tocsin_definer;
+
+--
+-- Name: COLUMN finding.found_earliest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(found_earliest) ON TABLE public.finding TO tocsin_gateway;
+GRANT INSERT(found_earliest) ON TABLE public.finding TO tocsin_admin;
+
+--
+-- Name: COLUMN finding.found_latest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(found_latest) ON TABLE public.finding TO tocsin_gateway;
+GRANT INSERT(found_latest) ON TABLE public.finding TO tocsin_admin;
+
+--
+-- Name: COLUMN finding.stated_by; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(stated_by) ON TABLE public.finding TO tocsin_gateway;
+GRANT INSERT(stated_by) ON TABLE public.finding TO tocsin_admin;
+
+--
+-- Name: COLUMN finding.changed_by; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(changed_by) ON TABLE public.finding TO tocsin_gateway;
+GRANT UPDATE(changed_by) ON TABLE public.finding TO tocsin_admin;
+
+--
+-- Name: COLUMN finding.changed_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(changed_at) ON TABLE public.finding TO tocsin_gateway;
+GRANT UPDATE(changed_at) ON TABLE public.finding TO tocsin_admin;
 
 --
 -- Name: TABLE hook; Type: ACL; Schema: public; Owner: tocsin_owner

@@ -151,8 +151,9 @@ def fill(address, caller):
     ids["person"] = call(address, caller, "POST", "/v1/people", {"kind": "employee", "name": "B. Kowalska"})["id"]
     ids["membership"] = call(address, caller, "POST", "/v1/memberships", {
         "personId": ids["person"], "departmentId": ids["department"], "role": "member"})["id"]
-    source = (ROOT / "procedures/miniorange.yaml").read_bytes()
-    call(address, caller, "POST", "/v1/procedures", data=source, type="application/yaml")
+    for procedure in ("miniorange", "ledgerpro"):
+        source = (ROOT / f"procedures/{procedure}.yaml").read_bytes()
+        call(address, caller, "POST", "/v1/procedures", data=source, type="application/yaml")
     ids["procedure"], ids["training"] = "miniorange", "reporting-incidents"
     ids["reference"] = "business-continuity-policy"
     ids["contact"] = call(address, caller, "POST", "/v1/contacts", {"team": "HR", "email": "hr@first.example"})["id"]
@@ -161,11 +162,16 @@ def fill(address, caller):
     ids["report"] = call(address, caller, "POST", "/v1/reports", {"summary": "A false login page"})["id"]
     ids["incident"] = call(address, caller, "POST", "/v1/incidents", {
         "title": "Phishing wave", "start": True,
-        "procedures": [{"procedure": "miniorange", "level": "level-3", "reason": "contract"}],
+        "procedures": [{"procedure": "miniorange", "level": "level-3", "reason": "contract"},
+                       {"procedure": "ledgerpro", "level": "high", "reason": "contract"}],
         "log": {"summary": "s", "description": "d", "fault": "f", "affectedProducts": "a"},
     })["id"]
     incident = f"/v1/incidents/{ids['incident']}"
-    response = call(address, caller, "GET", f"{incident}/responses")["items"][0]
+    responses = {one["procedure"]: one for one in call(address, caller, "GET", f"{incident}/responses")["items"]}
+    response = responses["miniorange"]
+    analysis = f"{incident}/responses/{responses['ledgerpro']['id']}/steps/root-cause-analysis"
+    ids["finding"] = call(address, caller, "POST", f"{analysis}/findings", {
+        "question": "cause", "statement": "A key was public"})["findingId"]
     ids["response"], ids["step"] = response["id"], response["steps"][0]["key"]
     ids["communication"] = call(address, caller, "GET", f"{incident}/communications")["items"][0]["id"]
     call(address, caller, "POST", f"{incident}/documents", {"document": "log-document"})

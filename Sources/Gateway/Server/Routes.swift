@@ -32,6 +32,7 @@ extension RouteTable {
         + IncidentSupplierRoutes(database: database, incidents: incidents).endpoints
         + EstimateRoutes(database: database, incidents: incidents).endpoints
         + StrategyRoutes(database: database, incidents: incidents).endpoints
+        + FindingRoutes(database: database, incidents: incidents).endpoints
         + CallRoutes(database: database, incidents: incidents).endpoints
         + MeetingRoutes(database: database, commands: CommandRoutes(incidents: incidents)).endpoints
         + DocumentRoutes(database: database).endpoints

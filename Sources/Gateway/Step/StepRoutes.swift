@@ -57,7 +57,7 @@ struct StepRoutes: Sendable {
       title: fields.optional("title", .text(1...1000)), person: fields.optional("personId", .id),
       owner: fields.optional("ownerId", .id), dueAt: fields.optional("dueAt", .moment)?.latest,
       state: state.flatMap(StepItem.State.init(rawValue:)) ?? .open, reason: fields.optional("reason", .text(1...2000)),
-      at: fields.optional("at", .moment))
+      at: fields.optional("at", .moment), finding: fields.optional("findingId", .id))
     try fields.verify()
     return try await call.command(
       .incidentRespond, bytes, on: incidents,

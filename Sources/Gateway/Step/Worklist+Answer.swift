@@ -29,7 +29,10 @@ extension Worklist {
         step.uses.map { .object(["kind": .string($0.kind.rawValue), "key": .string($0.key)]) }),
       "questions": .array(step.questions.map { shape($0, of: state.element) }),
       "tasks": .array(step.tasks.map { .object(["key": .string($0.key), "title": .string($0.title)]) }),
-      "itemKinds": .array(step.itemKinds.map { .object(["key": .string($0.key), "title": .string($0.title)]) }),
+      "itemKinds": .array(
+        step.itemKinds.map {
+          .object(["key": .string($0.key), "title": .string($0.title), "checked": .bool($0.checked)])
+        }),
       "items": .array((entries[state.element] ?? []).map(Self.parsed)),
     ])
   }
@@ -40,6 +43,7 @@ extension Worklist {
       "key": .string(question.key), "title": .string(question.title), "type": .string(question.type.rawValue),
       "unit": .optional(question.unit), "values": .array(question.values.map(JSONValue.string)),
       "required": .bool(question.required), "fact": .optional(question.fact),
+      "finding": .optional(question.finding?.rawValue),
       "answer": answer.map(Self.parsed) ?? .null,
     ])
   }

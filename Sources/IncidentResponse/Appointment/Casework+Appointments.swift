@@ -23,6 +23,7 @@ extension Casework {
     if current.contains(where: { $0.person == draft.person && $0.name == draft.name }) {
       throw Refusal(.wrongState, "They have the role \(role.title) in this incident already.")
     }
+    if let person = draft.person { try checkDistinct(role, of: version, person) }
     let handedOver = role.exclusive ? current.first : nil
     if let handedOver {
       guard let reason = draft.reason, reason.contains(where: { !$0.isWhitespace }) else {
@@ -39,6 +40,17 @@ extension Casework {
       handedOver == nil ? "role.appointed" : "role.handed-over", role.title, element: element, subject: appointment.id,
       occurred: since, details: details(of: draft, from: handedOver))
     return appointment.id
+  }
+
+  /// Throws where the procedure keeps a team apart from another that the person belongs to (L17).
+  private func checkDistinct(_ role: Procedure.Role, of version: ProcedureVersion, _ person: UUID) throws {
+    let apart = version.procedure.roles.filter { other in
+      role.distinctFrom.contains(other.key) || other.distinctFrom.contains(role.key)
+    }
+    guard let other = apart.first(where: { dossier.isHeld($0.key, of: version, by: person) }) else { return }
+    throw Refusal(
+      .invalid, "They have the role \(other.title), and the procedure keeps \(role.title) apart from it.",
+      at: "/personId")
   }
 
   private func details(of draft: Appointment.Draft, from former: Appointment?) -> [String: String] {

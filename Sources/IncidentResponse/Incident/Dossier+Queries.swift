@@ -47,7 +47,7 @@ extension Dossier {
       duties,
       "SELECT element_id, held_earliest, held_latest FROM review WHERE \(own) AND record_id = \(id) AND NOT voided ORDER BY id",
       "SELECT DISTINCT element_id, question FROM answer WHERE \(own) AND record_id = \(id)",
-      "SELECT * FROM step_item WHERE \(own) AND record_id = \(id) ORDER BY id",
+      StepItem.selection(of: id),
       Appointment.selection(of: id),
       "SELECT * FROM app.reporters(\(id))",
       """
@@ -58,13 +58,14 @@ extension Dossier {
       DepartmentReach.selection(of: id),
       "SELECT * FROM meeting WHERE \(own) AND record_id = \(id) ORDER BY id",
       DecidedStrategy.selection(of: id),
+      Finding.selection(of: id),
     ]
   }
 
   /// The roles of procedures that some person holds, who they are, and whether the caller is one.
   static let duties: SQL = """
     SELECT p.slug, h.key, coalesce(bool_or(h.person_id = (SELECT app.person_id())), false) AS own,
-      array_agg(DISTINCT q.name) AS names
+      array_agg(DISTINCT q.name) AS names, array_agg(DISTINCT q.id) AS keys
     FROM duty_holder h
     JOIN procedure p ON p.organisation_id = h.organisation_id AND p.id = h.procedure_id
     JOIN person q ON q.organisation_id = h.organisation_id AND q.id = h.person_id
@@ -73,11 +74,12 @@ extension Dossier {
     """
 
   /// From the rows of `duties`.
-  static func held(_ rows: Rows) throws -> (own: Set<Duty>, holders: [Duty: [String]]) {
-    var held: (own: Set<Duty>, holders: [Duty: [String]]) = ([], [:])
+  static func held(_ rows: Rows) throws -> (own: Set<Duty>, holders: [Duty: [String]], keys: [Duty: Set<UUID>]) {
+    var held: (own: Set<Duty>, holders: [Duty: [String]], keys: [Duty: Set<UUID>]) = ([], [:], [:])
     for row in rows {
       let duty = Duty(procedure: try row["slug"], role: try row["key"])
       held.holders[duty] = try row["names"]
+      held.keys[duty] = Set(try row["keys"] as [UUID])
       if try row["own"] { held.own.insert(duty) }
     }
     return held
@@ -110,7 +112,7 @@ extension Dossier {
     communications = try results[7].map(Communication.init(row:))
     log = try results[8].first.map(LogRecord.Version.init(row:))
     documents = try results[9].map(DocumentRequest.init(row:))
-    (duties, holders) = try Self.held(results[10])
+    (duties, holders, holderKeys) = try Self.held(results[10])
     reviews = try results[11].compactMap(HeldReview.init(row:))
     answered = try Set(results[12].map(AnsweredQuestion.init(row:)))
     items = try results[13].map(StepItem.init(row:))
@@ -120,6 +122,7 @@ extension Dossier {
     reach = try results[17].map(DepartmentReach.init(row:))
     meetings = try results[18].map(Meeting.init(row:))
     strategies = try results[19].map(DecidedStrategy.init(row:))
+    findings = try results[20].map(Finding.init(row:))
     procedures = [:]
   }
 }

@@ -29,6 +29,14 @@ extension Dossier {
     appointed.contains { $0.isExclusive && $0.person != nil }
   }
 
+  /// The same for anybody.
+  func isHeld(_ role: String, of version: ProcedureVersion, by person: UUID) -> Bool {
+    let appointed = appointments(to: role, of: version)
+    if appointed.contains(where: { $0.person == person }) { return true }
+    let standing = holderKeys[Duty(procedure: version.procedure.key, role: role)] ?? []
+    return !isTaken(appointed) && standing.contains(person)
+  }
+
   private func appointments(to role: String, of version: ProcedureVersion) -> [Appointment] {
     let element = version.id(.role, role)
     return appointments.filter { $0.element == element }

@@ -25,8 +25,11 @@ package struct Dossier: Sendable {
   package var duties: Set<Duty>
   /// Roles that some person holds in the organisation, with their names.
   package var holders: [Duty: [String]] = [:]
+  /// The same people by their keys.
+  package var holderKeys: [Duty: Set<UUID>] = [:]
   package var answered: Set<AnsweredQuestion> = []
   package var items: [StepItem] = []
+  package var findings: [Finding] = []
   /// Roles in this incident that somebody has now.
   package var appointments: [Appointment] = []
   /// Reviews held since the incident was last opened.

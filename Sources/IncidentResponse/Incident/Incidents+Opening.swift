@@ -72,7 +72,7 @@ struct OpeningGround: Sendable {
     self.department = department
     zone = try organisation["time_zone"]
     language = try organisation["language"]
-    (duties, holders) = try Dossier.held(results[2])
+    (duties, holders, _) = try Dossier.held(results[2])
     inForce = try Set(results[3].map { try $0["id"] as UUID })
     report = try results[4].first.map(Report.init(row:))
     number = (try taken["year"], try taken["last_number"])

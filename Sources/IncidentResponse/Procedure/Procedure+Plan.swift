@@ -87,7 +87,7 @@ extension Procedure {
     package var questions: [Question]
     package var tasks: [Task]
     /// Kinds of item in its list, for example kinds of containment (L11).
-    package var itemKinds: [Term]
+    package var itemKinds: [ItemKind]
     /// Element that carries the step out: a meeting, document, communication, estimate, training or review.
     package var uses: [Element.Reference]
     /// Done by itself once this is true; nil means that somebody says so.
@@ -155,5 +155,17 @@ extension Procedure {
     package var required: Bool
     /// Fact of the incident that the answer sets.
     package var fact: String?
+    /// Answered by findings of this kind (L19 to L22); words state one, a set states each.
+    package var finding: Finding.Kind?
+  }
+
+  /// A kind of entry in the list of a step.
+  package struct ItemKind: Part {
+    package var key: String
+    package var title: String
+    package var clauses: [String]
+    package var text: String?
+    /// Done is not enough: somebody looks whether it works (L25), or is secure (L29).
+    package var checked: Bool
   }
 }

@@ -12,6 +12,8 @@ extension Procedure {
     /// All authority for an incident (M82, M83): may do what the procedure leaves to any other role. Gates are not for it
     /// to pass, unless they name it.
     package var authority: Bool
+    /// Roles whose holders may not have this one in the same incident, nor the other way round (L17).
+    package var distinctFrom: [String]
     /// Kinds of member that make up the team (L2).
     package var members: [String]
     /// Contact list entry that reaches the role.

@@ -40,6 +40,7 @@ extension Casework {
         }
         try state(fact, value, by: element)
       }
+      if let kind = question.finding { try find(value.statements, for: question, kind, of: element) }
       dossier.answered.insert(AnsweredQuestion(element: element, question: key))
       queue(
         """
@@ -59,12 +60,7 @@ extension Casework {
     guard value.kind == question.type else {
       throw Refusal(.invalid, "\(question.title) is answered with \(question.type.inWords).", at: place)
     }
-    let given: [String] =
-      switch value {
-      case .text(let text): [text]
-      case .set(let members): members.sorted()
-      default: []
-      }
+    let given = value.statements
     if case .text(let text) = value, text.allSatisfy(\.isWhitespace) {
       throw Refusal(.invalid, "\(question.title) is answered with words.", at: place)
     }
@@ -82,11 +78,23 @@ extension Casework {
     questions.filter { question in
       question.required && !dossier.answered.contains(AnsweredQuestion(element: element, question: question.key))
         && question.fact.flatMap { knownFacts(under: version)[$0] } == nil
+        && !dossier.findings.contains {
+          $0.element == element && $0.question == question.key && $0.state != .withdrawn
+        }
     }.map(\.title)
   }
 }
 
 extension FactValue {
+  /// A text, or each member of a set.
+  fileprivate var statements: [String] {
+    switch self {
+    case .text(let text): [text]
+    case .set(let members): members.sorted()
+    default: []
+    }
+  }
+
   /// As the database keeps an answer: JSON.
   fileprivate var answerText: String {
     guard case .instant(let moment) = self else { return storedText ?? "null" }

@@ -32,7 +32,7 @@ extension Casework {
     let item = StepItem(
       id: .next(), response: responseID, element: element, kind: draft.kind, task: draft.task, title: title,
       person: draft.person, owner: draft.owner, addedBy: caller.person, dueAt: draft.dueAt, state: .open, reason: nil,
-      done: nil)
+      done: nil, finding: draft.finding)
     insert(item)
     note(
       "item.added", title, element: element, subject: item.id,
@@ -44,6 +44,11 @@ extension Casework {
   private func check(_ draft: StepItem.Draft, for step: Procedure.Step) throws {
     if let task = draft.task { _ = try part(task, of: step.tasks, "task in this step", at: "/task") }
     if let kind = draft.kind { _ = try part(kind, of: step.itemKinds, "kind of entry in this step", at: "/kind") }
+    if let finding = draft.finding,
+      !dossier.findings.contains(where: { $0.id == finding && $0.kind == .weakness && $0.state != .withdrawn })
+    {
+      throw Refusal(.invalid, "There is no such weakness among the findings.", at: "/findingId")
+    }
     if draft.task == nil {
       guard let title = draft.title, title.contains(where: { !$0.isWhitespace }) else {
         throw Refusal(.invalid, "An entry that is no task of the procedure needs words of its own.", at: "/title")
@@ -60,9 +65,9 @@ extension Casework {
     queue(
       """
       INSERT INTO step_item (organisation_id, id, record_id, response_id, element_id, kind, task, title, person_id,
-        owner_id, due_at, created_by)
+        owner_id, due_at, created_by, finding_id)
       VALUES (\(organisation), \(item.id), \(recordID), \(item.response), \(item.element), \(item.kind), \(item.task),
-        \(item.title), \(item.person), \(item.owner), \(item.dueAt), \(caller.person))
+        \(item.title), \(item.person), \(item.owner), \(item.dueAt), \(caller.person), \(item.finding))
       """)
   }
 
@@ -116,7 +121,9 @@ extension Casework {
   package mutating func check(
     _ id: UUID, passed: Bool, note words: String, at instant: Moment? = nil
   ) throws {
-    guard let item = dossier.items.first(where: { $0.id == id }) else { throw Refusal.notFound("entry") }
+    guard let position = dossier.items.firstIndex(where: { $0.id == id }) else { throw Refusal.notFound("entry") }
+    dossier.items[position].lastCheck = passed ? .passed : .failed
+    let item = dossier.items[position]
     let checked = instant ?? moment
     if checked.earliest > now { throw Refusal(.invalid, "A check lies in the future.", at: "/at") }
     queue(
@@ -154,7 +161,9 @@ extension Casework {
       role.scope == .incident && roles.contains { $0.key == role.key }
     }
     let needsEntry = [.containment, .escalation, .keyPeople].contains(step.kind) && items.isEmpty
+    let weaknesses = step.kind == .mitigation ? unaddressed(by: items) : []
     return unanswered(step.questions, of: element, version) + tasks.map(\.title) + open
       + vacant.map { "\($0.title): nobody is appointed" } + (needsEntry ? ["At least one entry"] : [])
+      + weaknesses + unchecked(items, of: step)
   }
 }

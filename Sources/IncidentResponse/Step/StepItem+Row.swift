@@ -2,6 +2,18 @@ import Foundation
 import Postgres
 
 extension StepItem {
+  /// Those of a record, each with what its newest check found.
+  static func selection(of record: UUID) -> SQL {
+    """
+    SELECT i.*, (
+      SELECT c.outcome FROM step_item_check c
+      WHERE c.organisation_id = i.organisation_id AND c.record_id = i.record_id AND c.item_id = i.id
+      ORDER BY c.id DESC LIMIT 1) AS last_check
+    FROM step_item i
+    WHERE i.organisation_id = (SELECT app.organisation_id()) AND i.record_id = \(record) ORDER BY i.id
+    """
+  }
+
   init(row: Row) throws {
     id = try row["id"]
     response = try row["response_id"]
@@ -16,6 +28,8 @@ extension StepItem {
     state = try State.stored(row["state"])
     reason = try row["reason"]
     done = .stored(try row["done_earliest"], try row["done_latest"])
+    finding = try row["finding_id"]
+    lastCheck = try (row["last_check"] as String?).map(CheckOutcome.stored)
   }
 }
 

@@ -18,6 +18,15 @@ package struct StepItem: Sendable {
   package var state: State
   package var reason: String?
   package var done: Moment?
+  /// Weakness that an entry of a mitigation plan addresses (L24).
+  package var finding: UUID?
+  /// What the newest check of it found.
+  package var lastCheck: CheckOutcome?
+
+  package enum CheckOutcome: String, Sendable, Hashable, Codable, CaseIterable {
+    case passed
+    case failed
+  }
 
   package enum State: String, Sendable, Hashable, Codable, CaseIterable {
     case open
@@ -37,10 +46,13 @@ package struct StepItem: Sendable {
     package var state: State
     package var reason: String?
     package var at: Moment?
+    /// Weakness that it addresses.
+    package var finding: UUID?
 
     package init(
       task: String? = nil, kind: String? = nil, title: String? = nil, person: UUID? = nil, owner: UUID? = nil,
-      dueAt: Date? = nil, state: State = .open, reason: String? = nil, at: Moment? = nil
+      dueAt: Date? = nil, state: State = .open, reason: String? = nil, at: Moment? = nil,
+      finding: UUID? = nil
     ) {
       self.task = task
       self.kind = kind
@@ -51,6 +63,7 @@ package struct StepItem: Sendable {
       self.state = state
       self.reason = reason
       self.at = at
+      self.finding = finding
     }
   }
 }

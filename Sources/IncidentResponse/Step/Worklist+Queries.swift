@@ -59,7 +59,7 @@ extension Worklist {
   fileprivate static func entries(of id: UUID) -> SQL {
     """
     SELECT i.element_id, json_build_object('id', i.id, 'kind', i.kind, 'task', i.task, 'title', i.title,
-      'personId', i.person_id, 'ownerId', i.owner_id, 'dueAt', i.due_at, 'state', i.state, 'reason', i.reason,
+      'personId', i.person_id, 'findingId', i.finding_id, 'ownerId', i.owner_id, 'dueAt', i.due_at, 'state', i.state, 'reason', i.reason,
       'doneBy', i.done_by, 'done', CASE WHEN i.done_earliest IS NOT NULL
         THEN json_build_object('earliest', i.done_earliest, 'latest', i.done_latest) END,
       'checks', (SELECT coalesce(json_agg(json_build_object('outcome', c.outcome, 'by', coalesce(p.name, c.actor),

@@ -98,6 +98,7 @@ struct BadInputParty: Sendable {
     let suppliers = try await items("/v1/suppliers", gateway)
     ids["supplier"] = suppliers.first?["id"] as? String
     ids["service"] = (suppliers.first?["services"] as? [[String: Any]])?.first?["id"] as? String
+    try await state(in: ids["step"] ?? "")
     ids["adoption"] = try await adopt(through: gateway)
     ids["communication"] = communications.first { $0["requirement"] as? String == "undecided" }?["id"] as? String
   }
@@ -123,6 +124,20 @@ struct BadInputParty: Sendable {
       answer = try await gateway.send(request).json
     }
     return answer["adoptionId"] as? String
+  }
+
+  /// As the procedure of another organisation asks for; the one that is followed here asks for none.
+  private mutating func state(in step: String) async throws {
+    let finding = UUID.next()
+    try await TestDatabase.current.database().execute(
+      nil,
+      """
+      INSERT INTO finding (organisation_id, id, record_id, element_id, question, kind, statement, found_earliest,
+        found_latest)
+      SELECT organisation_id, \(finding), \(UUID(uuidString: ids["incident"] ?? "")), id, 'cause', 'cause', 's', now(), now()
+      FROM procedure_element WHERE organisation_id = \(organisation) AND kind = 'step' AND key = \(step) LIMIT 1
+      """)
+    ids["finding"] = finding.uuidString.lowercased()
   }
 
   /// A telephone call that waits, as the delivery worker leaves it.

@@ -77,7 +77,8 @@ enum GoodBody {
     "postIncidentsResponsesSteps": #"{"state":"not-applicable","reason":"r","at":"2026-03-01T09:30Z"}"#,
     "postIncidentsResponsesStepsAnswers": #"{"answers":{"situation":"s","disrupted":true}}"#,
     "postIncidentsResponsesStepsItems": """
-    {"title":"t","personId":"{person}","ownerId":"{person}","dueAt":"\(time)","state":"done","reason":"r","at":"\(time)"}
+    {"title":"t","personId":"{person}","ownerId":"{person}","dueAt":"\(time)","state":"done","reason":"r","at":"\(time)",
+     "findingId":"{finding}"}
     """,
     "postIncidentsItems": #"{"state":"dropped","reason":"r","at":"2026-03-01T09:30Z"}"#,
     "postIncidentsItemsChecks": #"{"outcome":"passed","note":"n","at":"2026-03-01T09:30Z"}"#,
@@ -139,6 +140,12 @@ enum GoodBody {
     """,
     "postIncidentsDeclinedStrategies": #"{"procedure":"miniorange","strategy":"day-departments","reason":"r"}"#,
     "endIncidentsStrategies": #"{"state":"replaced","reason":"r"}"#,
+    "postIncidentsResponsesStepsFindings": """
+    {"question":"exploited","statement":"s","identifier":"CVE-2026-10001","system":"s","causeId":"{finding}","customer":"C",
+     "amount":{"amount":"12.50","currency":"EUR"},"at":"\(time)"}
+    """,
+    "postIncidentsFindings": #"{"state":"withdrawn","reason":"r"}"#,
+    "postIncidentsFindingsCause": #"{"causeId":"{finding}"}"#,
     "postIncidentsReopen": #"{"reason":"r"}"#,
   ]
 }

@@ -13,6 +13,9 @@ extension HandledIncident {
     let answers = open.reduce(into: [String: JSON]()) { $0[$1["key"].text ?? ""] = Self.answer(to: $1) }
     if !answers.isEmpty { try await order("\(address)/answers", ["answers": .object(answers)]) }
     for task in sheet["tasks"].items { try await order("\(address)/items", ["task": task["key"], "state": "done"]) }
+    for use in sheet["uses"].items where use["kind"] == "role" && use["key"] == "investigation-team" {
+      try await order("appointments", ["procedure": sheet["procedure"], "role": use["key"], "name": "Forensics Ltd"])
+    }
     if ["key_people", "containment", "escalation"].contains(sheet["kind"].text) {
       var entry: [String: JSON] = ["title": "The owner of the shop", "state": "done"]
       if let kind = sheet["itemKinds"].items.first { entry["kind"] = kind["key"] }

@@ -23,7 +23,8 @@ extension GateCase {
       },
       attempt: { try await $0.enterNext("ledgerpro", $1) },
       satisfy: { desk in
-        let answers = #"{"cause":"A key was public","damage":"None seen","how":"A copy","exploited":["CVE-2026-1"]}"#
+        let answers =
+          #"{"cause":"A key was public","damage":"None seen","how":"A copy","exploited":["CVE-2026-10001"]}"#
         let answered = try await desk.answer("root-cause-analysis", of: "ledgerpro", answers)
         #expect(answered.status == 200, "\(answered.body)")
         #expect(try await desk.settle("root-cause-analysis", of: "ledgerpro").status == 200)

@@ -235,11 +235,20 @@ DECLARE
 BEGIN
   INSERT INTO answer (organisation_id, id, record_id, element_id, question, value, person_id, actor)
   VALUES (org, fixture.id(o, r || ' answer'), rec, fixture.id(o, 'step'), 'q', '"a"', fixture.id(o, 'responder'), 'person');
+  INSERT INTO finding (organisation_id, id, record_id, element_id, question, kind, statement, found_earliest,
+    found_latest, stated_by)
+  VALUES (org, fixture.id(o, r || ' cause'), rec, fixture.id(o, 'step'), 'q', 'cause', 's', now(), now(),
+    fixture.id(o, 'responder'));
+  INSERT INTO finding (organisation_id, id, record_id, element_id, question, kind, statement, identifier, cause_id, state,
+    reason, found_earliest, found_latest, stated_by, changed_by, changed_at)
+  VALUES (org, fixture.id(o, r || ' finding'), rec, fixture.id(o, 'step'), 'q', 'weakness', 's', 'CVE-2026-10001',
+    fixture.id(o, r || ' cause'), 'accepted', 'r', now(), now(), fixture.id(o, 'responder'), fixture.id(o, 'responder'),
+    now());
   INSERT INTO step_item (organisation_id, id, record_id, response_id, element_id, title, person_id, owner_id, state,
-    done_by, done_earliest, done_latest, created_by)
+    done_by, done_earliest, done_latest, created_by, finding_id)
   VALUES (org, fixture.id(o, r || ' item'), rec, fixture.id(o, r || ' response'), fixture.id(o, 'step'), 'i',
     fixture.id(o, 'responder'), fixture.id(o, 'responder'), 'done', fixture.id(o, 'responder'), now(), now(),
-    fixture.id(o, 'responder'));
+    fixture.id(o, 'responder'), fixture.id(o, r || ' finding'));
   INSERT INTO step_item_check (organisation_id, id, record_id, item_id, outcome, checked_earliest, checked_latest,
     person_id, actor)
   VALUES (org, fixture.id(o, r || ' check'), rec, fixture.id(o, r || ' item'), 'passed', now(), now(),

@@ -20,8 +20,10 @@ extension CaseFile {
     return .known(SourcedText(finding.summary, basis: basis(finding)))
   }
 
-  /// The first answer of a step that analyses the cause (L19).
+  /// The causes that were found (L19), else the first answer of a step that analyses the cause.
   private var analysedCause: Stated<SourcedText>? {
+    let causes = dossier.findings.filter { $0.kind == .cause && $0.state == .held }.map(\.statement)
+    if !causes.isEmpty { return .known(SourcedText(causes.joined(separator: "; "))) }
     for version in [version].compactMap(\.self) + dossier.procedures.values {
       for step in version.procedure.steps where step.kind == .rootCause {
         guard let element = version.id(.step, step.key) else { continue }

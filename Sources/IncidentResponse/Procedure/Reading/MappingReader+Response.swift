@@ -99,7 +99,8 @@ extension MappingReader {
     parts(name) {
       .init(
         key: $0.key(), title: $0.text("title"), type: $0.choice("type", default: .text), unit: $0.optionalText("unit"),
-        values: $0.texts("values"), required: $0.flag("required", default: true), fact: $0.optionalText("fact"))
+        values: $0.texts("values"), required: $0.flag("required", default: true), fact: $0.optionalText("fact"),
+        finding: $0.optionalChoice("finding"))
     }
   }
 

@@ -7,6 +7,7 @@ extension Procedure.Role {
     scope = node.choice("scope", default: .organisation)
     exclusive = node.flag("exclusive")
     authority = node.flag("authority")
+    distinctFrom = node.texts("distinct_from")
     members = node.texts("members")
     contact = node.optionalText("contact")
   }

@@ -37,9 +37,19 @@ extension Procedure.Step {
     required = node.flag("required", default: true)
     questions = node.questions()
     tasks = node.elements("tasks", rule: "task", prefix: "task:\(key)/", Procedure.Task.init)
-    itemKinds = node.parts("item_kinds", Procedure.Term.init)
+    itemKinds = node.parts("item_kinds", Procedure.ItemKind.init)
     uses = node.references("uses")
     doneWhen = node.condition("done_when")
+  }
+}
+
+extension Procedure.ItemKind {
+  init(_ node: MappingReader) {
+    key = node.key()
+    title = node.text("title")
+    clauses = node.texts("clauses")
+    text = node.optionalText("text")
+    checked = node.flag("checked")
   }
 }
 

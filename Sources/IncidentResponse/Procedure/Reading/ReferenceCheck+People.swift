@@ -51,6 +51,7 @@ extension ReferenceCheck {
     for role in procedure.roles {
       expect(role.members, .memberKind, Place(.role, role.key), "members")
       expect(role.contact, .contact, Place(.role, role.key), "contact")
+      expect(role.distinctFrom, .role, Place(.role, role.key), "distinct_from")
     }
     for audience in procedure.audiences {
       let place = Place(.audience, audience.key)
