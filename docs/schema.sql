@@ -1,5 +1,5 @@
 -- The schema that migrations/ makes, written by scripts/schema-dump. Do not edit.
--- migrations: d4702ec2bc859eb463c35283c486302e6ec1bb1ea36b7eb4cb3a13fb7ae65bf6
+-- migrations: 28d8954bd31881369e888038ce58f052c4c119703a75404360cdda495a3b0486
 --
 -- PostgreSQL database dump
 --
@@ -1869,7 +1869,12 @@ CREATE TABLE public.communication (
     completes_id uuid,
     sender_name text,
     sender_role text,
+    client text DEFAULT ''::text NOT NULL,
+    approved_by uuid,
+    approved_at timestamp with time zone,
+    CONSTRAINT communication_approved_check CHECK (((approved_by IS NULL) OR (approved_at IS NOT NULL))),
     CONSTRAINT communication_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'phone'::text, 'verbal'::text, 'status-page'::text, 'social-media'::text, 'press'::text, 'letter'::text, 'webhook'::text, 'other'::text]))),
+    CONSTRAINT communication_client_check CHECK ((length(client) <= 300)),
     CONSTRAINT communication_completes_check CHECK ((completes_id <> id)),
     CONSTRAINT communication_composed_check CHECK (((state <> ALL (ARRAY['composed'::text, 'sent'::text])) OR (composed_at IS NOT NULL))),
     CONSTRAINT communication_order_check CHECK ((sent_earliest <= sent_latest)),
@@ -2039,6 +2044,24 @@ COMMENT ON COLUMN public.communication.sender_name IS 'Who sends it, as its word
 --
 
 COMMENT ON COLUMN public.communication.sender_role IS 'Role of the procedure in which it is sent: the first of its senders that somebody holds, or that holds who recorded it.';
+
+--
+-- Name: COLUMN communication.client; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication.client IS 'Affected client whom it is for alone (L26); empty where it is for the whole audience.';
+
+--
+-- Name: COLUMN communication.approved_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication.approved_by IS 'Person who approved its words; null for operators, and where nobody has.';
+
+--
+-- Name: COLUMN communication.approved_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication.approved_at IS 'When its words were approved; null where they are not, or need not be.';
 
 --
 -- Name: communication_reach; Type: TABLE; Schema: public; Owner: tocsin_owner
@@ -8554,7 +8577,7 @@ CREATE INDEX appointment_record_idx ON public.appointment USING btree (organisat
 -- Name: communication_planned_key; Type: INDEX; Schema: public; Owner: tocsin_owner
 --
 
-CREATE UNIQUE INDEX communication_planned_key ON public.communication USING btree (organisation_id, response_id, element_id, audience_id, occurrence) WHERE (element_id IS NOT NULL);
+CREATE UNIQUE INDEX communication_planned_key ON public.communication USING btree (organisation_id, response_id, element_id, audience_id, occurrence, client) WHERE (element_id IS NOT NULL);
 
 --
 -- Name: communication_reach_record_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
@@ -9454,6 +9477,13 @@ ALTER TABLE ONLY public.blob_chunk
 
 ALTER TABLE ONLY public.blob
     ADD CONSTRAINT blob_record_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES public.record(organisation_id, id);
+
+--
+-- Name: communication communication_approved_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.communication
+    ADD CONSTRAINT communication_approved_by_fkey FOREIGN KEY (organisation_id, approved_by) REFERENCES public.person(organisation_id, id);
 
 --
 -- Name: communication communication_audience_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
@@ -14033,6 +14063,20 @@ GRANT UPDATE(sender_name) ON TABLE public.communication TO tocsin_delivery;
 GRANT UPDATE(sender_role) ON TABLE public.communication TO tocsin_gateway;
 GRANT UPDATE(sender_role) ON TABLE public.communication TO tocsin_admin;
 GRANT UPDATE(sender_role) ON TABLE public.communication TO tocsin_delivery;
+
+--
+-- Name: COLUMN communication.approved_by; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(approved_by) ON TABLE public.communication TO tocsin_gateway;
+GRANT UPDATE(approved_by) ON TABLE public.communication TO tocsin_admin;
+
+--
+-- Name: COLUMN communication.approved_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(approved_at) ON TABLE public.communication TO tocsin_gateway;
+GRANT UPDATE(approved_at) ON TABLE public.communication TO tocsin_admin;
 
 --
 -- Name: TABLE communication_reach; Type: ACL; Schema: public; Owner: tocsin_owner

@@ -6,11 +6,15 @@ import Postgres
 /// What is said about an incident, to whom, and whether it arrived.
 struct CommunicationRoutes: Sendable {
   let database: Database
+  let incidents: Incidents
 
   var endpoints: [Endpoint] {
     [
       .list("/v1/incidents/{incident}/communications", filters: ["state"], list),
       .get("/v1/incidents/{incident}/communications/{communication}", show),
+      .get("/v1/incidents/{incident}/communications/{communication}/draft", draft),
+      .post("/v1/incidents/{incident}/communications/{communication}/approval", approve),
+      .get("/v1/incidents/{incident}/clients", clients),
     ]
   }
 
@@ -47,6 +51,34 @@ struct CommunicationRoutes: Sendable {
       """, in: database)
   }
 
+  /// What it would say if it went out now, and what it lacks.
+  func draft(_ call: Call) async throws -> Response {
+    let draft = try await incidents.draft(
+      of: try call.id("communication"), on: try call.id("incident"), scope: call.scope(.incidentRead))
+    let body = JSONValue.object([
+      "subject": .string(draft.subject), "body": .string(draft.body),
+      "recipients": .number(String(draft.recipients)), "awaitsApproval": .bool(draft.awaitsApproval),
+      "missing": .array(draft.missing.map(JSONValue.string)),
+    ])
+    return Answer(.ok, body: body.text).response()
+  }
+
+  func approve(_ call: Call) async throws -> Response {
+    let communication = try call.id("communication")
+    let (fields, bytes) = try await call.fields()
+    let remark = fields.optional("remark", .text(1...2000))
+    try fields.verify()
+    return try await call.command(.incidentCommunicate, bytes, on: incidents) {
+      try $0.approve(communication, remark: remark)
+    }
+  }
+
+  /// Each client who is affected, when they are to be told, and when they were (L23, L26).
+  func clients(_ call: Call) async throws -> Response {
+    let list = try await incidents.worklist(of: try call.id("incident"), scope: call.scope(.incidentRead))
+    return Answer(.ok, body: JSONValue.object(["items": .array(list.clients)]).text).response()
+  }
+
   private static let state = FieldRule.oneOf("planned", "composed", "sent", "recorded", "failed", "cancelled")
 
   private static let source: SQL = """
@@ -58,8 +90,8 @@ struct CommunicationRoutes: Sendable {
 
   private static let fields: SQL = """
     'id', c.id, 'recordId', c.record_id, 'responseId', c.response_id, 'key', e.key, 'audience', a.key,
-      'audienceTitle', a.title, 'occurrence', c.occurrence, 'channel', c.channel, 'requirement', c.requirement,
-      'requirementReason', c.requirement_reason, 'decidedBy', c.decided_by, 'decidedAt', c.decided_at,
+      'audienceTitle', a.title, 'occurrence', c.occurrence, 'client', nullif(c.client, ''), 'channel', c.channel, 'requirement', c.requirement,
+      'requirementReason', c.requirement_reason, 'decidedBy', c.decided_by, 'decidedAt', c.decided_at, 'approvedBy', c.approved_by, 'approvedAt', c.approved_at,
       'state', c.state, 'subject', c.subject, 'composedAt', c.composed_at,
       'sentAt', CASE WHEN c.sent_earliest IS NOT NULL
         THEN json_build_object('earliest', c.sent_earliest, 'latest', c.sent_latest) END,

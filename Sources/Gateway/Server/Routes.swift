@@ -26,7 +26,7 @@ extension RouteTable {
         + AppointmentRoutes(database: database, incidents: incidents).endpoints
         + TimelineRoutes(database: database).endpoints
         + ClockRoutes(database: database).endpoints
-        + CommunicationRoutes(database: database).endpoints
+        + CommunicationRoutes(database: database, incidents: incidents).endpoints
         + SupplierRoutes(database: database, wake: wake).endpoints
         + CreditRoutes(database: database).endpoints
         + IncidentSupplierRoutes(database: database, incidents: incidents).endpoints

@@ -14,11 +14,14 @@ extension Casework {
     else { return }
     let audienceKey = planned.audience.flatMap { version.reference($0) }?.key
     let audience = version.procedure.audiences.first { $0.key == audienceKey }
-    let people = try await people(of: audience, senders: communication.senders, version, in: tx)
+    if awaitsApproval(planned) { return }
+    let people = try await people(
+      of: audience, client: planned.client, senders: communication.senders, version, in: tx)
     let composition = try Composition(
       communication, occurrence: planned.occurrence, of: version, dossier: dossier, organisation: people.organisation,
       language: people.language, sender: people.sender, nextUpdate: nextUpdate(of: planned, audience: audienceKey),
-      supplierStatus: people.supplierStatus, findings: people.findings, isOutside: audience?.side == .external)
+      supplierStatus: people.supplierStatus, findings: people.findings, isOutside: audience?.side == .external,
+      client: planned.client)
     var messages: [Delivery] = []
     if reaches(planned.channel) {
       messages = deliveries(
@@ -26,9 +29,11 @@ extension Casework {
         to: people.addressees, prefersPhone: planned.channel == .phone || emailIsDown, domain: domain
       ) { composition.words(for: $0.name, department: $0.department) }
     }
+    let whom = planned.client.isEmpty ? audience?.title ?? "the audience" : planned.client
     let isUnaddressed = messages.isEmpty && reaches(planned.channel)
     try store(
-      planned, composition, sender: people.sender, audience: audience?.title ?? "",
+      planned, composition, sender: people.sender,
+      audience: planned.client.isEmpty ? audience?.title ?? "" : planned.client,
       as: isUnaddressed ? .failed : .composed)
     dossier.communications[position].state = isUnaddressed ? .failed : .composed
     if audience?.byDepartment == true, planned.occurrence == 0 { insert(people.addressees.reach(of: id)) }
@@ -36,9 +41,33 @@ extension Casework {
     note(
       isUnaddressed ? "communication.unaddressed" : "communication.composed",
       isUnaddressed
-        ? "\(communication.title) reaches nobody: \(audience?.title ?? "the audience") has no address"
-        : "\(communication.title) to \(audience?.title ?? ""): \(messages.count) messages",
+        ? "\(communication.title) reaches nobody: \(whom) has no address"
+        : "\(communication.title) to \(whom): \(messages.count) messages",
       element: planned.element, subject: id)
+  }
+
+  /// What a planned communication would say to its first recipient if it were composed now.
+  func draft(of id: UUID, in tx: borrowing Transaction) async throws -> CommunicationDraft {
+    guard let planned = dossier.communications.first(where: { $0.id == id }) else {
+      throw Refusal.notFound("communication")
+    }
+    guard planned.state == .planned, let (version, communication) = definition(of: planned) else {
+      throw Refusal(.wrongState, "The communication is \(planned.state.rawValue): its words stand with it.")
+    }
+    let audience = version.procedure.audiences.first { version.id(.audience, $0.key) == planned.audience }
+    let people = try await people(
+      of: audience, client: planned.client, senders: communication.senders, version, in: tx)
+    let composition = try Composition(
+      communication, occurrence: planned.occurrence, of: version, dossier: dossier, organisation: people.organisation,
+      language: people.language, sender: people.sender, nextUpdate: nextUpdate(of: planned, audience: audience?.key),
+      supplierStatus: people.supplierStatus, findings: people.findings, isOutside: audience?.side == .external,
+      client: planned.client)
+    let first = people.addressees.first
+    let name = first?.name ?? (planned.client.isEmpty ? audience?.title ?? "" : planned.client)
+    let words = composition.words(for: name, department: first?.department)
+    return CommunicationDraft(
+      subject: words.subject, body: words.body, recipients: people.addressees.count,
+      awaitsApproval: awaitsApproval(planned), missing: unsaid(in: planned))
   }
 
   /// Channels on which messages go out; what is spoken or posted is recorded by the person who does it.
@@ -81,13 +110,15 @@ extension Casework {
   }
 
   private func people(
-    of audience: Procedure.Audience?, senders: [String], _ version: ProcedureVersion, in tx: borrowing Transaction
+    of audience: Procedure.Audience?, client: String, senders: [String], _ version: ProcedureVersion,
+    in tx: borrowing Transaction
   ) async throws -> People {
+    var circle =
+      audience.map { Addressee.Circle(audience: $0, of: version, dossier: dossier) }
+      ?? Addressee.Circle(roles: [], of: version)
+    if !client.isEmpty { circle.narrow(toClient: client) }
     let circles =
-      [
-        audience.map { Addressee.Circle(audience: $0, of: version, dossier: dossier) }
-          ?? Addressee.Circle(roles: [], of: version)
-      ] + senders.map { senderCircle([$0], version) } + [senderCircle(senders, version, fallsBack: true)]
+      [circle] + senders.map { senderCircle([$0], version) } + [senderCircle(senders, version, fallsBack: true)]
     let results = try await tx.pipeline(
       circles.map { Addressee.selection($0, record: recordID, organisation: organisation) }
         + [

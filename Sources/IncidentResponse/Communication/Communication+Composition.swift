@@ -35,7 +35,7 @@ struct Composition {
   init(
     _ communication: Procedure.Communication, occurrence: Int, of version: ProcedureVersion, dossier: Dossier,
     organisation: String, language: String, sender: Sender, nextUpdate: Date?,
-    supplierStatus: [SupplierWords] = [], findings: [ReviewFinding] = [], isOutside: Bool = false
+    supplierStatus: [SupplierWords] = [], findings: [ReviewFinding] = [], isOutside: Bool = false, client: String = ""
   ) throws {
     let template = communication.templates.first { $0.language == language } ?? communication.templates.first
     guard let template, let subject = Self.parse(template.subject), let text = Self.parse(template.text) else {
@@ -55,7 +55,7 @@ struct Composition {
     times = MessageTimes(zone: dossier.zone)
     source = MessageField(
       dossier: dossier, version: version, times: times, supplierStatus: supplierStatus, findings: findings,
-      isOutside: isOutside)
+      isOutside: isOutside, client: client)
     let fields = version.procedure.fields.filter { communication.fields.contains($0.key) }
     fieldTexts = fields.reduce(into: [:]) { [source] texts, field in texts[field.key] = source.text(field) }
   }

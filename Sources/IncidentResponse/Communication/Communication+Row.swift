@@ -17,6 +17,8 @@ extension Communication {
     state = try State.stored(row["state"])
     subject = try row["subject"]
     body = try row["body"]
+    client = try row["client"]
+    isApproved = try (row["approved_at"] as Date?) != nil
     sent = .stored(try row["sent_earliest"], try row["sent_latest"])
   }
 }

@@ -12,6 +12,8 @@ package struct Communication: Sendable {
   /// Role in which it is sent (M47).
   package var senderRole: String?
   package var occurrence: Int
+  /// Affected client whom it is for alone (L26); empty where it is for the whole audience.
+  package var client = ""
   package var channel: Channel
   package var requirement: Requirement
   package var requirementReason: String?
@@ -19,6 +21,8 @@ package struct Communication: Sendable {
   package var subject: String?
   package var body: String?
   package var sent: Moment?
+  /// Somebody has approved its words.
+  package var isApproved = false
 
   package enum Channel: String, Sendable, Hashable, Codable, CaseIterable {
     case email

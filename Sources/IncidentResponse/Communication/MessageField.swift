@@ -11,8 +11,10 @@ struct MessageField {
   var findings: [ReviewFinding] = []
   /// People outside are told what a person wrote for them, and no internal step.
   let isOutside: Bool
+  /// Affected client whom the message is for alone.
+  var client = ""
 
-  private static let notRecorded = "not yet recorded"
+  static let notRecorded = "not yet recorded"
 
   /// What a field says now. Never empty: a message says that something is not known rather than nothing.
   func text(_ field: Procedure.Field) -> String {
@@ -94,8 +96,12 @@ struct MessageField {
       .joined(separator: "\n")
   }
 
+  /// People outside are told how many, and never who else.
   private var customerImpact: String {
-    switch (dossier.facts["customers_affected"]?.value, dossier.facts["affected_customers"]?.value) {
+    if isOutside, case .set(let names)? = dossier.facts["affected_customers"]?.value, !names.isEmpty {
+      return client.isEmpty ? "Customers affected: \(names.count)" : Self.notRecorded
+    }
+    return switch (dossier.facts["customers_affected"]?.value, dossier.facts["affected_customers"]?.value) {
     case (_, .set(let names)?) where !names.isEmpty: "Customers affected: \(names.sorted().joined(separator: ", "))"
     case (.number(let count)?, _): "Customers affected: \(count)"
     default: Self.notRecorded

@@ -153,6 +153,11 @@ extension Addressee.Circle {
     participants = roles
   }
 
+  /// A notice to one client reaches nobody else, and no mailbox in their place (L26).
+  mutating func narrow(toClient client: String) {
+    self = Addressee.Circle(procedureVersion: procedureVersion, customers: [client.lowercased()])
+  }
+
   private mutating func add(_ group: Procedure.Members.Group, _ dossier: Dossier) {
     switch group {
     case .responders: participants += ["responder", "incident-manager"]

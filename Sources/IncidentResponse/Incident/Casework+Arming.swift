@@ -66,9 +66,7 @@ extension Casework {
   private func subjects(of clock: Procedure.Clock) -> [String] {
     switch clock.subject {
     case .incident: return [""]
-    case .client:
-      guard case .set(let clients) = dossier.facts["affected_customers"]?.value else { return [] }
-      return clients.sorted()
+    case .client: return affectedClients
     case .reporter, .supplier, .authority, .person: return []
     }
   }
@@ -97,6 +95,6 @@ extension Procedure.Clock {
   /// Whether a fact decides when it counts, whether it applies, or for whom it is kept.
   fileprivate func asks(about fact: String) -> Bool {
     anchor.source == .fact(fact) || anchor.provisional.contains(fact)
-      || applies.when?.factNames.contains(fact) ?? false || subject == .client && fact == "affected_customers"
+      || applies.when?.factNames.contains(fact) ?? false || subject == .client && fact == Casework.affectedCustomers
   }
 }

@@ -13,6 +13,7 @@ extension Casework {
     }
     try rearmClocks(after: name, because: "\(name) is now \(value.shown).")
     if name == Self.channelsDown { switchChannels() }
+    if name == Self.affectedCustomers { followClients() }
     judgeReporters(after: name)
     try open(.factKnown, subject: name)
   }
@@ -33,10 +34,14 @@ extension Casework {
   /// Ends the open clocks that this fulfils, and freezes their lateness.
   ///
   /// - Parameter procedure: the one whose element it is; nil for facts, which all procedures share.
-  mutating func fulfilClocks(by fulfilment: String, at moment: Moment, under procedure: ProcedureVersion?) throws {
+  /// - Parameter subject: of a clock for each client, the one; nil for all.
+  mutating func fulfilClocks(
+    by fulfilment: String, at moment: Moment, under procedure: ProcedureVersion?, subject: String? = nil
+  ) throws {
     for position in dossier.deadlines.indices {
       let deadline = dossier.deadlines[position]
       guard deadline.fulfilledBy == fulfilment, deadline.state.isOpen, !deadline.isRecurring else { continue }
+      if let subject, deadline.subject != subject { continue }
       if let procedure, deadline.element.flatMap({ procedure.reference($0) }) == nil { continue }
       let verdict = Deadline.verdict(due: deadline.due, fulfilled: moment)
       dossier.deadlines[position].state = verdict.state

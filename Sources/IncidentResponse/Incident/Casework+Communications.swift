@@ -2,26 +2,28 @@ package import Foundation
 import Postgres
 
 extension Casework {
-  /// Plans a communication of the procedure: one row for each audience. Where no decision is asked, it is composed at
-  /// once; where it repeats, its recurrence is armed.
+  /// Plans a communication of the procedure: one row for each audience, and for each affected client where it is theirs
+  /// alone. Where no decision and no approval is asked, it is composed at once; where it repeats, its recurrence is armed.
   mutating func plan(_ communication: Procedure.Communication, _ response: Response?, _ version: ProcedureVersion) {
     guard let element = version.id(.communication, communication.key) else { return }
-    for audience in communication.audiences {
+    let clients = communication.subject == .client ? affectedClients : [""]
+    for (audience, client) in communication.audiences.flatMap({ audience in clients.map { (audience, $0) } }) {
       guard let audienceID = version.id(.audience, audience),
         !dossier.communications.contains(where: {
-          $0.element == element && $0.audience == audienceID && $0.occurrence == 0
+          $0.element == element && $0.audience == audienceID && $0.occurrence == 0 && $0.client == client
         })
       else { continue }
       let planned = Communication(
         id: .next(), response: response?.id, element: element, audience: audienceID,
-        deadline: dossier.deadlines.first { $0.fulfilledBy == "communication:\(communication.key)" && $0.state.isOpen }?
-          .id,
-        occurrence: 0, channel: medium(communication, version),
+        deadline: dossier.deadlines.first {
+          $0.fulfilledBy == "communication:\(communication.key)" && $0.state.isOpen && $0.subject == client
+        }?.id,
+        occurrence: 0, client: client, channel: medium(communication, version),
         requirement: requirement(of: communication, audience, version), state: .planned)
       insert(planned)
       note(
-        "communication.planned", "\(communication.title) to \(title(version, audienceID))", element: element,
-        subject: planned.id)
+        "communication.planned", "\(communication.title) to \(client.isEmpty ? title(version, audienceID) : client)",
+        element: element, subject: planned.id)
       let start = communication.trigger.after.map { Offset.after($0).applied(to: now, in: dossier.calendar) } ?? now
       if planned.requirement == .required { compose(planned, after: start.timeIntervalSince(now)) }
       // Nothing repeats whose end has come already.
@@ -50,10 +52,10 @@ extension Casework {
     queue(
       """
       INSERT INTO communication (organisation_id, id, record_id, response_id, element_id, audience_id, deadline_id,
-        occurrence, channel, requirement, state, subject, body, sent_earliest, sent_latest, recorded_by,
+        occurrence, client, channel, requirement, state, subject, body, sent_earliest, sent_latest, recorded_by,
         completes_id, sender_role)
       VALUES (\(organisation), \(communication.id), \(recordID), \(communication.response), \(communication.element),
-        \(communication.audience), \(communication.deadline), \(Int32(communication.occurrence)),
+        \(communication.audience), \(communication.deadline), \(Int32(communication.occurrence)), \(communication.client),
         \(communication.channel.rawValue), \(communication.requirement.rawValue), \(communication.state.rawValue),
         \(communication.subject), \(communication.body), \(communication.sent?.earliest), \(communication.sent?.latest),
         \(communication.state == .recorded ? caller.person : nil), \(communication.completes),
@@ -61,11 +63,11 @@ extension Casework {
       """)
   }
 
-  /// Hands the communication to the delivery worker. History sends nothing.
+  /// Hands the communication to the delivery worker, unless somebody has to approve it first. History sends nothing.
   ///
   /// - Parameter delay: seconds on the incident's own clock until it is composed.
   mutating func compose(_ communication: Communication, after delay: TimeInterval = 0) {
-    if incident.isImported { return }
+    if incident.isImported || awaitsApproval(communication) { return }
     let pause = delay / (incident.exerciseSpeed ?? 1)
     queue(
       """
@@ -128,17 +130,23 @@ extension Casework {
     guard communication.occurrence == 0 else { return }
     let all = dossier.communications.filter { $0.element == communication.element && $0.occurrence == 0 }
     let owed = all.filter { $0.requirement != .notRequired }
-    if owed.isEmpty {
-      let version = dossier.procedures.values.first { communication.element.flatMap($0.reference) != nil }
-      let key = communication.element.flatMap { version?.reference($0) }?.key ?? ""
-      for deadline in dossier.deadlines where deadline.state.isOpen && !deadline.isRecurring {
-        guard deadline.fulfilledBy == "communication:\(key)", self.version(of: deadline)?.id == version?.id else {
-          continue
-        }
-        end(deadline, as: .notRequired, because: reason)
-      }
+    if !communication.client.isEmpty {
+      endClocks(waitingFor: communication, because: reason)
+    } else if owed.isEmpty {
+      endClocks(waitingFor: communication, because: reason)
     } else if owed.allSatisfy(\.state.isDone), let sent = owed.compactMap(\.sent).max(by: { $0.latest < $1.latest }) {
       try follow(communication, sent: sent)
+    }
+  }
+
+  private mutating func endClocks(waitingFor communication: Communication, because reason: String) {
+    let version = dossier.procedures.values.first { communication.element.flatMap($0.reference) != nil }
+    let key = communication.element.flatMap { version?.reference($0) }?.key ?? ""
+    for deadline in dossier.deadlines where deadline.state.isOpen && !deadline.isRecurring {
+      guard deadline.fulfilledBy == "communication:\(key)", self.version(of: deadline)?.id == version?.id,
+        deadline.subject == communication.client || communication.client.isEmpty
+      else { continue }
+      end(deadline, as: .notRequired, because: reason)
     }
   }
 
@@ -165,12 +173,15 @@ extension Casework {
   mutating func follow(_ communication: Communication, sent: Moment) throws {
     for version in dossier.procedures.values {
       guard let key = communication.element.flatMap({ version.reference($0) })?.key else { continue }
+      if !communication.client.isEmpty, communication.occurrence == 0 {
+        try fulfilClocks(by: "communication:\(key)", at: sent, under: version, subject: communication.client)
+      }
       let isComplete = dossier.communications.allSatisfy { other in
         other.element != communication.element || other.occurrence != 0 || other.requirement == .notRequired
           || other.state.isDone
       }
       guard isComplete, communication.occurrence == 0 else { continue }
-      try fulfilClocks(by: "communication:\(key)", at: sent, under: version)
+      if communication.client.isEmpty { try fulfilClocks(by: "communication:\(key)", at: sent, under: version) }
       try open(.communicationSent, subject: key, under: version)
     }
   }

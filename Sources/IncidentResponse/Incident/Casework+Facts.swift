@@ -23,6 +23,7 @@ extension Casework {
     recordUnknown(name, because: reason, source: source)
     try rearmClocks(after: name, because: "\(name) is not known any more: \(reason)")
     if name == Self.channelsDown { switchChannels() }
+    if name == Self.affectedCustomers { followClients() }
   }
 
   /// Writes that a fact is not known, or no longer.

@@ -29,6 +29,10 @@ extension Casework {
     try addMissingSteps(to: index, version)
     try armClocks(of: index, version)
     try open(.responseStarted, under: version)
+    // What waits for a fact that is known already waits no longer.
+    for (name, fact) in dossier.facts.sorted(by: { $0.key < $1.key }) where fact.value != nil {
+      try open(.factKnown, subject: name, under: version)
+    }
     try enterNextPhase(of: index, version, at: instant)
   }
 

@@ -90,7 +90,8 @@ extension Dossier {
   private func unreached(_ communication: Communication, _ version: ProcedureVersion) -> [String] {
     let missing = departmentsLeft(of: communication.id)
     if !missing.isEmpty { return missing.map(\.shortfall) }
-    if communication.state.isDone { return [] }
+    if communication.state.isDone || communication.state == .cancelled { return [] }
+    if !communication.client.isEmpty { return [communication.client] }
     return [communication.audience.flatMap { version.element($0)?.title }].compactMap(\.self)
   }
 

@@ -1,7 +1,14 @@
 extension Procedure {
   /// All facts that this procedure can speak of: the built-in ones, its own, and one or more for each of its elements.
   package var factRegistry: FactRegistry {
-    FactRegistry(FactRegistry.times + FactRegistry.circumstances.map(narrowed) + facts + elementFacts)
+    FactRegistry(FactRegistry.times + FactRegistry.circumstances.map(narrowed) + facts + writtenFacts + elementFacts)
+  }
+
+  /// What somebody types for a message or document (L27), under the key of its field.
+  private var writtenFacts: [FactType] {
+    let known = Set((FactRegistry.times + FactRegistry.circumstances + facts).map(\.name))
+    return fields.filter { $0.source == .written && !known.contains($0.key) }
+      .map { FactType($0.key, .text, $0.title, text: $0.prompt) }
   }
 
   /// Facts that the response itself makes true. `unreached` holds the names of those not yet informed.

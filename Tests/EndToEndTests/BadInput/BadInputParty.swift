@@ -30,15 +30,18 @@ struct BadInputParty: Sendable {
 
   private static func founded(_ slug: String) async throws -> BadInputParty {
     let admin = TestDatabase.current.database(as: "tocsin_admin")
-    let file = Repository.root.appending(path: "procedures/miniorange.yaml")
-    let procedure = try String(contentsOf: file, encoding: .utf8)
+    func shipped(_ name: String) throws -> String {
+      try String(contentsOf: Repository.root.appending(path: "procedures/\(name).yaml"), encoding: .utf8)
+    }
+    let (procedure, second) = (try shipped("miniorange"), try shipped("ledgerpro"))
     let organisation = Organisation(id: .next(), slug: slug, name: slug)
     let person = Person(kind: .employee, name: "Asha of \(slug)", email: "asha@\(slug).example")
     return try await admin.asTenant(.operator(organisation: organisation.id, name: "test")) { tx, caller in
       let root = try await organisation.create(by: caller, in: tx)
       try await person.create(by: caller, in: tx)
       for role in Person.Role.allCases { try await Person.appoint(person.id, as: role, in: root, by: caller, in: tx) }
-      let version = try await ProcedureShelf.adopt(procedure, file: file.lastPathComponent, by: caller, in: tx)
+      let version = try await ProcedureShelf.adopt(procedure, file: "miniorange.yaml", by: caller, in: tx)
+      _ = try await ProcedureShelf.adopt(second, file: "ledgerpro.yaml", by: caller, in: tx)
       let token = try await Token.issue(to: person.id, name: "test", lasting: 3600, by: caller, in: tx)
       return BadInputParty(
         organisation: organisation.id, person: person.id.uuidString.lowercased(), token: token.secret,
@@ -81,8 +84,9 @@ struct BadInputParty: Sendable {
 
   private mutating func find(through gateway: BadInputGateway) async throws {
     let responses = try await items("/v1/incidents/{incident}/responses", gateway)
-    ids["response"] = responses.first?["id"] as? String
-    ids["step"] = (responses.first?["steps"] as? [[String: Any]])?.first?["key"] as? String
+    let first = responses.first { $0["procedure"] as? String == "miniorange" }
+    ids["response"] = first?["id"] as? String
+    ids["step"] = (first?["steps"] as? [[String: Any]])?.first?["key"] as? String
     let violation = #"{"personId":"{person}","incidentId":"{incident}","reason":"Said nothing"}"#
     _ = try await gateway.send(RawRequest("POST", "/v1/violations", token: token, body: address(violation)))
     ids["violation"] = try await items("/v1/violations", gateway).first?["id"] as? String
@@ -98,7 +102,7 @@ struct BadInputParty: Sendable {
     let suppliers = try await items("/v1/suppliers", gateway)
     ids["supplier"] = suppliers.first?["id"] as? String
     ids["service"] = (suppliers.first?["services"] as? [[String: Any]])?.first?["id"] as? String
-    try await state(in: ids["step"] ?? "")
+    try await investigate(through: gateway)
     ids["adoption"] = try await adopt(through: gateway)
     ids["communication"] = communications.first { $0["requirement"] as? String == "undecided" }?["id"] as? String
   }
@@ -126,18 +130,16 @@ struct BadInputParty: Sendable {
     return answer["adoptionId"] as? String
   }
 
-  /// As the procedure of another organisation asks for; the one that is followed here asks for none.
-  private mutating func state(in step: String) async throws {
-    let finding = UUID.next()
-    try await TestDatabase.current.database().execute(
-      nil,
-      """
-      INSERT INTO finding (organisation_id, id, record_id, element_id, question, kind, statement, found_earliest,
-        found_latest)
-      SELECT organisation_id, \(finding), \(UUID(uuidString: ids["incident"] ?? "")), id, 'cause', 'cause', 's', now(), now()
-      FROM procedure_element WHERE organisation_id = \(organisation) AND kind = 'step' AND key = \(step) LIMIT 1
-      """)
-    ids["finding"] = finding.uuidString.lowercased()
+  /// What the investigation of the second procedure finds; its response and step are what paths name.
+  private mutating func investigate(through gateway: BadInputGateway) async throws {
+    let responses = try await items("/v1/incidents/{incident}/responses", gateway)
+    ids["response"] = responses.first { $0["procedure"] as? String == "ledgerpro" }?["id"] as? String
+    ids["step"] = "root-cause-analysis"
+    for (name, question) in [("cause", "cause"), ("finding", "exploited")] {
+      ids[name] = try await made(
+        "/v1/incidents/{incident}/responses/{response}/steps/{step}/findings", "findingId",
+        #"{"question":"\#(question)","statement":"A key was public"}"#, gateway)
+    }
   }
 
   /// A telephone call that waits, as the delivery worker leaves it.
@@ -174,7 +176,8 @@ struct BadInputParty: Sendable {
   private static let expert = #"{"procedure":"miniorange","role":"operations","name":"Forensics Ltd"}"#
 
   private static let incident = """
-    {"title":"Fire","procedures":[{"procedure":"miniorange","eventType":"loss-of-data"}],
+    {"title":"Fire","procedures":[{"procedure":"miniorange","eventType":"loss-of-data"},
+       {"procedure":"ledgerpro","level":"high","reason":"r"}],
      "log":{"summary":"s","description":"d","fault":"f","affectedProducts":"a"},"start":true}
     """
 }

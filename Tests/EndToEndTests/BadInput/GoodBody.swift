@@ -75,7 +75,7 @@ enum GoodBody {
     "postIncidentsResponsesAdvance":
       #"{"at":"2026-03-01T09:30Z","overrides":[{"role":"incident-manager","reason":"r"}]}"#,
     "postIncidentsResponsesSteps": #"{"state":"not-applicable","reason":"r","at":"2026-03-01T09:30Z"}"#,
-    "postIncidentsResponsesStepsAnswers": #"{"answers":{"situation":"s","disrupted":true}}"#,
+    "postIncidentsResponsesStepsAnswers": #"{"answers":{"how":"s","exploited":["A shared password"]}}"#,
     "postIncidentsResponsesStepsItems": """
     {"title":"t","personId":"{person}","ownerId":"{person}","dueAt":"\(time)","state":"done","reason":"r","at":"\(time)",
      "findingId":"{finding}"}
@@ -92,6 +92,7 @@ enum GoodBody {
     "postIncidentsDeliveriesOutcome":
       #"{"reached":false,"at":"2026-03-01T09:30Z","spokeWith":"B","note":"n","givenUp":true,"reason":"r"}"#,
     "postIncidentsCommunicationsDecision": #"{"required":false,"reason":"Nobody is affected"}"#,
+    "postIncidentsCommunicationsApproval": #"{"remark":"r"}"#,
     "postIncidentsMeetings": """
     {"procedure":"miniorange","meeting":"assessment-meeting","at":"\(instant)","mode":"online","place":"Room 1",
      "attendees":[{"personId":"{person}"},{"name":"B"}],"agenda":["a"]}
@@ -141,11 +142,10 @@ enum GoodBody {
     "postIncidentsDeclinedStrategies": #"{"procedure":"miniorange","strategy":"day-departments","reason":"r"}"#,
     "endIncidentsStrategies": #"{"state":"replaced","reason":"r"}"#,
     "postIncidentsResponsesStepsFindings": """
-    {"question":"exploited","statement":"s","identifier":"CVE-2026-10001","system":"s","causeId":"{finding}","customer":"C",
-     "amount":{"amount":"12.50","currency":"EUR"},"at":"\(time)"}
+    {"question":"exploited","statement":"s","identifier":"CVE-2026-10001","system":"s","causeId":"{cause}","at":"\(time)"}
     """,
     "postIncidentsFindings": #"{"state":"withdrawn","reason":"r"}"#,
-    "postIncidentsFindingsCause": #"{"causeId":"{finding}"}"#,
+    "postIncidentsFindingsCause": #"{"causeId":"{cause}"}"#,
     "postIncidentsReopen": #"{"reason":"r"}"#,
   ]
 }

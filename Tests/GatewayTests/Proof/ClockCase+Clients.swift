@@ -115,8 +115,10 @@ extension ClockCase {
     #expect((refused.status, refused.code) == (403, "forbidden"), "\(refused.body)")
     #expect(refused["detail"].contains("Legal counsel"))
     #expect(try await ground.client.appoint("legal-counsel", of: "ledgerpro", ground.acme).status == 201)
-    let decided = try await desk.decide("client-notice", no)
+    let decided = try await desk.decide("client-notice", no, about: "North Mill")
     #expect(decided.status == 200, "\(decided.body)")
+    #expect(try await states() == ["not-required", "running"], "what is decided of one holds for nobody else")
+    #expect(try await desk.decide("client-notice", no, about: "South Mill").status == 200)
     #expect(try await states() == ["not-required", "not-required"])
   }
 }

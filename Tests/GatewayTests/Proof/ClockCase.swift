@@ -96,16 +96,24 @@ extension ResponseDesk {
   }
 
   /// Records that a planned communication was made.
+  /// Where it is for each client alone, every one of them.
   func say(_ key: String, hoursAgo hours: Double = 0) async throws {
-    let planned = try #require(try await items("communications?limit=100").first { $0["key"].text == key })
+    let planned = try await items("communications?limit=100").filter { $0["key"].text == key }
     let at = Date.now.addingTimeInterval(-hours * 3600).formatted(.iso8601)
-    try await order(
-      "communications",
-      #"{"plannedId":"\#(planned["id"].text)","audience":"All","channel":"phone","text":"Told","at":"\#(at)"}"#)
+    let first = try #require(planned.first)
+    for one in first["client"] == .null ? [first] : planned {
+      try await order(
+        "communications",
+        #"{"plannedId":"\#(one["id"].text)","audience":"All","channel":"phone","text":"Told","at":"\#(at)"}"#)
+    }
   }
 
-  func decide(_ key: String, _ decision: String) async throws -> TestAnswer {
-    let planned = try #require(try await items("communications?limit=100").first { $0["key"].text == key })
+  /// The one for a client, where it is for each alone.
+  func decide(_ key: String, _ decision: String, about client: String? = nil) async throws -> TestAnswer {
+    let planned = try #require(
+      try await items("communications?limit=100").first {
+        $0["key"].text == key && (client == nil || $0["client"].text == client)
+      })
     return try await command("communications/\(planned["id"].text)/decision", decision)
   }
 

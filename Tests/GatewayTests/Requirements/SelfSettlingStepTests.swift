@@ -66,7 +66,7 @@ import Testing
       #expect(desk.opened.status == 201, "\(desk.opened.body)")
       let refused = try await desk.settle("client-communication", of: "ledgerpro")
       #expect((refused.status, refused.code) == (409, "gate"), "\(refused.body)")
-      #expect(refused.body["missing"].list == ["Notice to an affected client: not yet informed: Affected clients"])
+      #expect(refused.body["missing"].list == ["Notice to an affected client: not yet informed: North Mill"])
     }
   }
 }

@@ -266,10 +266,10 @@ DECLARE
   rec CONSTANT uuid := fixture.id(o, r);
 BEGIN
   INSERT INTO communication (organisation_id, id, record_id, response_id, element_id, audience_id, deadline_id, channel,
-    decided_by, decided_at, state, recorded_by)
+    decided_by, decided_at, state, recorded_by, approved_by, approved_at)
   VALUES (org, fixture.id(o, r || ' communication'), rec, fixture.id(o, r || ' response'), fixture.id(o, 'communication'),
     fixture.id(o, 'audience'), fixture.id(o, r || ' clock'), 'email', fixture.id(o, 'responder'), now(), 'planned',
-    fixture.id(o, 'responder'));
+    fixture.id(o, 'responder'), fixture.id(o, 'responder'), now());
   INSERT INTO communication (organisation_id, id, record_id, channel, state, sent_earliest, sent_latest, completes_id)
   VALUES (org, fixture.id(o, r || ' completion'), rec, 'verbal', 'recorded', now(), now(),
     fixture.id(o, r || ' communication'));
