@@ -1,5 +1,5 @@
 -- The schema that migrations/ makes, written by scripts/schema-dump. Do not edit.
--- migrations: 28d8954bd31881369e888038ce58f052c4c119703a75404360cdda495a3b0486
+-- migrations: 9a4146cb3e3fc1ca7e49fcea6ec92c423e0d336aa3fb3d53466c45f39d5ef68d
 --
 -- PostgreSQL database dump
 --
@@ -84,6 +84,50 @@ ALTER FUNCTION app.breaks_glass() OWNER TO tocsin_owner;
 --
 
 COMMENT ON FUNCTION app.breaks_glass() IS 'Whether the operator stated a reason to see restricted records.';
+
+--
+-- Name: dispose_evidence(uuid); Type: FUNCTION; Schema: app; Owner: tocsin_definer
+--
+
+CREATE FUNCTION app.dispose_evidence(disposed uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+DECLARE
+  here CONSTANT uuid := app.organisation_id();
+  artefact record;
+BEGIN
+  IF app.permission() IS DISTINCT FROM 'evidence.dispose' AND app.operator() IS NULL THEN
+    RAISE EXCEPTION 'disposal needs its own permission' USING ERRCODE = 'TC403';
+  END IF;
+  -- As the policy of record says it: what the caller does not see is not there.
+  SELECT e.state, e.retain_until, e.legal_hold OR r.legal_hold AS held INTO artefact
+  FROM evidence e JOIN record r ON r.organisation_id = e.organisation_id AND r.id = e.record_id
+  WHERE e.organisation_id = here AND e.id = disposed
+    AND CASE WHEN app.operator() IS NOT NULL THEN NOT r.restricted OR app.breaks_glass()
+      ELSE (NOT r.restricted AND r.department_id = ANY (app.visible_department_ids('incident')))
+        OR r.id = ANY (app.participating_record_ids()) END
+  FOR UPDATE OF e, r;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'there is no such artefact' USING ERRCODE = 'TC404';
+  ELSIF artefact.held THEN
+    RAISE EXCEPTION 'the artefact is under legal hold' USING ERRCODE = 'TC423';
+  ELSIF artefact.retain_until > now() THEN
+    RAISE EXCEPTION 'the artefact is to be kept' USING ERRCODE = 'TC423';
+  ELSIF artefact.state = 'disposed' THEN
+    RAISE EXCEPTION 'the artefact was disposed of' USING ERRCODE = 'TC409';
+  END IF;
+  UPDATE evidence e SET state = 'disposed', disposed_at = now() WHERE e.organisation_id = here AND e.id = disposed;
+END
+$$;
+
+ALTER FUNCTION app.dispose_evidence(disposed uuid) OWNER TO tocsin_definer;
+
+--
+-- Name: FUNCTION dispose_evidence(disposed uuid); Type: COMMENT; Schema: app; Owner: tocsin_definer
+--
+
+COMMENT ON FUNCTION app.dispose_evidence(disposed uuid) IS 'The only way to dispose of an artefact: a transition, after which app.remove_bytes removes its chunks. TC403 without the permission, TC404 where the caller does not see it, TC423 under legal hold or before its retention ends, TC409 where it was disposed of before.';
 
 --
 -- Name: enter(bytea, text); Type: FUNCTION; Schema: app; Owner: tocsin_definer
@@ -281,7 +325,8 @@ DECLARE
 BEGIN
   UPDATE record r SET version = r.version + 1
   WHERE r.organisation_id = app.organisation_id() AND r.id = erased_record AND (NOT r.restricted OR app.breaks_glass())
-  RETURNING r.legal_hold INTO held;
+  RETURNING r.legal_hold OR EXISTS (
+    SELECT FROM evidence e WHERE e.organisation_id = r.organisation_id AND e.record_id = r.id AND e.legal_hold) INTO held;
   IF NOT FOUND THEN
     RAISE EXCEPTION 'there is no such record' USING ERRCODE = 'TC404';
   ELSIF held THEN
@@ -315,6 +360,17 @@ BEGIN
   UPDATE meeting SET place = CASE WHEN place IS NOT NULL THEN '[erased]' END,
     chair_name = CASE WHEN chair_name IS NOT NULL THEN '[erased]' END
   WHERE organisation_id = app.organisation_id() AND record_id = erased_record;
+  UPDATE evidence SET told_name = '[erased]', file_name = '[erased]',
+    description = CASE WHEN description IS NOT NULL THEN '[erased]' END,
+    source = CASE WHEN source IS NOT NULL THEN '[erased]' END,
+    collected_by_name = CASE WHEN collected_by_name IS NOT NULL THEN '[erased]' END,
+    uri = CASE WHEN uri IS NOT NULL THEN '[erased]' END, place = CASE WHEN place IS NOT NULL THEN '[erased]' END
+  WHERE organisation_id = app.organisation_id() AND record_id = erased_record;
+  UPDATE custody_content SET purpose = '[erased]', counterparty = CASE WHEN counterparty IS NOT NULL THEN '[erased]' END
+  WHERE organisation_id = app.organisation_id() AND record_id = erased_record;
+  -- What is still on its way is given up.
+  UPDATE upload SET told_name = '[erased]', description = NULL, source = NULL, collected_by_name = NULL, expires_at = now()
+  WHERE organisation_id = app.organisation_id() AND record_id = erased_record;
   INSERT INTO event (organisation_id, id, record_id, type, occurred_earliest, occurred_latest, actor)
   VALUES (app.organisation_id(), erasure, erased_record, 'record.erased', now(), now(), 'operator:' || app.operator());
   INSERT INTO event_content (organisation_id, event_id, record_id, body)
@@ -329,7 +385,7 @@ ALTER FUNCTION app.erase(erased_record uuid, why text) OWNER TO tocsin_definer;
 -- Name: FUNCTION erase(erased_record uuid, why text); Type: COMMENT; Schema: app; Owner: tocsin_definer
 --
 
-COMMENT ON FUNCTION app.erase(erased_record uuid, why text) IS 'The only way to blank words: those of a record''s events, log record, report and its entries, answers, list entries, findings, appointments of people from outside, and meetings. Refused under legal hold (TC423); leaves the rows, and an event of its own with the reason.';
+COMMENT ON FUNCTION app.erase(erased_record uuid, why text) IS 'The only way to blank words: those of a record''s events, log record, report and its entries, answers, list entries, findings, appointments of people from outside, meetings, and evidence with its ledger; the bytes of evidence are disposed of instead. Refused under legal hold (TC423), of the record or of any evidence of it; leaves the rows, and an event of its own with the reason.';
 
 --
 -- Name: erase_training(uuid, text); Type: FUNCTION; Schema: app; Owner: tocsin_definer
@@ -832,7 +888,10 @@ CREATE FUNCTION app.refuse_change_but_erasure() RETURNS trigger
     LANGUAGE plpgsql
     AS $$
 BEGIN
-  IF TG_OP = 'UPDATE' AND current_user = 'tocsin_definer' THEN
+  IF current_user = 'tocsin_definer' THEN
+    IF TG_OP = 'DELETE' THEN
+      RETURN OLD;
+    END IF;
     RETURN NEW;
   END IF;
   RAISE EXCEPTION 'rows of % change by erasure only', TG_TABLE_NAME
@@ -846,7 +905,7 @@ ALTER FUNCTION app.refuse_change_but_erasure() OWNER TO tocsin_owner;
 -- Name: FUNCTION refuse_change_but_erasure(); Type: COMMENT; Schema: app; Owner: tocsin_owner
 --
 
-COMMENT ON FUNCTION app.refuse_change_but_erasure() IS 'Guard of content tables: only app.erase may blank a row, and nothing removes one.';
+COMMENT ON FUNCTION app.refuse_change_but_erasure() IS 'Guard of content tables: only app.erase may blank a row, and only app.remove_bytes removes chunks.';
 
 --
 -- Name: refuse_department_cycle(); Type: FUNCTION; Schema: app; Owner: tocsin_owner
@@ -922,6 +981,55 @@ ALTER FUNCTION app.refuse_rewriting() OWNER TO tocsin_owner;
 --
 
 COMMENT ON FUNCTION app.refuse_rewriting() IS 'Guard of versions: what was submitted, approved or published keeps its text.';
+
+--
+-- Name: remove_bytes(integer); Type: FUNCTION; Schema: app; Owner: tocsin_definer
+--
+
+CREATE FUNCTION app.remove_bytes(most integer) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+DECLARE
+  here CONSTANT uuid := app.organisation_id();
+  doomed record;
+  gone bigint;
+BEGIN
+  -- An upload that was given up, or else what was disposed of.
+  SELECT u.organisation_id, u.id, true AS upload INTO doomed FROM upload u
+  WHERE u.expires_at <= now() AND (here IS NULL OR u.organisation_id = here)
+  ORDER BY u.expires_at LIMIT 1 FOR UPDATE SKIP LOCKED;
+  IF NOT FOUND THEN
+    SELECT e.organisation_id, e.blob_id AS id, false AS upload INTO doomed FROM evidence e
+    WHERE e.state = 'disposed' AND e.blob_id IS NOT NULL AND e.bytes_removed_at IS NULL AND NOT e.legal_hold
+      AND (here IS NULL OR e.organisation_id = here)
+    LIMIT 1 FOR UPDATE SKIP LOCKED;
+  END IF;
+  IF NOT FOUND THEN
+    RETURN false;
+  END IF;
+  DELETE FROM blob_chunk c
+  WHERE c.organisation_id = doomed.organisation_id AND c.blob_id = doomed.id AND c.position = ANY (ARRAY(
+    SELECT n.position FROM blob_chunk n
+    WHERE n.organisation_id = doomed.organisation_id AND n.blob_id = doomed.id ORDER BY n.position LIMIT most));
+  GET DIAGNOSTICS gone = ROW_COUNT;
+  IF gone < most AND doomed.upload THEN
+    DELETE FROM upload u WHERE u.organisation_id = doomed.organisation_id AND u.id = doomed.id;
+  ELSIF gone < most THEN
+    UPDATE evidence e SET bytes_removed_at = now()
+    WHERE e.organisation_id = doomed.organisation_id AND e.blob_id = doomed.id;
+  END IF;
+  RETURN true;
+END
+$$;
+
+ALTER FUNCTION app.remove_bytes(most integer) OWNER TO tocsin_definer;
+
+--
+-- Name: FUNCTION remove_bytes(most integer); Type: COMMENT; Schema: app; Owner: tocsin_definer
+--
+
+COMMENT ON FUNCTION app.remove_bytes(most integer) IS 'The only way to remove chunks: those of one artefact that was disposed of or one upload that was given up, so many at the most; of the current organisation, or of any where none is entered. False where there is nothing left to remove.';
 
 --
 -- Name: reporters(uuid); Type: FUNCTION; Schema: app; Owner: tocsin_definer
@@ -2222,6 +2330,163 @@ COMMENT ON COLUMN public.contact."position" IS 'Place in the list; escalation fo
 COMMENT ON COLUMN public.contact.active IS 'Whether it is still informed.';
 
 --
+-- Name: custody; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.custody (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    evidence_id uuid NOT NULL,
+    act text NOT NULL,
+    outcome text,
+    sha256 bytea,
+    occurred_earliest timestamp with time zone NOT NULL,
+    occurred_latest timestamp with time zone NOT NULL,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    person_id uuid,
+    actor text NOT NULL,
+    CONSTRAINT custody_act_check CHECK ((act = ANY (ARRAY['collected'::text, 'transferred'::text, 'accessed'::text, 'exported'::text, 'released'::text, 'disposed'::text, 'verified'::text, 'hold-placed'::text, 'hold-lifted'::text, 'retention-extended'::text]))),
+    CONSTRAINT custody_occurred_check CHECK ((occurred_earliest <= occurred_latest)),
+    CONSTRAINT custody_outcome_check CHECK ((((act = 'verified'::text) = (outcome IS NOT NULL)) AND (outcome = ANY (ARRAY['match'::text, 'mismatch'::text, 'not-verifiable'::text])))),
+    CONSTRAINT custody_sha256_check CHECK ((length(sha256) = 32))
+);
+
+ALTER TABLE ONLY public.custody FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.custody OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE custody; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.custody IS 'The ledger of an artefact: who had it in hands, and what became of it (M41). Rows are added and never changed.';
+
+--
+-- Name: COLUMN custody.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.custody.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN custody.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.custody.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN custody.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.custody.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN custody.evidence_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.custody.evidence_id IS 'The artefact.';
+
+--
+-- Name: COLUMN custody.act; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.custody.act IS 'collected, transferred, accessed, exported, released, disposed, verified, hold-placed, hold-lifted or retention-extended.';
+
+--
+-- Name: COLUMN custody.outcome; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.custody.outcome IS 'Of a verification: match, mismatch, or not-verifiable (the bytes are elsewhere, or gone).';
+
+--
+-- Name: COLUMN custody.sha256; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.custody.sha256 IS 'SHA-256 of the bytes as they were found: when collected, and when verified.';
+
+--
+-- Name: COLUMN custody.occurred_earliest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.custody.occurred_earliest IS 'Earliest instant at which it happened.';
+
+--
+-- Name: COLUMN custody.occurred_latest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.custody.occurred_latest IS 'Latest such instant.';
+
+--
+-- Name: COLUMN custody.recorded_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.custody.recorded_at IS 'When the database took it down. Nobody can set it.';
+
+--
+-- Name: COLUMN custody.person_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.custody.person_id IS 'Who did it.';
+
+--
+-- Name: COLUMN custody.actor; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.custody.actor IS 'What kind of actor did it, as in event.';
+
+--
+-- Name: custody_content; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.custody_content (
+    organisation_id uuid NOT NULL,
+    custody_id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    counterparty text,
+    purpose text NOT NULL
+);
+
+ALTER TABLE ONLY public.custody_content FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.custody_content OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE custody_content; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.custody_content IS 'The words of an entry of the ledger, beside it so that they can be erased while the entry stands.';
+
+--
+-- Name: COLUMN custody_content.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.custody_content.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN custody_content.custody_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.custody_content.custody_id IS 'The entry.';
+
+--
+-- Name: COLUMN custody_content.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.custody_content.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN custody_content.counterparty; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.custody_content.counterparty IS 'From whom or to whom it went.';
+
+--
+-- Name: COLUMN custody_content.purpose; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.custody_content.purpose IS 'For what.';
+
+--
 -- Name: deadline; Type: TABLE; Schema: public; Owner: tocsin_owner
 --
 
@@ -3286,6 +3551,258 @@ COMMENT ON COLUMN public.event_content.record_id IS 'Its record.';
 --
 
 COMMENT ON COLUMN public.event_content.body IS 'Summary and details, as an object: {"summary": …, …}.';
+
+--
+-- Name: evidence; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.evidence (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    element_id uuid,
+    kind text,
+    store text NOT NULL,
+    blob_id uuid,
+    uri text,
+    place text,
+    told_name text NOT NULL,
+    file_name text NOT NULL,
+    told_type text,
+    media_type text NOT NULL,
+    size bigint,
+    sha256 bytea,
+    description text,
+    source text,
+    collected_earliest timestamp with time zone NOT NULL,
+    collected_latest timestamp with time zone NOT NULL,
+    collected_by uuid,
+    collected_by_name text,
+    state text DEFAULT 'held'::text NOT NULL,
+    legal_hold boolean DEFAULT false NOT NULL,
+    hold_reason text,
+    hold_by uuid,
+    hold_since timestamp with time zone,
+    retain_until timestamp with time zone,
+    disposed_at timestamp with time zone,
+    bytes_removed_at timestamp with time zone,
+    person_id uuid,
+    actor text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT evidence_bytes_check CHECK (((blob_id IS NULL) OR (num_nonnulls(size, sha256) = 2))),
+    CONSTRAINT evidence_collected_check CHECK (((collected_earliest <= collected_latest) AND (num_nonnulls(collected_by, collected_by_name) <= 1))),
+    CONSTRAINT evidence_hold_check CHECK (((legal_hold = (hold_reason IS NOT NULL)) AND (legal_hold = (hold_since IS NOT NULL)) AND (NOT (legal_hold AND (state = 'disposed'::text))))),
+    CONSTRAINT evidence_kind_check CHECK (((num_nonnulls(element_id, kind) = 1) AND (kind = ANY (ARRAY['file'::text, 'log'::text, 'screen-capture'::text, 'disk-image'::text, 'memory-image'::text, 'network-capture'::text, 'message'::text, 'device'::text, 'other'::text])))),
+    CONSTRAINT evidence_place_check CHECK (((store = 'reference'::text) = (num_nonnulls(uri, place) > 0))),
+    CONSTRAINT evidence_removed_check CHECK (((bytes_removed_at IS NULL) OR (state = 'disposed'::text))),
+    CONSTRAINT evidence_sha256_check CHECK ((length(sha256) = 32)),
+    CONSTRAINT evidence_size_check CHECK ((size >= 0)),
+    CONSTRAINT evidence_state_check CHECK (((state = ANY (ARRAY['held'::text, 'disposed'::text])) AND ((state = 'disposed'::text) = (disposed_at IS NOT NULL)))),
+    CONSTRAINT evidence_store_check CHECK (((store = ANY (ARRAY['postgresql'::text, 'reference'::text])) AND ((store = 'reference'::text) = (blob_id IS NULL))))
+)
+WITH (fillfactor='80');
+
+ALTER TABLE ONLY public.evidence FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.evidence OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE evidence; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.evidence IS 'An artefact that is preserved for an incident, or registered where it lies (M40, M41, L18). Once disposed of, the row stays with its hash and its ledger.';
+
+--
+-- Name: COLUMN evidence.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.evidence.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN evidence.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.evidence.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN evidence.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.evidence.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN evidence.element_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.evidence.element_id IS 'Kind of evidence of a procedure.';
+
+--
+-- Name: COLUMN evidence.kind; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.evidence.kind IS 'Or one of the product''s own words: file, log, screen-capture, disk-image, memory-image, network-capture, message, device or other.';
+
+--
+-- Name: COLUMN evidence.store; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.evidence.store IS 'Where its bytes are: postgresql, or reference (elsewhere, or it is a thing).';
+
+--
+-- Name: COLUMN evidence.blob_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.evidence.blob_id IS 'Its bytes.';
+
+--
+-- Name: COLUMN evidence.uri; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.evidence.uri IS 'Of a reference, the address of its bytes.';
+
+--
+-- Name: COLUMN evidence.place; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.evidence.place IS 'Of a reference, where it lies.';
+
+--
+-- Name: COLUMN evidence.told_name; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.evidence.told_name IS 'Name of the file as it was told.';
+
+--
+-- Name: COLUMN evidence.file_name; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.evidence.file_name IS 'Name without path, control characters and what file systems refuse; under it, it is downloaded.';
+
+--
+-- Name: COLUMN evidence.told_type; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.evidence.told_type IS 'Media type as it was told.';
+
+--
+-- Name: COLUMN evidence.media_type; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.evidence.media_type IS 'Media type as determined by us from the first bytes.';
+
+--
+-- Name: COLUMN evidence.size; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.evidence.size IS 'Size in bytes: measured, or told of a reference.';
+
+--
+-- Name: COLUMN evidence.sha256; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.evidence.sha256 IS 'SHA-256 of its bytes: computed on the way, or told of a reference.';
+
+--
+-- Name: COLUMN evidence.description; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.evidence.description IS 'What it is, in words.';
+
+--
+-- Name: COLUMN evidence.source; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.evidence.source IS 'From where it was collected: a host, an account, a person.';
+
+--
+-- Name: COLUMN evidence.collected_earliest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.evidence.collected_earliest IS 'Earliest instant at which it was collected.';
+
+--
+-- Name: COLUMN evidence.collected_latest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.evidence.collected_latest IS 'Latest such instant.';
+
+--
+-- Name: COLUMN evidence.collected_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.evidence.collected_by IS 'Who collected it, where the organisation knows the person.';
+
+--
+-- Name: COLUMN evidence.collected_by_name; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.evidence.collected_by_name IS 'Who collected it, where it was somebody from outside.';
+
+--
+-- Name: COLUMN evidence.state; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.evidence.state IS 'held, or disposed.';
+
+--
+-- Name: COLUMN evidence.legal_hold; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.evidence.legal_hold IS 'It is neither disposed of nor erased.';
+
+--
+-- Name: COLUMN evidence.hold_reason; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.evidence.hold_reason IS 'Why it is under legal hold.';
+
+--
+-- Name: COLUMN evidence.hold_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.evidence.hold_by IS 'Who placed the hold; null for the command line.';
+
+--
+-- Name: COLUMN evidence.hold_since; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.evidence.hold_since IS 'Since when.';
+
+--
+-- Name: COLUMN evidence.retain_until; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.evidence.retain_until IS 'Until when it is to be kept. It moves to later instants only.';
+
+--
+-- Name: COLUMN evidence.disposed_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.evidence.disposed_at IS 'When it was disposed of.';
+
+--
+-- Name: COLUMN evidence.bytes_removed_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.evidence.bytes_removed_at IS 'When the last of its bytes was removed.';
+
+--
+-- Name: COLUMN evidence.person_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.evidence.person_id IS 'Who entered it; null at the command line.';
+
+--
+-- Name: COLUMN evidence.actor; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.evidence.actor IS 'Who entered it, as in event.';
+
+--
+-- Name: COLUMN evidence.created_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.evidence.created_at IS 'When it was entered.';
 
 --
 -- Name: fact; Type: TABLE; Schema: public; Owner: tocsin_owner
@@ -7585,6 +8102,165 @@ COMMENT ON COLUMN public.training_completion.actor IS 'What kind of actor record
 COMMENT ON COLUMN public.training_completion.recorded_at IS 'When it was recorded.';
 
 --
+-- Name: upload; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.upload (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    element_id uuid,
+    kind text,
+    told_name text NOT NULL,
+    told_type text,
+    description text,
+    source text,
+    collected_earliest timestamp with time zone NOT NULL,
+    collected_latest timestamp with time zone NOT NULL,
+    collected_by uuid,
+    collected_by_name text,
+    retain_until timestamp with time zone,
+    expected bigint,
+    received bigint DEFAULT 0 NOT NULL,
+    pieces integer DEFAULT 0 NOT NULL,
+    person_id uuid,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    CONSTRAINT upload_collected_check CHECK ((collected_earliest <= collected_latest)),
+    CONSTRAINT upload_received_check CHECK (((received >= 0) AND (pieces >= 0) AND (received <= expected)))
+);
+
+ALTER TABLE ONLY public.upload FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.upload OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE upload; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.upload IS 'Bytes on their way: what is told of the artefact, and how far it has come. The chunks carry its id; once complete, the blob does, and the row goes.';
+
+--
+-- Name: COLUMN upload.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.upload.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN upload.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.upload.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN upload.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.upload.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN upload.element_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.upload.element_id IS 'Kind of evidence of a procedure.';
+
+--
+-- Name: COLUMN upload.kind; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.upload.kind IS 'Or one of the product''s own words, as in evidence.';
+
+--
+-- Name: COLUMN upload.told_name; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.upload.told_name IS 'Name of the file as it was told.';
+
+--
+-- Name: COLUMN upload.told_type; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.upload.told_type IS 'Media type as it was told.';
+
+--
+-- Name: COLUMN upload.description; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.upload.description IS 'What it is, in words.';
+
+--
+-- Name: COLUMN upload.source; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.upload.source IS 'From where it was collected.';
+
+--
+-- Name: COLUMN upload.collected_earliest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.upload.collected_earliest IS 'Earliest instant at which it was collected.';
+
+--
+-- Name: COLUMN upload.collected_latest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.upload.collected_latest IS 'Latest such instant.';
+
+--
+-- Name: COLUMN upload.collected_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.upload.collected_by IS 'Who collected it, where the organisation knows the person.';
+
+--
+-- Name: COLUMN upload.collected_by_name; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.upload.collected_by_name IS 'Who collected it, where it was somebody from outside.';
+
+--
+-- Name: COLUMN upload.retain_until; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.upload.retain_until IS 'Until when it is to be kept.';
+
+--
+-- Name: COLUMN upload.expected; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.upload.expected IS 'Bytes that are to come in all; null where nobody said.';
+
+--
+-- Name: COLUMN upload.received; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.upload.received IS 'Bytes that are stored: where the next ones begin.';
+
+--
+-- Name: COLUMN upload.pieces; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.upload.pieces IS 'Chunks that are stored: position of the next one.';
+
+--
+-- Name: COLUMN upload.person_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.upload.person_id IS 'Who sends it; null at the command line.';
+
+--
+-- Name: COLUMN upload.created_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.upload.created_at IS 'When it began.';
+
+--
+-- Name: COLUMN upload.expires_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.upload.expires_at IS 'When it is given up; past where it was cancelled.';
+
+--
 -- Name: violation; Type: TABLE; Schema: public; Owner: tocsin_owner
 --
 
@@ -7844,6 +8520,27 @@ ALTER TABLE ONLY public.contact
     ADD CONSTRAINT contact_pkey PRIMARY KEY (organisation_id, id);
 
 --
+-- Name: custody_content custody_content_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.custody_content
+    ADD CONSTRAINT custody_content_pkey PRIMARY KEY (organisation_id, custody_id);
+
+--
+-- Name: custody custody_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.custody
+    ADD CONSTRAINT custody_pkey PRIMARY KEY (organisation_id, id);
+
+--
+-- Name: custody custody_record_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.custody
+    ADD CONSTRAINT custody_record_key UNIQUE (organisation_id, record_id, id);
+
+--
 -- Name: deadline deadline_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
 --
 
@@ -7968,6 +8665,27 @@ ALTER TABLE ONLY public.event
 
 ALTER TABLE ONLY public.event
     ADD CONSTRAINT event_record_key UNIQUE (organisation_id, record_id, id);
+
+--
+-- Name: evidence evidence_blob_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.evidence
+    ADD CONSTRAINT evidence_blob_key UNIQUE (organisation_id, blob_id);
+
+--
+-- Name: evidence evidence_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.evidence
+    ADD CONSTRAINT evidence_pkey PRIMARY KEY (organisation_id, id);
+
+--
+-- Name: evidence evidence_record_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.evidence
+    ADD CONSTRAINT evidence_record_key UNIQUE (organisation_id, record_id, id);
 
 --
 -- Name: fact fact_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
@@ -8523,6 +9241,13 @@ ALTER TABLE ONLY public.training_completion
     ADD CONSTRAINT training_completion_pkey PRIMARY KEY (organisation_id, id);
 
 --
+-- Name: upload upload_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.upload
+    ADD CONSTRAINT upload_pkey PRIMARY KEY (organisation_id, id);
+
+--
 -- Name: violation violation_label_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
 --
 
@@ -8584,6 +9309,18 @@ CREATE UNIQUE INDEX communication_planned_key ON public.communication USING btre
 --
 
 CREATE INDEX communication_reach_record_idx ON public.communication_reach USING btree (organisation_id, record_id);
+
+--
+-- Name: custody_content_record_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX custody_content_record_idx ON public.custody_content USING btree (organisation_id, record_id);
+
+--
+-- Name: custody_evidence_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX custody_evidence_idx ON public.custody USING btree (organisation_id, evidence_id, id);
 
 --
 -- Name: deadline_current_key; Type: INDEX; Schema: public; Owner: tocsin_owner
@@ -8698,6 +9435,18 @@ CREATE INDEX event_record_idx ON public.event USING btree (organisation_id, reco
 --
 
 CREATE UNIQUE INDEX event_supersedes_key ON public.event USING btree (organisation_id, supersedes_id) WHERE (supersedes_id IS NOT NULL);
+
+--
+-- Name: evidence_doomed_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX evidence_doomed_idx ON public.evidence USING btree (organisation_id, id) WHERE ((state = 'disposed'::text) AND (blob_id IS NOT NULL) AND (bytes_removed_at IS NULL));
+
+--
+-- Name: evidence_record_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX evidence_record_idx ON public.evidence USING btree (organisation_id, record_id, id);
 
 --
 -- Name: fact_first_key; Type: INDEX; Schema: public; Owner: tocsin_owner
@@ -8964,6 +9713,18 @@ CREATE UNIQUE INDEX timer_step_key ON public.timer USING btree (organisation_id,
 CREATE INDEX training_completion_person_idx ON public.training_completion USING btree (organisation_id, person_id, completed_at);
 
 --
+-- Name: upload_expiry_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX upload_expiry_idx ON public.upload USING btree (expires_at);
+
+--
+-- Name: upload_record_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX upload_record_idx ON public.upload USING btree (organisation_id, record_id);
+
+--
 -- Name: acknowledgement acknowledgement_is_never_changed; Type: TRIGGER; Schema: public; Owner: tocsin_owner
 --
 
@@ -9050,6 +9811,38 @@ ALTER TABLE public.blob ENABLE ALWAYS TRIGGER blob_is_never_truncated;
 CREATE TRIGGER communication_is_never_reworded BEFORE UPDATE OF channel, subject, body, fields ON public.communication FOR EACH ROW WHEN (((old.state = ANY (ARRAY['sent'::text, 'recorded'::text])) AND ((((old.channel IS DISTINCT FROM new.channel) OR (old.subject IS DISTINCT FROM new.subject)) OR (old.body IS DISTINCT FROM new.body)) OR (old.fields IS DISTINCT FROM new.fields)))) EXECUTE FUNCTION app.refuse_rewording();
 
 --
+-- Name: custody_content custody_content_is_never_changed; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER custody_content_is_never_changed BEFORE DELETE OR UPDATE ON public.custody_content FOR EACH ROW EXECUTE FUNCTION app.refuse_change_but_erasure();
+
+ALTER TABLE public.custody_content ENABLE ALWAYS TRIGGER custody_content_is_never_changed;
+
+--
+-- Name: custody_content custody_content_is_never_truncated; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER custody_content_is_never_truncated BEFORE TRUNCATE ON public.custody_content FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+
+ALTER TABLE public.custody_content ENABLE ALWAYS TRIGGER custody_content_is_never_truncated;
+
+--
+-- Name: custody custody_is_never_changed; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER custody_is_never_changed BEFORE DELETE OR UPDATE ON public.custody FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+
+ALTER TABLE public.custody ENABLE ALWAYS TRIGGER custody_is_never_changed;
+
+--
+-- Name: custody custody_is_never_truncated; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER custody_is_never_truncated BEFORE TRUNCATE ON public.custody FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+
+ALTER TABLE public.custody ENABLE ALWAYS TRIGGER custody_is_never_truncated;
+
+--
 -- Name: delivery_attempt delivery_attempt_is_never_changed; Type: TRIGGER; Schema: public; Owner: tocsin_owner
 --
 
@@ -9134,6 +9927,12 @@ ALTER TABLE public.event ENABLE ALWAYS TRIGGER event_is_never_changed;
 CREATE TRIGGER event_is_never_truncated BEFORE TRUNCATE ON public.event FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 
 ALTER TABLE public.event ENABLE ALWAYS TRIGGER event_is_never_truncated;
+
+--
+-- Name: evidence evidence_is_retained; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER evidence_is_retained BEFORE UPDATE OF retain_until ON public.evidence FOR EACH ROW WHEN (((new.retain_until < old.retain_until) OR ((new.retain_until IS NULL) AND (old.retain_until IS NOT NULL)))) EXECUTE FUNCTION app.refuse_rewording();
 
 --
 -- Name: fact fact_is_never_changed; Type: TRIGGER; Schema: public; Owner: tocsin_owner
@@ -9577,6 +10376,27 @@ ALTER TABLE ONLY public.contact
     ADD CONSTRAINT contact_person_fkey FOREIGN KEY (organisation_id, person_id) REFERENCES public.person(organisation_id, id);
 
 --
+-- Name: custody_content custody_content_custody_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.custody_content
+    ADD CONSTRAINT custody_content_custody_fkey FOREIGN KEY (organisation_id, record_id, custody_id) REFERENCES public.custody(organisation_id, record_id, id);
+
+--
+-- Name: custody custody_evidence_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.custody
+    ADD CONSTRAINT custody_evidence_fkey FOREIGN KEY (organisation_id, record_id, evidence_id) REFERENCES public.evidence(organisation_id, record_id, id);
+
+--
+-- Name: custody custody_person_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.custody
+    ADD CONSTRAINT custody_person_fkey FOREIGN KEY (organisation_id, person_id) REFERENCES public.person(organisation_id, id);
+
+--
 -- Name: deadline deadline_decided_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
 --
 
@@ -9806,6 +10626,48 @@ ALTER TABLE ONLY public.event
 
 ALTER TABLE ONLY public.event
     ADD CONSTRAINT event_supersedes_fkey FOREIGN KEY (organisation_id, record_id, supersedes_id) REFERENCES public.event(organisation_id, record_id, id);
+
+--
+-- Name: evidence evidence_blob_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.evidence
+    ADD CONSTRAINT evidence_blob_fkey FOREIGN KEY (organisation_id, record_id, blob_id) REFERENCES public.blob(organisation_id, record_id, id);
+
+--
+-- Name: evidence evidence_collected_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.evidence
+    ADD CONSTRAINT evidence_collected_by_fkey FOREIGN KEY (organisation_id, collected_by) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: evidence evidence_element_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.evidence
+    ADD CONSTRAINT evidence_element_fkey FOREIGN KEY (organisation_id, element_id) REFERENCES public.procedure_element(organisation_id, id);
+
+--
+-- Name: evidence evidence_hold_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.evidence
+    ADD CONSTRAINT evidence_hold_by_fkey FOREIGN KEY (organisation_id, hold_by) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: evidence evidence_person_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.evidence
+    ADD CONSTRAINT evidence_person_fkey FOREIGN KEY (organisation_id, person_id) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: evidence evidence_record_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.evidence
+    ADD CONSTRAINT evidence_record_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES public.record(organisation_id, id);
 
 --
 -- Name: fact fact_person_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
@@ -10571,6 +11433,34 @@ ALTER TABLE ONLY public.training_completion
     ADD CONSTRAINT training_completion_recorded_by_fkey FOREIGN KEY (organisation_id, recorded_by) REFERENCES public.person(organisation_id, id);
 
 --
+-- Name: upload upload_collected_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.upload
+    ADD CONSTRAINT upload_collected_by_fkey FOREIGN KEY (organisation_id, collected_by) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: upload upload_element_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.upload
+    ADD CONSTRAINT upload_element_fkey FOREIGN KEY (organisation_id, element_id) REFERENCES public.procedure_element(organisation_id, id);
+
+--
+-- Name: upload upload_person_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.upload
+    ADD CONSTRAINT upload_person_fkey FOREIGN KEY (organisation_id, person_id) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: upload upload_record_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.upload
+    ADD CONSTRAINT upload_record_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES public.record(organisation_id, id);
+
+--
 -- Name: violation violation_decided_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
 --
 
@@ -10842,10 +11732,22 @@ CREATE POLICY blob_chunk_is_read ON public.blob_chunk FOR SELECT TO tocsin_admin
  OFFSET 0))));
 
 --
+-- Name: blob_chunk blob_chunk_is_read_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY blob_chunk_is_read_by_definer ON public.blob_chunk FOR SELECT TO tocsin_definer USING (true);
+
+--
 -- Name: blob_chunk blob_chunk_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
 CREATE POLICY blob_chunk_is_read_by_workers ON public.blob_chunk FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: blob_chunk blob_chunk_is_removed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY blob_chunk_is_removed ON public.blob_chunk FOR DELETE TO tocsin_definer USING (true);
 
 --
 -- Name: blob blob_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -10999,6 +11901,72 @@ CREATE POLICY contact_is_read_by_definer ON public.contact FOR SELECT TO tocsin_
 --
 
 CREATE POLICY contact_is_read_by_workers ON public.contact FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: custody; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.custody ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: custody_content; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.custody_content ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: custody_content custody_content_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY custody_content_is_added ON public.custody_content FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: custody_content custody_content_is_erased; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY custody_content_is_erased ON public.custody_content FOR UPDATE TO tocsin_definer USING (true);
+
+--
+-- Name: custody_content custody_content_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY custody_content_is_read ON public.custody_content FOR SELECT TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = custody_content.organisation_id) AND (r.id = custody_content.record_id))
+ OFFSET 0))));
+
+--
+-- Name: custody_content custody_content_is_read_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY custody_content_is_read_by_definer ON public.custody_content FOR SELECT TO tocsin_definer USING (true);
+
+--
+-- Name: custody_content custody_content_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY custody_content_is_read_by_workers ON public.custody_content FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: custody custody_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY custody_is_added ON public.custody FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: custody custody_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY custody_is_read ON public.custody FOR SELECT TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = custody.organisation_id) AND (r.id = custody.record_id))
+ OFFSET 0))));
+
+--
+-- Name: custody custody_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY custody_is_read_by_workers ON public.custody FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: deadline; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
@@ -11404,6 +12372,60 @@ CREATE POLICY event_is_read ON public.event FOR SELECT TO tocsin_admin, tocsin_g
 --
 
 CREATE POLICY event_is_read_by_workers ON public.event FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: evidence; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.evidence ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: evidence evidence_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY evidence_is_added ON public.evidence FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: evidence evidence_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY evidence_is_changed ON public.evidence FOR UPDATE TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = evidence.organisation_id) AND (r.id = evidence.record_id))
+ OFFSET 0)))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: evidence evidence_is_changed_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY evidence_is_changed_by_definer ON public.evidence FOR UPDATE TO tocsin_definer USING (true);
+
+--
+-- Name: evidence evidence_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY evidence_is_changed_by_workers ON public.evidence FOR UPDATE TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: evidence evidence_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY evidence_is_read ON public.evidence FOR SELECT TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = evidence.organisation_id) AND (r.id = evidence.record_id))
+ OFFSET 0))));
+
+--
+-- Name: evidence evidence_is_read_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY evidence_is_read_by_definer ON public.evidence FOR SELECT TO tocsin_definer USING (true);
+
+--
+-- Name: evidence evidence_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY evidence_is_read_by_workers ON public.evidence FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: fact; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
@@ -13229,6 +14251,72 @@ CREATE POLICY training_completion_is_read_by_definer ON public.training_completi
 CREATE POLICY training_completion_is_read_by_workers ON public.training_completion FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
+-- Name: upload; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.upload ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: upload upload_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY upload_is_added ON public.upload FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: upload upload_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY upload_is_changed ON public.upload FOR UPDATE TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = upload.organisation_id) AND (r.id = upload.record_id))
+ OFFSET 0)))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: upload upload_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY upload_is_changed_by_workers ON public.upload FOR UPDATE TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: upload upload_is_consumed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY upload_is_consumed ON public.upload FOR DELETE TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: upload upload_is_erased; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY upload_is_erased ON public.upload FOR UPDATE TO tocsin_definer USING (true);
+
+--
+-- Name: upload upload_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY upload_is_read ON public.upload FOR SELECT TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = upload.organisation_id) AND (r.id = upload.record_id))
+ OFFSET 0))));
+
+--
+-- Name: upload upload_is_read_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY upload_is_read_by_definer ON public.upload FOR SELECT TO tocsin_definer USING (true);
+
+--
+-- Name: upload upload_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY upload_is_read_by_workers ON public.upload FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: upload upload_is_removed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY upload_is_removed ON public.upload FOR DELETE TO tocsin_definer USING (true);
+
+--
 -- Name: violation; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
 --
 
@@ -13314,6 +14402,14 @@ GRANT ALL ON FUNCTION app.breaks_glass() TO tocsin_report;
 GRANT ALL ON FUNCTION app.breaks_glass() TO tocsin_admin;
 GRANT ALL ON FUNCTION app.breaks_glass() TO tocsin_definer;
 GRANT ALL ON FUNCTION app.breaks_glass() TO tocsin_analyst;
+
+--
+-- Name: FUNCTION dispose_evidence(disposed uuid); Type: ACL; Schema: app; Owner: tocsin_definer
+--
+
+REVOKE ALL ON FUNCTION app.dispose_evidence(disposed uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.dispose_evidence(disposed uuid) TO tocsin_gateway;
+GRANT ALL ON FUNCTION app.dispose_evidence(disposed uuid) TO tocsin_admin;
 
 --
 -- Name: FUNCTION enter(token_hash bytea, wanted text); Type: ACL; Schema: app; Owner: tocsin_definer
@@ -13530,6 +14626,15 @@ REVOKE ALL ON FUNCTION app.refuse_rewording() FROM PUBLIC;
 --
 
 REVOKE ALL ON FUNCTION app.refuse_rewriting() FROM PUBLIC;
+
+--
+-- Name: FUNCTION remove_bytes(most integer); Type: ACL; Schema: app; Owner: tocsin_definer
+--
+
+REVOKE ALL ON FUNCTION app.remove_bytes(most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.remove_bytes(most integer) TO tocsin_gateway;
+GRANT ALL ON FUNCTION app.remove_bytes(most integer) TO tocsin_admin;
+GRANT ALL ON FUNCTION app.remove_bytes(most integer) TO tocsin_sweep;
 
 --
 -- Name: FUNCTION reporters(incident uuid); Type: ACL; Schema: app; Owner: tocsin_definer
@@ -13916,6 +15021,7 @@ GRANT SELECT,INSERT ON TABLE public.blob_chunk TO tocsin_gateway;
 GRANT SELECT,INSERT ON TABLE public.blob_chunk TO tocsin_admin;
 GRANT SELECT,INSERT ON TABLE public.blob_chunk TO tocsin_report;
 GRANT SELECT ON TABLE public.blob_chunk TO tocsin_delivery;
+GRANT SELECT,DELETE ON TABLE public.blob_chunk TO tocsin_definer;
 
 --
 -- Name: TABLE communication; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -14196,6 +15302,114 @@ GRANT UPDATE("position") ON TABLE public.contact TO tocsin_admin;
 
 GRANT UPDATE(active) ON TABLE public.contact TO tocsin_gateway;
 GRANT UPDATE(active) ON TABLE public.contact TO tocsin_admin;
+
+--
+-- Name: TABLE custody; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.custody TO tocsin_gateway;
+GRANT SELECT ON TABLE public.custody TO tocsin_admin;
+GRANT SELECT ON TABLE public.custody TO tocsin_report;
+GRANT SELECT ON TABLE public.custody TO tocsin_delivery;
+
+--
+-- Name: COLUMN custody.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.custody TO tocsin_gateway;
+GRANT INSERT(organisation_id) ON TABLE public.custody TO tocsin_admin;
+
+--
+-- Name: COLUMN custody.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(id) ON TABLE public.custody TO tocsin_gateway;
+GRANT INSERT(id) ON TABLE public.custody TO tocsin_admin;
+
+--
+-- Name: COLUMN custody.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(record_id) ON TABLE public.custody TO tocsin_gateway;
+GRANT INSERT(record_id) ON TABLE public.custody TO tocsin_admin;
+
+--
+-- Name: COLUMN custody.evidence_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(evidence_id) ON TABLE public.custody TO tocsin_gateway;
+GRANT INSERT(evidence_id) ON TABLE public.custody TO tocsin_admin;
+
+--
+-- Name: COLUMN custody.act; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(act) ON TABLE public.custody TO tocsin_gateway;
+GRANT INSERT(act) ON TABLE public.custody TO tocsin_admin;
+
+--
+-- Name: COLUMN custody.outcome; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(outcome) ON TABLE public.custody TO tocsin_gateway;
+GRANT INSERT(outcome) ON TABLE public.custody TO tocsin_admin;
+
+--
+-- Name: COLUMN custody.sha256; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(sha256) ON TABLE public.custody TO tocsin_gateway;
+GRANT INSERT(sha256) ON TABLE public.custody TO tocsin_admin;
+
+--
+-- Name: COLUMN custody.occurred_earliest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(occurred_earliest) ON TABLE public.custody TO tocsin_gateway;
+GRANT INSERT(occurred_earliest) ON TABLE public.custody TO tocsin_admin;
+
+--
+-- Name: COLUMN custody.occurred_latest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(occurred_latest) ON TABLE public.custody TO tocsin_gateway;
+GRANT INSERT(occurred_latest) ON TABLE public.custody TO tocsin_admin;
+
+--
+-- Name: COLUMN custody.person_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(person_id) ON TABLE public.custody TO tocsin_gateway;
+GRANT INSERT(person_id) ON TABLE public.custody TO tocsin_admin;
+
+--
+-- Name: COLUMN custody.actor; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(actor) ON TABLE public.custody TO tocsin_gateway;
+GRANT INSERT(actor) ON TABLE public.custody TO tocsin_admin;
+
+--
+-- Name: TABLE custody_content; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.custody_content TO tocsin_gateway;
+GRANT SELECT,INSERT ON TABLE public.custody_content TO tocsin_admin;
+GRANT SELECT ON TABLE public.custody_content TO tocsin_report;
+GRANT SELECT ON TABLE public.custody_content TO tocsin_delivery;
+GRANT SELECT ON TABLE public.custody_content TO tocsin_definer;
+
+--
+-- Name: COLUMN custody_content.counterparty; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(counterparty) ON TABLE public.custody_content TO tocsin_definer;
+
+--
+-- Name: COLUMN custody_content.purpose; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(purpose) ON TABLE public.custody_content TO tocsin_definer;
 
 --
 -- Name: TABLE deadline; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -14871,6 +16085,237 @@ GRANT SELECT,INSERT ON TABLE public.event_content TO tocsin_definer;
 --
 
 GRANT UPDATE(body) ON TABLE public.event_content TO tocsin_definer;
+
+--
+-- Name: TABLE evidence; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.evidence TO tocsin_gateway;
+GRANT SELECT ON TABLE public.evidence TO tocsin_admin;
+GRANT SELECT ON TABLE public.evidence TO tocsin_report;
+GRANT SELECT ON TABLE public.evidence TO tocsin_delivery;
+GRANT SELECT ON TABLE public.evidence TO tocsin_definer;
+
+--
+-- Name: COLUMN evidence.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.evidence TO tocsin_gateway;
+GRANT INSERT(organisation_id) ON TABLE public.evidence TO tocsin_admin;
+
+--
+-- Name: COLUMN evidence.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(id) ON TABLE public.evidence TO tocsin_gateway;
+GRANT INSERT(id) ON TABLE public.evidence TO tocsin_admin;
+
+--
+-- Name: COLUMN evidence.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(record_id) ON TABLE public.evidence TO tocsin_gateway;
+GRANT INSERT(record_id) ON TABLE public.evidence TO tocsin_admin;
+
+--
+-- Name: COLUMN evidence.element_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(element_id) ON TABLE public.evidence TO tocsin_gateway;
+GRANT INSERT(element_id) ON TABLE public.evidence TO tocsin_admin;
+
+--
+-- Name: COLUMN evidence.kind; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(kind) ON TABLE public.evidence TO tocsin_gateway;
+GRANT INSERT(kind) ON TABLE public.evidence TO tocsin_admin;
+
+--
+-- Name: COLUMN evidence.store; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(store) ON TABLE public.evidence TO tocsin_gateway;
+GRANT INSERT(store) ON TABLE public.evidence TO tocsin_admin;
+
+--
+-- Name: COLUMN evidence.blob_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(blob_id) ON TABLE public.evidence TO tocsin_gateway;
+GRANT INSERT(blob_id) ON TABLE public.evidence TO tocsin_admin;
+
+--
+-- Name: COLUMN evidence.uri; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(uri) ON TABLE public.evidence TO tocsin_gateway;
+GRANT INSERT(uri) ON TABLE public.evidence TO tocsin_admin;
+GRANT UPDATE(uri) ON TABLE public.evidence TO tocsin_definer;
+
+--
+-- Name: COLUMN evidence.place; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(place) ON TABLE public.evidence TO tocsin_gateway;
+GRANT INSERT(place) ON TABLE public.evidence TO tocsin_admin;
+GRANT UPDATE(place) ON TABLE public.evidence TO tocsin_definer;
+
+--
+-- Name: COLUMN evidence.told_name; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(told_name) ON TABLE public.evidence TO tocsin_gateway;
+GRANT INSERT(told_name) ON TABLE public.evidence TO tocsin_admin;
+GRANT UPDATE(told_name) ON TABLE public.evidence TO tocsin_definer;
+
+--
+-- Name: COLUMN evidence.file_name; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(file_name) ON TABLE public.evidence TO tocsin_gateway;
+GRANT INSERT(file_name) ON TABLE public.evidence TO tocsin_admin;
+GRANT UPDATE(file_name) ON TABLE public.evidence TO tocsin_definer;
+
+--
+-- Name: COLUMN evidence.told_type; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(told_type) ON TABLE public.evidence TO tocsin_gateway;
+GRANT INSERT(told_type) ON TABLE public.evidence TO tocsin_admin;
+
+--
+-- Name: COLUMN evidence.media_type; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(media_type) ON TABLE public.evidence TO tocsin_gateway;
+GRANT INSERT(media_type) ON TABLE public.evidence TO tocsin_admin;
+
+--
+-- Name: COLUMN evidence.size; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(size) ON TABLE public.evidence TO tocsin_gateway;
+GRANT INSERT(size) ON TABLE public.evidence TO tocsin_admin;
+
+--
+-- Name: COLUMN evidence.sha256; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(sha256) ON TABLE public.evidence TO tocsin_gateway;
+GRANT INSERT(sha256) ON TABLE public.evidence TO tocsin_admin;
+
+--
+-- Name: COLUMN evidence.description; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(description) ON TABLE public.evidence TO tocsin_gateway;
+GRANT INSERT(description) ON TABLE public.evidence TO tocsin_admin;
+GRANT UPDATE(description) ON TABLE public.evidence TO tocsin_definer;
+
+--
+-- Name: COLUMN evidence.source; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(source) ON TABLE public.evidence TO tocsin_gateway;
+GRANT INSERT(source) ON TABLE public.evidence TO tocsin_admin;
+GRANT UPDATE(source) ON TABLE public.evidence TO tocsin_definer;
+
+--
+-- Name: COLUMN evidence.collected_earliest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(collected_earliest) ON TABLE public.evidence TO tocsin_gateway;
+GRANT INSERT(collected_earliest) ON TABLE public.evidence TO tocsin_admin;
+
+--
+-- Name: COLUMN evidence.collected_latest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(collected_latest) ON TABLE public.evidence TO tocsin_gateway;
+GRANT INSERT(collected_latest) ON TABLE public.evidence TO tocsin_admin;
+
+--
+-- Name: COLUMN evidence.collected_by; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(collected_by) ON TABLE public.evidence TO tocsin_gateway;
+GRANT INSERT(collected_by) ON TABLE public.evidence TO tocsin_admin;
+
+--
+-- Name: COLUMN evidence.collected_by_name; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(collected_by_name) ON TABLE public.evidence TO tocsin_gateway;
+GRANT INSERT(collected_by_name) ON TABLE public.evidence TO tocsin_admin;
+GRANT UPDATE(collected_by_name) ON TABLE public.evidence TO tocsin_definer;
+
+--
+-- Name: COLUMN evidence.state; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(state) ON TABLE public.evidence TO tocsin_definer;
+
+--
+-- Name: COLUMN evidence.legal_hold; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(legal_hold) ON TABLE public.evidence TO tocsin_gateway;
+GRANT UPDATE(legal_hold) ON TABLE public.evidence TO tocsin_admin;
+
+--
+-- Name: COLUMN evidence.hold_reason; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(hold_reason) ON TABLE public.evidence TO tocsin_gateway;
+GRANT UPDATE(hold_reason) ON TABLE public.evidence TO tocsin_admin;
+
+--
+-- Name: COLUMN evidence.hold_by; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(hold_by) ON TABLE public.evidence TO tocsin_gateway;
+GRANT UPDATE(hold_by) ON TABLE public.evidence TO tocsin_admin;
+
+--
+-- Name: COLUMN evidence.hold_since; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(hold_since) ON TABLE public.evidence TO tocsin_gateway;
+GRANT UPDATE(hold_since) ON TABLE public.evidence TO tocsin_admin;
+
+--
+-- Name: COLUMN evidence.retain_until; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(retain_until),UPDATE(retain_until) ON TABLE public.evidence TO tocsin_gateway;
+GRANT INSERT(retain_until),UPDATE(retain_until) ON TABLE public.evidence TO tocsin_admin;
+
+--
+-- Name: COLUMN evidence.disposed_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(disposed_at) ON TABLE public.evidence TO tocsin_definer;
+
+--
+-- Name: COLUMN evidence.bytes_removed_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(bytes_removed_at) ON TABLE public.evidence TO tocsin_definer;
+
+--
+-- Name: COLUMN evidence.person_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(person_id) ON TABLE public.evidence TO tocsin_gateway;
+GRANT INSERT(person_id) ON TABLE public.evidence TO tocsin_admin;
+
+--
+-- Name: COLUMN evidence.actor; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(actor) ON TABLE public.evidence TO tocsin_gateway;
+GRANT INSERT(actor) ON TABLE public.evidence TO tocsin_admin;
 
 --
 -- Name: TABLE fact; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -17561,6 +19006,152 @@ GRANT INSERT(recorded_by) ON TABLE public.training_completion TO tocsin_admin;
 
 GRANT INSERT(actor) ON TABLE public.training_completion TO tocsin_gateway;
 GRANT INSERT(actor) ON TABLE public.training_completion TO tocsin_admin;
+
+--
+-- Name: TABLE upload; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT,DELETE ON TABLE public.upload TO tocsin_gateway;
+GRANT SELECT,DELETE ON TABLE public.upload TO tocsin_admin;
+GRANT SELECT,DELETE ON TABLE public.upload TO tocsin_definer;
+
+--
+-- Name: COLUMN upload.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.upload TO tocsin_gateway;
+GRANT INSERT(organisation_id) ON TABLE public.upload TO tocsin_admin;
+
+--
+-- Name: COLUMN upload.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(id) ON TABLE public.upload TO tocsin_gateway;
+GRANT INSERT(id) ON TABLE public.upload TO tocsin_admin;
+
+--
+-- Name: COLUMN upload.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(record_id) ON TABLE public.upload TO tocsin_gateway;
+GRANT INSERT(record_id) ON TABLE public.upload TO tocsin_admin;
+
+--
+-- Name: COLUMN upload.element_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(element_id) ON TABLE public.upload TO tocsin_gateway;
+GRANT INSERT(element_id) ON TABLE public.upload TO tocsin_admin;
+
+--
+-- Name: COLUMN upload.kind; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(kind) ON TABLE public.upload TO tocsin_gateway;
+GRANT INSERT(kind) ON TABLE public.upload TO tocsin_admin;
+
+--
+-- Name: COLUMN upload.told_name; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(told_name) ON TABLE public.upload TO tocsin_gateway;
+GRANT INSERT(told_name) ON TABLE public.upload TO tocsin_admin;
+GRANT UPDATE(told_name) ON TABLE public.upload TO tocsin_definer;
+
+--
+-- Name: COLUMN upload.told_type; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(told_type) ON TABLE public.upload TO tocsin_gateway;
+GRANT INSERT(told_type) ON TABLE public.upload TO tocsin_admin;
+
+--
+-- Name: COLUMN upload.description; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(description) ON TABLE public.upload TO tocsin_gateway;
+GRANT INSERT(description) ON TABLE public.upload TO tocsin_admin;
+GRANT UPDATE(description) ON TABLE public.upload TO tocsin_definer;
+
+--
+-- Name: COLUMN upload.source; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(source) ON TABLE public.upload TO tocsin_gateway;
+GRANT INSERT(source) ON TABLE public.upload TO tocsin_admin;
+GRANT UPDATE(source) ON TABLE public.upload TO tocsin_definer;
+
+--
+-- Name: COLUMN upload.collected_earliest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(collected_earliest) ON TABLE public.upload TO tocsin_gateway;
+GRANT INSERT(collected_earliest) ON TABLE public.upload TO tocsin_admin;
+
+--
+-- Name: COLUMN upload.collected_latest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(collected_latest) ON TABLE public.upload TO tocsin_gateway;
+GRANT INSERT(collected_latest) ON TABLE public.upload TO tocsin_admin;
+
+--
+-- Name: COLUMN upload.collected_by; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(collected_by) ON TABLE public.upload TO tocsin_gateway;
+GRANT INSERT(collected_by) ON TABLE public.upload TO tocsin_admin;
+
+--
+-- Name: COLUMN upload.collected_by_name; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(collected_by_name) ON TABLE public.upload TO tocsin_gateway;
+GRANT INSERT(collected_by_name) ON TABLE public.upload TO tocsin_admin;
+GRANT UPDATE(collected_by_name) ON TABLE public.upload TO tocsin_definer;
+
+--
+-- Name: COLUMN upload.retain_until; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(retain_until) ON TABLE public.upload TO tocsin_gateway;
+GRANT INSERT(retain_until) ON TABLE public.upload TO tocsin_admin;
+
+--
+-- Name: COLUMN upload.expected; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(expected) ON TABLE public.upload TO tocsin_gateway;
+GRANT INSERT(expected) ON TABLE public.upload TO tocsin_admin;
+
+--
+-- Name: COLUMN upload.received; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(received) ON TABLE public.upload TO tocsin_gateway;
+GRANT UPDATE(received) ON TABLE public.upload TO tocsin_admin;
+
+--
+-- Name: COLUMN upload.pieces; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(pieces) ON TABLE public.upload TO tocsin_gateway;
+GRANT UPDATE(pieces) ON TABLE public.upload TO tocsin_admin;
+
+--
+-- Name: COLUMN upload.person_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(person_id) ON TABLE public.upload TO tocsin_gateway;
+GRANT INSERT(person_id) ON TABLE public.upload TO tocsin_admin;
+
+--
+-- Name: COLUMN upload.expires_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(expires_at),UPDATE(expires_at) ON TABLE public.upload TO tocsin_gateway;
+GRANT INSERT(expires_at),UPDATE(expires_at) ON TABLE public.upload TO tocsin_admin;
+GRANT UPDATE(expires_at) ON TABLE public.upload TO tocsin_definer;
 
 --
 -- Name: TABLE violation; Type: ACL; Schema: public; Owner: tocsin_owner

@@ -24,6 +24,8 @@ extension CatalogueCheck {
         WHEN 'record' THEN g.privilege_type IN ('SELECT', 'INSERT')
         WHEN 'content' THEN g.privilege_type IN ('SELECT', 'INSERT')
           OR (g.privilege_type = 'UPDATE' AND NOT g.is_whole AND g.grantee = 'tocsin_definer'::regrole)
+          -- The bytes of what was disposed of go; everything else that has been written stays.
+          OR (g.privilege_type = 'DELETE' AND g.relname = 'blob_chunk' AND g.grantee = 'tocsin_definer'::regrole)
         WHEN 'state' THEN g.privilege_type IN ('SELECT', 'INSERT') OR (g.privilege_type = 'UPDATE' AND NOT g.is_whole)
         WHEN 'work' THEN g.privilege_type IN ('SELECT', 'INSERT', 'UPDATE', 'DELETE')
         END

@@ -442,6 +442,44 @@ BEGIN
 END
 $$;
 
+-- One artefact with its bytes and one by reference, each with its ledger, and uploads under way. What hangs on incident-b is
+-- under legal hold.
+CREATE PROCEDURE fixture.evidence(o integer, r text) LANGUAGE plpgsql AS $$
+DECLARE
+  org CONSTANT uuid := fixture.id(o, 'organisation');
+  rec CONSTANT uuid := fixture.id(o, r);
+BEGIN
+  INSERT INTO procedure_element (organisation_id, id, procedure_version_id, kind, key, title, position)
+  VALUES (org, fixture.id(o, 'evidence kind'), fixture.id(o, 'version'), 'evidence_kind', 'logs', 'Logs', 0) ON CONFLICT DO NOTHING;
+  INSERT INTO upload (organisation_id, id, record_id, element_id, kind, told_name, collected_earliest, collected_latest,
+    collected_by, collected_by_name, person_id, expires_at)
+  VALUES (org, fixture.id(o, r || ' upload'), rec, fixture.id(o, 'evidence kind'), NULL, 'a.log', now(), now(),
+      fixture.id(o, 'responder'), NULL, fixture.id(o, 'responder'), now() + interval '1 day'),
+    (org, fixture.id(o, r || ' other upload'), rec, NULL, 'file', 'b.bin', now(), now(), NULL, 'Cy', NULL,
+      now() + interval '1 day');
+  INSERT INTO blob (organisation_id, id, record_id, media_type, size, sha256)
+  VALUES (org, fixture.id(o, r || ' artefact blob'), rec, 'text/plain', 1, sha256('x'));
+  INSERT INTO blob_chunk VALUES (org, fixture.id(o, r || ' artefact blob'), 0, rec, 'x', sha256('x'));
+  INSERT INTO evidence (organisation_id, id, record_id, element_id, kind, store, blob_id, place, told_name, file_name,
+    media_type, size, sha256, source, collected_earliest, collected_latest, collected_by, collected_by_name, legal_hold,
+    hold_reason, hold_by, hold_since, person_id, actor)
+  VALUES (org, fixture.id(o, r || ' artefact'), rec, fixture.id(o, 'evidence kind'), NULL, 'postgresql',
+      fixture.id(o, r || ' artefact blob'), NULL, 'a.log', 'a.log', 'text/plain', 1, sha256('x'), 'host-1', now(), now(),
+      fixture.id(o, 'responder'), NULL, r = 'incident-b', CASE r WHEN 'incident-b' THEN 'Police' END,
+      CASE r WHEN 'incident-b' THEN fixture.id(o, 'responder') END, CASE r WHEN 'incident-b' THEN now() END,
+      fixture.id(o, 'responder'), 'person'),
+    (org, fixture.id(o, r || ' reference'), rec, NULL, 'device', 'reference', NULL, 'Safe 2', 'Laptop', 'Laptop',
+      'application/octet-stream', NULL, NULL, NULL, now(), now(), NULL, 'Cy', false, NULL, NULL, NULL, NULL,
+      'operator:test');
+  INSERT INTO custody (organisation_id, id, record_id, evidence_id, act, outcome, occurred_earliest, occurred_latest,
+    person_id, actor)
+  VALUES (org, fixture.id(o, r || ' collected'), rec, fixture.id(o, r || ' artefact'), 'collected', NULL, now(), now(),
+    fixture.id(o, 'responder'), 'person');
+  INSERT INTO custody_content (organisation_id, custody_id, record_id, counterparty, purpose)
+  VALUES (org, fixture.id(o, r || ' collected'), rec, 'host-1', 'Preserved as evidence');
+END
+$$;
+
 CREATE PROCEDURE fixture.organisation(o integer) LANGUAGE plpgsql AS $$
 DECLARE
   r text;
@@ -453,6 +491,7 @@ BEGIN
   FOREACH r IN ARRAY ARRAY['incident-a', 'incident-below-a', 'incident-b', 'restricted'] LOOP
     CALL fixture.incident(o, r);
     CALL fixture.continuity(o, r);
+    CALL fixture.evidence(o, r);
   END LOOP;
   CALL fixture.intake(o);
   CALL fixture.policy(o);
