@@ -11,7 +11,9 @@ struct IncidentCommand: AsyncParsableCommand {
       them, at GET /v1/violations.
       """,
     subcommands: [
-      List.self, Show.self, Tracker.self, Messages.self, Timeline.self, Clocks.self, Restrict.self, Unrestrict.self,
+      List.self, Show.self, Tracker.self, ConformityReport.self, Messages.self, Timeline.self, Clocks.self,
+      Restrict.self,
+      Unrestrict.self,
     ], defaultSubcommand: List.self)
 
   struct List: AsyncParsableCommand {

@@ -33,6 +33,7 @@ extension RouteTable {
         + EstimateRoutes(database: database, incidents: incidents).endpoints
         + StrategyRoutes(database: database, incidents: incidents).endpoints
         + FindingRoutes(database: database, incidents: incidents).endpoints
+        + ConformityRoutes(incidents: incidents).endpoints
         + CallRoutes(database: database, incidents: incidents).endpoints
         + MeetingRoutes(database: database, commands: CommandRoutes(incidents: incidents)).endpoints
         + DocumentRoutes(database: database).endpoints
