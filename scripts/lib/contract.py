@@ -33,7 +33,7 @@ CHECKS = (
     "ignored_auth",
 )
 # A good value for each thing that a query must say.
-QUERY = {"month": "2026-03"}
+QUERY = {"month": "2026-03", "purpose": "Contract"}
 
 
 def main(server, programs):
@@ -194,6 +194,9 @@ def respond(address, caller, incident, ids):
             "procedure": "miniorange", "role": "operations", "name": "Forensics Ltd"})["appointmentId"],
         "meeting": call(address, caller, "POST", f"{incident}/meetings", {
             "procedure": "miniorange", "meeting": "assessment-meeting", "at": "2099-03-01T09:30:00Z"})["meetingId"],
+        "evidence": call(address, caller, "POST", f"{incident}/evidence-references", {
+            "kind": "device", "fileName": "Laptop", "place": "Safe 2"})["evidenceId"],
+        "upload": call(address, caller, "POST", f"{incident}/uploads", {"kind": "file", "fileName": "a.bin"})["id"],
         "supplier": supplier["id"], "service": supplier["services"][0]["id"],
         "violation": call(address, caller, "GET", "/v1/violations")["items"][0]["id"],
     }

@@ -41,6 +41,11 @@ package enum AllSettings {
     .requestTimeout, "How long PostgreSQL may work on one statement of a request",
     rule: "a duration from 1s to 5m", fallback: "30s", parse: Rule.duration(.seconds(1) ... .seconds(300)))
 
+  package static let evidenceLimit = Setting<Int>(
+    .evidenceLimit, "Bytes of one artefact of evidence at the most",
+    rule: "a whole number from 1048576 to 1125899906842624",
+    fallback: "1099511627776 (1 TiB)", parse: Rule.integer((1 << 20)...(1 << 50)))
+
   package static let logLevel = Setting<Logger.Level>(
     .logLevel, "Least severe level that is logged", rule: Rule.oneOf(Logger.Level.allCases.map(\.rawValue)),
     fallback: "info", parse: { Logger.Level(rawValue: $0.lowercased()) })

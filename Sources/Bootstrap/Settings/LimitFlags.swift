@@ -4,10 +4,11 @@ import ArgumentParser
 package struct LimitFlags: FlagGroup {
   @Option(AllSettings.rateLimit) var rateLimit: String?
   @Option(AllSettings.requestTimeout) var requestTimeout: String?
+  @Option(AllSettings.evidenceLimit) var evidenceLimit: String?
 
   package init() {}
 
   package var given: [SettingName: String?] {
-    [.rateLimit: rateLimit, .requestTimeout: requestTimeout]
+    [.rateLimit: rateLimit, .requestTimeout: requestTimeout, .evidenceLimit: evidenceLimit]
   }
 }

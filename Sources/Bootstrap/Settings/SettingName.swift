@@ -18,6 +18,7 @@ package enum SettingName: String, CaseIterable, Sendable {
   case httpPort = "http-port"
   case rateLimit = "rate-limit"
   case requestTimeout = "request-timeout"
+  case evidenceLimit = "evidence-limit"
 
   case logLevel = "log-level"
   case logFormat = "log-format"

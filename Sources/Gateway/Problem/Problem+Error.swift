@@ -17,6 +17,7 @@ extension Problem {
     case is NIOTooManyBytesError: self = .bodyTooLarge(limit: Call.largestBody)
     case let error as HTTPError: self = Problem(error)
     case is CancellationError: self = .unavailable
+    case is Intake.MovedOn: self = .contended
     default: self = .internalError
     }
   }

@@ -33,6 +33,10 @@ final class QueryFields {
     optional(name, FieldRule<String>.oneOf("true", "false")).map { $0 == "true" }
   }
 
+  func has(_ name: String) -> Bool {
+    given.contains { $0.name == name }
+  }
+
   func complain(_ name: String, _ rule: String) {
     violations.add(Violation(place: .parameter(name), rule: rule))
   }

@@ -6,6 +6,9 @@ import ServiceLifecycle
 
 /// The parts of the gateway and how they need one another.
 struct GatewayServices {
+  /// Bytes of one artefact at the most, unless the setting says otherwise: 1 TiB.
+  static let evidenceLimit: Int64 = 1 << 40
+
   /// In the order in which they start; they end in the reverse one.
   let all: [any Service]
 
@@ -25,7 +28,9 @@ struct GatewayServices {
     let incidents = Incidents(database: database, library: ProcedureLibrary(), wake: wake)
     let feed = EventFeed(wakeUps: wakeUps, pollInterval: settings.pollInterval)
 
-    let routes = RouteTable(database: database, incidents: incidents, feed: feed, wake: wake)
+    let evidenceLimit = try launch.settings.value(AllSettings.evidenceLimit).map(Int64.init) ?? Self.evidenceLimit
+    let routes = RouteTable(
+      database: database, incidents: incidents, feed: feed, evidenceLimit: evidenceLimit, wake: wake)
     let health = HealthRoutes(
       readiness: Readiness([.database(database)]), registry: launch.registry, process: launch.process,
       pools: [("gateway", database)])

@@ -3,7 +3,13 @@ import Postgres
 
 extension RouteTable {
   /// Every route of the API.
-  init(database: Database, incidents: Incidents, feed: EventFeed, wake: @escaping Wake) {
+  ///
+  /// - Parameter evidenceLimit: bytes of one artefact at the most.
+  init(
+    database: Database, incidents: Incidents, feed: EventFeed, evidenceLimit: Int64 = GatewayServices.evidenceLimit,
+    wake: @escaping Wake
+  ) {
+    let store = PostgresArtefactStore(database: database)
     self.init(
       OrganisationRoutes(database: database, wake: wake).endpoints
         + DepartmentRoutes(database: database, wake: wake).endpoints
@@ -37,6 +43,9 @@ extension RouteTable {
         + CallRoutes(database: database, incidents: incidents).endpoints
         + MeetingRoutes(database: database, commands: CommandRoutes(incidents: incidents)).endpoints
         + DocumentRoutes(database: database).endpoints
+        + EvidenceRoutes(database: database, store: store).endpoints
+        + EvidenceCommandRoutes(incidents: incidents, store: store).endpoints
+        + UploadRoutes(database: database, incidents: incidents, store: store, limit: evidenceLimit).endpoints
         + EventRoutes(database: database, feed: feed).endpoints)
   }
 }

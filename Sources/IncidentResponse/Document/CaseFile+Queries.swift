@@ -62,6 +62,13 @@ extension CaseFile {
       WHERE organisation_id = \(organisation) AND record_id = \(record)
       ORDER BY element_id, question, id DESC
       """,
+      """
+      SELECT e.id, e.file_name, coalesce(k.title, e.kind) AS kind, e.collected_earliest, e.collected_latest,
+        encode(e.sha256, 'hex') AS sha256
+      FROM evidence e
+      LEFT JOIN procedure_element k ON k.organisation_id = e.organisation_id AND k.id = e.element_id
+      WHERE e.organisation_id = \(organisation) AND e.record_id = \(record) ORDER BY e.id
+      """,
     ] + meetings(of: record, organisation)
   }
 
@@ -113,7 +120,8 @@ extension CaseFile {
       results[3].map { (try $0["element_id"] as UUID, try $0["name"] as String) },
       uniquingKeysWith: { first, _ in first })
     answers = try results[4].reduce(into: [:]) { $0[try AnsweredQuestion(row: $1)] = try Self.words(of: $1["value"]) }
-    meetings = try Self.meetings(results[5], attendees: results[6], words: results[7])
+    artefacts = try results[5].map(Artefact.init(row:))
+    meetings = try Self.meetings(results[6], attendees: results[7], words: results[8])
   }
 
   /// An answer as a person reads it.
@@ -138,6 +146,18 @@ extension CaseFile {
         mode: try row["mode"], place: try row["place"], chair: try row["chair"], attendees: people[id] ?? [],
         words: said[id] ?? [:])
     }
+  }
+}
+
+extension CaseFile.Artefact {
+  init(row: Row) throws {
+    id = try row["id"]
+    name = try row["file_name"]
+    kind = try row["kind"]
+    let earliest: Date = try row["collected_earliest"]
+    let latest: Date = try row["collected_latest"]
+    collected = Moment(earliest: earliest, latest: latest, precision: earliest == latest ? .second : .unknown)
+    sha256 = try row["sha256"]
   }
 }
 

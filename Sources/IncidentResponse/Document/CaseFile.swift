@@ -16,6 +16,8 @@ package struct CaseFile: Sendable {
   package var answers: [AnsweredQuestion: String]
   /// Meetings that were held, the first of them first.
   package var meetings: [HeldMeeting]
+  /// Evidence that the incident holds or held, in the order in which it was entered (M40).
+  package var artefacts: [Artefact]
   /// The document to be made.
   package var document: Request
   /// The database's time of reading: when the document is issued.
@@ -51,6 +53,17 @@ package struct CaseFile: Sendable {
     package var chair: String?
     package var attendees: [Minutes.Attendee]
     package var words: [String: [String]]
+  }
+
+  /// A preserved artefact, as a document names it.
+  package struct Artefact: Sendable {
+    package var id: UUID
+    package var name: String
+    /// Title of the procedure's kind, or the product's word.
+    package var kind: String
+    package var collected: Moment
+    /// Lower-case hexadecimal.
+    package var sha256: String?
   }
 
   package struct Request: Sendable {

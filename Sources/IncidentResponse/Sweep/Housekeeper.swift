@@ -1,7 +1,8 @@
 package import Logging
 package import Postgres
 
-/// The sweep's small chores: lanes, and answers to old requests.
+/// The sweep's small chores: lanes, answers to old requests, and bytes of evidence that were disposed of or never
+/// completed.
 package struct Housekeeper: Sendable {
   /// How long an answer is kept for an Idempotency-Key.
   package static let answersKept = "1 day"
@@ -26,6 +27,7 @@ package struct Housekeeper: Sendable {
         await doing("delete old answers") {
           while try await deleteOldAnswers() == Self.answersPerBatch, !Task.isCancelled {}
         }
+        await doing("remove bytes") { try await Removal.run(in: database) }
         answersDue = .now + Self.answersEvery
       }
       try? await Task.sleep(for: Lane.rebuildEvery)

@@ -37,5 +37,12 @@ package enum Permission: String, Sendable, Hashable, Codable, CaseIterable {
   case incidentRestrict = "incident.restrict"
   case documentRead = "document.read"
   case documentRequest = "document.request"
+  /// See evidence with its ledger, and take its bytes, which the ledger says.
+  case evidenceRead = "evidence.read"
+  /// Add evidence, and verify it.
+  case evidenceCollect = "evidence.collect"
+  /// Hand it on, hold it, keep it longer.
+  case evidenceManage = "evidence.manage"
+  case evidenceDispose = "evidence.dispose"
   case eventRead = "event.read"
 }

@@ -166,6 +166,11 @@ import Testing
     (
       "postProceduresTrainingsCompletion", #"{"exerciseId":"{id}"}"#, "exerciseId", "incident"
     ),
+    (
+      "postIncidentsEvidenceReferences", #"{"kind":"device","fileName":"L","place":"p","collectedById":"{id}"}"#,
+      "collectedById", "person"
+    ),
+    ("postIncidentsUploads", #"{"kind":"file","fileName":"L","collectedById":"{id}"}"#, "collectedById", "person"),
     ("postSuppliers", #"{"key":"cdn","name":"C","contactId":"{id}"}"#, "contactId", "contact"),
     ("changeSuppliers", #"{"contactId":"{id}"}"#, "contactId", "contact"),
     (

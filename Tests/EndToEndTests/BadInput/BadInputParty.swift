@@ -99,6 +99,11 @@ struct BadInputParty: Sendable {
     ids["item"] = try await made(
       "/v1/incidents/{incident}/responses/{response}/steps/{step}/items", "itemId", Self.item, gateway)
     ids["appointment"] = try await made("/v1/incidents/{incident}/appointments", "appointmentId", Self.expert, gateway)
+    ids["evidence"] = try await made(
+      "/v1/incidents/{incident}/evidence-references", "evidenceId", Self.artefact, gateway)
+    let upload = try await gateway.send(
+      RawRequest("POST", address("/v1/incidents/{incident}/uploads"), token: token, body: Self.upload))
+    ids["upload"] = upload.json["id"] as? String
     let suppliers = try await items("/v1/suppliers", gateway)
     ids["supplier"] = suppliers.first?["id"] as? String
     ids["service"] = (suppliers.first?["services"] as? [[String: Any]])?.first?["id"] as? String
@@ -174,6 +179,9 @@ struct BadInputParty: Sendable {
 
   private static let item = #"{"title":"Call the fire brigade"}"#
   private static let expert = #"{"procedure":"miniorange","role":"operations","name":"Forensics Ltd"}"#
+
+  private static let artefact = #"{"kind":"device","fileName":"Laptop","place":"Safe 2"}"#
+  private static let upload = #"{"kind":"file","fileName":"a.bin"}"#
 
   private static let incident = """
     {"title":"Fire","procedures":[{"procedure":"miniorange","eventType":"loss-of-data"},

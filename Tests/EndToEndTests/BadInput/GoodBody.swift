@@ -147,5 +147,21 @@ enum GoodBody {
     "postIncidentsFindings": #"{"state":"withdrawn","reason":"r"}"#,
     "postIncidentsFindingsCause": #"{"causeId":"{cause}"}"#,
     "postIncidentsReopen": #"{"reason":"r"}"#,
+    "postIncidentsEvidenceReferences": """
+    {"kind":"files","procedure":"miniorange","fileName":"Laptop","mediaType":"image/png","description":"d",
+     "collectedFrom":"web-1","collectedAt":"\(time)","collectedBy":"Cy","retainUntil":"2998-01-01T00:00:00Z",
+     "uri":"s3://vault/1","place":"Safe 2","size":9,"sha256":"\(String(repeating: "ab", count: 32))"}
+    """,
+    "postIncidentsUploads": """
+    {"kind":"files","procedure":"miniorange","fileName":"a.bin","mediaType":"image/png","description":"d",
+     "collectedFrom":"web-1","collectedAt":"\(time)","collectedById":"{person}","retainUntil":"2998-01-01T00:00:00Z",
+     "length":9}
+    """,
+    "postIncidentsEvidenceCustody":
+      #"{"act":"transferred","counterparty":"Cy","purpose":"p","at":"2026-03-01T09:30Z"}"#,
+    "postIncidentsEvidenceHold": #"{"held":true,"reason":"r"}"#,
+    "postIncidentsEvidenceRetention": #"{"until":"2999-01-01T00:00:00Z","reason":"r"}"#,
+    "postIncidentsEvidenceVerification": #"{"purpose":"p"}"#,
+    "postIncidentsEvidenceDisposal": #"{"reason":"r"}"#,
   ]
 }

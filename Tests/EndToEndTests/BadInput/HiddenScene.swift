@@ -9,7 +9,7 @@ struct HiddenScene {
   /// What stands in addresses for things that are hidden.
   static let kinds: Set<String> = [
     "incident", "report", "response", "communication", "delivery", "item", "meeting", "appointment", "adoption",
-    "finding", "cause", "document", "violation", "label",
+    "finding", "cause", "document", "violation", "label", "evidence", "upload",
   ]
   /// Who may do everything there is, and takes part in nothing.
   static let mightiest = "somebody with every role"

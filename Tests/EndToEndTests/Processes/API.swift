@@ -32,7 +32,7 @@ struct API: Sendable {
   ) async throws -> Answer {
     var headers = more
     headers[.authorization] = token.map { "Bearer \($0)" }
-    if body != nil { headers[.contentType] = "application/json" }
+    if body != nil { headers[.contentType] = more[.contentType] ?? "application/json" }
     let request = TestClient.Request(
       path, method: method, authority: "127.0.0.1:\(port)", headers: headers, body: body.map { ByteBuffer(bytes: $0) })
     let response = try await TestClient.withClient(

@@ -84,6 +84,7 @@ DATABASE_TYPES = {
     "NoticeWorker",
     "ObligationRound",
     "OrganisationWorker",
+    "PostgresArtefactStore",
     "ProcedureLibrary",
     "Reports",
     "Scope",

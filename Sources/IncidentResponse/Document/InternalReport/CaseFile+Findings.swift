@@ -43,8 +43,21 @@ extension CaseFile {
     }
   }
 
+  /// What the incident holds, and what its record only names.
   func evidence(_ formatter: DocumentFormatter) -> [InternalReport.EvidenceItem] {
-    entries.filter { $0.type == "evidence.named" || $0.type == "evidence.collected" }.map { entry in
+    let held = artefacts.map { artefact in
+      InternalReport.EvidenceItem(
+        name: artefact.name, kind: .known(artefact.kind), collectedAt: .known(formatter.time(artefact.collected)),
+        sha256: Stated(artefact.sha256, otherwise: say("absent.notHeld")), basis: Basis(.recorded, sources: []))
+    }
+    return held + named(formatter)
+  }
+
+  private func named(_ formatter: DocumentFormatter) -> [InternalReport.EvidenceItem] {
+    let known = Set(artefacts.map(\.id))
+    return entries.filter { entry in
+      ["evidence.named", "evidence.collected"].contains(entry.type) && !known.contains(entry.subject ?? UUID())
+    }.map { entry in
       InternalReport.EvidenceItem(
         name: entry.summary, kind: Stated(entry.details["kind"], otherwise: unstated),
         collectedAt: dossier.incident.isImported

@@ -1,0 +1,74 @@
+package import Foundation
+package import Postgres
+
+extension Evidence {
+  package static func selection(_ id: UUID, of incident: UUID) -> SQL {
+    """
+    SELECT e.* FROM evidence e
+    WHERE e.organisation_id = (SELECT app.organisation_id()) AND e.record_id = \(incident) AND e.id = \(id)
+    """
+  }
+
+  package init(row: Row) throws {
+    id = try row["id"]
+    fileName = try row["file_name"]
+    state = try .stored(row["state"])
+    store = try row["store"]
+    blob = try row["blob_id"]
+    size = try row["size"]
+    sha256 = try row["sha256"]
+    isHeld = try row["legal_hold"]
+    retainUntil = try row["retain_until"]
+  }
+
+  /// Writes down that somebody takes bytes of it, in the ledger and as an event; what is returned may be sent only
+  /// after it.
+  ///
+  /// - Parameter range: the bytes, where not all of them; as people read it.
+  package static func access(
+    _ id: UUID, of incident: UUID, purpose: String, range: String? = nil, at instant: Date, under scope: Scope,
+    in database: Database
+  ) async throws -> Evidence {
+    try await database.asTenant(scope, opening: [selection(id, of: incident)]) { tx, caller in
+      guard let row = tx.opened[0].first else { throw Refusal.notFound("evidence") }
+      let evidence = try Evidence(row: row)
+      guard evidence.state == .held else {
+        throw Refusal(
+          .wrongState, "\(evidence.fileName) was disposed of; its hash and its ledger stand, its bytes are gone.")
+      }
+      guard evidence.blob != nil else {
+        throw Refusal(.wrongState, "\(evidence.fileName) is registered by reference; its bytes are not kept here.")
+      }
+      var events = EventBatch()
+      var details = ["purpose": purpose]
+      details["range"] = range
+      events.append(
+        "evidence.accessed", subject: id, occurred: Moment(instant), summary: evidence.fileName, details: details)
+      tx.conclude(
+        entry(Custody.Entry(.accessed, purpose: purpose, at: Moment(instant)), of: id, incident, by: caller)
+          + events.statements(record: incident, caller: caller))
+      return evidence
+    }
+  }
+
+  /// The statements that add an entry to the ledger.
+  static func entry(
+    _ entry: Custody.Entry, of evidence: UUID, _ record: UUID, by caller: Caller, outcome: Outcome? = nil,
+    sha256: [UInt8]? = nil
+  ) -> [SQL] {
+    let id = UUID.next()
+    return [
+      """
+      INSERT INTO custody (organisation_id, id, record_id, evidence_id, act, outcome, sha256, occurred_earliest,
+        occurred_latest, person_id, actor)
+      VALUES (\(caller.organisation), \(id), \(record), \(evidence), \(entry.act.rawValue), \(outcome?.rawValue),
+        \(sha256), coalesce(\(entry.at?.earliest), now()), coalesce(\(entry.at?.latest), now()), \(caller.person),
+        \(caller.actor))
+      """,
+      """
+      INSERT INTO custody_content (organisation_id, custody_id, record_id, counterparty, purpose)
+      VALUES (\(caller.organisation), \(id), \(record), \(entry.counterparty), \(entry.purpose))
+      """,
+    ]
+  }
+}
