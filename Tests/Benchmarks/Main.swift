@@ -1,7 +1,7 @@
 import Foundation
 
 /// `Benchmarks postgres` measures our client beside pgbench, `Benchmarks gateway` the whole service, `Benchmarks documents`
-/// the report worker, on the server of TOCSIN_BENCH_SERVER.
+/// the report worker, `Benchmarks evidence` large files, on the server of TOCSIN_BENCH_SERVER.
 @main
 enum Benchmarks {
   static func main() async {
@@ -15,8 +15,10 @@ enum Benchmarks {
         exit(try await GatewayBenchmark(seconds: seconds ?? 5, rounds: rounds ?? 5).run() ? 0 : 1)
       case "documents":
         exit(try await DocumentBenchmark(documents: seconds ?? 200).run() ? 0 : 1)
+      case "evidence":
+        exit(try await EvidenceBenchmark(megabytes: seconds ?? 2048).run() ? 0 : 1)
       default:
-        tell("usage: Benchmarks postgres|gateway [seconds] [rounds], or documents [number]")
+        tell("usage: Benchmarks postgres|gateway [seconds] [rounds], or documents [number], or evidence [mebibytes]")
         exit(64)
       }
     } catch {
