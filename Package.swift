@@ -51,10 +51,12 @@ let package = Package(
     .systemLibrary(name: "CLibPQ", pkgConfig: "libpq", providers: [.apt(["libpq-dev"])]),
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
+    .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
     .target(name: "CCurlShim", dependencies: ["CCurl"]),
 
     .target(name: "Postgres", dependencies: ["CLibPQ", logging, crypto], swiftSettings: strict),
     .target(name: "Mail", dependencies: ["CCurl", "CCurlShim", "CGMime"], swiftSettings: strict),
+    .target(name: "Gzip", dependencies: ["CZlib"], swiftSettings: strict),
     .target(
       name: "IncidentResponse",
       dependencies: [
@@ -90,7 +92,7 @@ let package = Package(
       swiftSettings: memorySafe),
     .executableTarget(
       name: "AdminCLI",
-      dependencies: ["IncidentResponse", "Bootstrap", "Postgres", arguments, logging],
+      dependencies: ["IncidentResponse", "Bootstrap", "Postgres", "Gzip", arguments, logging, crypto],
       swiftSettings: memorySafe),
 
     .target(

@@ -18,8 +18,7 @@ import Bootstrap
       MigrateCommand.self, OrganisationCommand.self, DepartmentCommand.self, PersonCommand.self, TokenCommand.self,
       HookCommand.self,
       ContactCommand.self, SupplierCommand.self, ProcedureCommand.self, TrainingCommand.self, IncidentCommand.self,
-      EvidenceCommand.self,
-      ReplayCommand.self, DemoCommand.self, DoctorCommand.self,
+      EvidenceCommand.self, ImportCommand.self, ReplayCommand.self, DemoCommand.self, DoctorCommand.self,
     ])
 
   static func main() async {

@@ -65,6 +65,7 @@ missing_packages() {
   has_library libpq || missing+=(libpq-dev)
   has_library libcurl || missing+=(libcurl4-openssl-dev)
   has_library gmime-3.0 || missing+=(libgmime-3.0-dev)
+  has_library zlib || missing+=(zlib1g-dev)
   python3 -c 'import venv, ensurepip' 2>/dev/null || missing+=(python3-venv)
   command -v pdftotext >/dev/null || missing+=(poppler-utils)
   local program

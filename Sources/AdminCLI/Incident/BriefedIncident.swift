@@ -5,14 +5,18 @@ import IncidentResponse
 struct BriefedIncident: Encodable {
   let sheet: IncidentSheet
   let briefing: Briefing
+  /// Of one that was imported from a register.
+  let history: History?
 
   private enum CodingKeys: CodingKey {
-    case team, estimates, strategies, suppliers, outages, reporters, reviews, calls
+    case origin, facts, team, estimates, strategies, suppliers, outages, reporters, reviews, calls
   }
 
   func encode(to encoder: any Encoder) throws {
     try sheet.encode(to: encoder)
     var container = encoder.container(keyedBy: CodingKeys.self)
+    try container.encodeIfPresent(history?.origin, forKey: .origin)
+    try container.encodeIfPresent(history?.facts, forKey: .facts)
     try container.encode(briefing.team, forKey: .team)
     try container.encode(briefing.estimates, forKey: .estimates)
     try container.encode(briefing.strategies, forKey: .strategies)
@@ -25,6 +29,7 @@ struct BriefedIncident: Encodable {
 
   func write() {
     sheet.write()
+    history?.write()
     write(team)
     write(judgements)
     write(strategies)

@@ -35,18 +35,20 @@ struct IncidentCommand: AsyncParsableCommand {
       let incidents = try await options.inside { tx, caller in
         try await tx.query(
           """
-          SELECT i.*, r.department_id, r.restricted, r.version FROM incident i
+          SELECT i.*, r.department_id, r.restricted, r.version, o.source, o.original_id FROM incident i
           JOIN record r ON r.organisation_id = i.organisation_id AND r.id = i.id
+          LEFT JOIN incident_origin o ON o.organisation_id = i.organisation_id AND o.record_id = i.id
           WHERE i.organisation_id = \(caller.organisation) AND (\(status)::text IS NULL OR i.status = \(status))\(found)
           ORDER BY i.id DESC LIMIT \(limit)
           """
-        ).map { try Incident(row: $0) }
+        ).map { IncidentLine(try Incident(row: $0), source: try $0["source"], originalId: try $0["original_id"]) }
       }
-      if options.admin.json { return try Console.json(incidents.map(IncidentLine.init)) }
-      var table = Table("NUMBER", "STATUS", "LEVEL", "SINCE", "TITLE")
-      for incident in incidents {
-        let line = IncidentLine(incident)
-        table.add(line.number, line.status, line.level ?? "-", line.createdAt.formatted(.iso8601), line.title)
+      if options.admin.json { return try Console.json(incidents) }
+      var table = Table("NUMBER", "STATUS", "LEVEL", "SINCE", "SOURCE", "TITLE")
+      for line in incidents {
+        table.add(
+          line.number, line.status, line.level ?? "-", line.createdAt.formatted(.iso8601), line.source ?? "-",
+          line.title)
       }
       table.write()
     }
@@ -62,8 +64,11 @@ struct IncidentCommand: AsyncParsableCommand {
     func run() async throws {
       let shown = try await options.inside { tx, caller in
         let dossier = try await options.read(number, caller, in: tx)
+        let briefing = try await Briefing.read(dossier, caller, in: tx)
+        let origin = try await tx.query(IncidentOrigin.selection(of: dossier.incident.id)).first
         return BriefedIncident(
-          sheet: IncidentSheet(dossier), briefing: try await Briefing.read(dossier, caller, in: tx))
+          sheet: IncidentSheet(dossier), briefing: briefing,
+          history: try origin.map { History(origin: try IncidentOrigin(row: $0), dossier) })
       }
       if options.admin.json { return try Console.json(shown) }
       shown.write()
@@ -81,8 +86,13 @@ struct IncidentLine: Encodable {
   let imported: Bool
   let exercise: Bool
   let createdAt: Date
+  /// Register that it was imported from, and its id there.
+  let source: String?
+  let originalId: String?
 
-  init(_ incident: Incident) {
+  init(_ incident: Incident, source: String? = nil, originalId: String? = nil) {
+    self.source = source
+    self.originalId = originalId
     id = incident.id.uuidString.lowercased()
     number = incident.label
     title = incident.title

@@ -133,6 +133,16 @@ extension IncidentRoutes {
       'times', json_build_object('occurred', i.occurred_at, 'startOfImpact', i.start_of_impact_at,
         'detected', i.detected_at, 'reported', i.reported_at, 'logged', i.logged_at, 'contained', i.contained_at,
         'endOfImpact', i.end_of_impact_at, 'resolved', i.resolved_at, 'closed', i.closed_at),
-      'createdAt', i.created_at, 'updatedAt', i.updated_at)
+      'origin', CASE WHEN i.imported THEN (\(origin)) END, 'createdAt', i.created_at, 'updatedAt', i.updated_at)
+    """
+
+  /// Where an imported incident comes from.
+  private static let origin: SQL = """
+    SELECT json_build_object('form', o.form, 'formVersion', o.form_version, 'source', o.source,
+      'originalId', o.original_id, 'modifiedAt', o.modified_at, 'licence', o.licence, 'reference', (
+        SELECT w.reference FROM incident_original w
+        WHERE w.organisation_id = o.organisation_id AND w.record_id = o.record_id), 'importedAt', o.imported_at)
+    FROM incident_origin o
+    WHERE o.organisation_id = i.organisation_id AND o.record_id = i.id
     """
 }

@@ -53,6 +53,18 @@ package struct FactRegistry: Sendable {
     FactType("exercise", .boolean, "Exercise"),
   ]
 
+  /// What registers of published incidents tell besides. No condition asks for it.
+  package static let history: [FactType] = [
+    FactType("threat_actors", .set, "Threat actors", text: "Who was behind it, by kind."),
+    FactType("threat_actions", .set, "Threat actions", text: "What was done, by kind."),
+    FactType("affected_assets", .set, "Affected assets"),
+    FactType("data_disclosed", .set, "Data disclosed", text: "Kinds of data whose confidentiality was lost."),
+    FactType("records_disclosed", .number, "Records disclosed", unit: "records"),
+    FactType("victim_countries", .set, "Countries of the victim"),
+    FactType("victim_industry", .text, "Industry of the victim", text: "As a code of NAICS."),
+    FactType("discovered_by", .set, "Discovered by"),
+  ]
+
   /// Facts that commands and the response make true; nobody states them.
   private static let derived: Set<String> = [
     "logged", "response_started", "resolved", "tackled", "closed", "level", "initial_level", "event_type", "plan",

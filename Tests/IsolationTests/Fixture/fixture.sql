@@ -222,6 +222,9 @@ BEGIN
   INSERT INTO job (organisation_id, id, kind, key, record_id, subject_id)
   VALUES (org, fixture.id(o, r || ' job'), 'deliver', r, rec, fixture.id(o, r || ' delivery')),
     (org, fixture.id(o, r || ' render'), 'render', r, rec, fixture.id(o, r || ' document'));
+  INSERT INTO incident_origin (organisation_id, record_id, form, source, original_id, sha256, actor)
+  VALUES (org, rec, 'veris', 'register', r, sha256(''), 'operator:ada');
+  INSERT INTO incident_original (organisation_id, record_id, body, reference) VALUES (org, rec, '{}', 'a page');
   CALL fixture.step_records(o, r);
   CALL fixture.messages_and_documents(o, r);
   CALL fixture.meetings(o, r);
