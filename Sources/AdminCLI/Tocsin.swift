@@ -18,7 +18,8 @@ import Bootstrap
       MigrateCommand.self, OrganisationCommand.self, DepartmentCommand.self, PersonCommand.self, TokenCommand.self,
       HookCommand.self,
       ContactCommand.self, SupplierCommand.self, ProcedureCommand.self, TrainingCommand.self, IncidentCommand.self,
-      EvidenceCommand.self, ImportCommand.self, ReplayCommand.self, DemoCommand.self, DoctorCommand.self,
+      EvidenceCommand.self, ImportCommand.self, ExportCommand.self, ReplayCommand.self, DemoCommand.self,
+      DoctorCommand.self,
     ])
 
   static func main() async {

@@ -63,7 +63,7 @@ extension EvidenceCommand {
       do {
         var intake = Intake(
           upload, from: 0, into: PostgresArtefactStore(database: database), under: scope)
-        var bar = ProgressBar("storing", of: size)
+        var bar = ByteProgress("storing", of: size)
         while let data = try handle.read(upToCount: 1 << 20), !data.isEmpty {
           try await intake.take([UInt8](data))
           bar.show(intake.offset)
@@ -119,7 +119,7 @@ extension EvidenceCommand {
         }
         let handle = try FileHandle(forWritingTo: target)
         defer { try? handle.close() }
-        var bar = ProgressBar("writing", of: evidence.size ?? 0)
+        var bar = ByteProgress("writing", of: evidence.size ?? 0)
         var written: Int64 = 0
         let store = PostgresArtefactStore(database: database)
         let digest = try await StoredBytes.sha256(of: blob, in: store, under: scope) { bytes in
@@ -136,36 +136,5 @@ extension EvidenceCommand {
       if named.options.admin.json { return try Console.json(["file": target.path, "size": "\(size)"]) }
       Console.line("\(Console.good("written")) \(target.path)  \(ByteCount.text(size))")
     }
-  }
-}
-
-/// How far something has come, on a terminal; elsewhere it says nothing.
-struct ProgressBar {
-  private static let width = 30
-  private static let isShown = isatty(STDERR_FILENO) == 1
-
-  private let what: String
-  private let total: Int64
-  private let started = ContinuousClock.now
-  private var shown = -1
-
-  init(_ what: String, of total: Int64) {
-    self.what = what
-    self.total = total
-  }
-
-  mutating func show(_ done: Int64) {
-    let percent = total > 0 ? Int(min(100, done * 100 / total)) : 100
-    guard Self.isShown, percent != shown else { return }
-    shown = percent
-    let full = percent * Self.width / 100
-    let bar = String(repeating: "█", count: full) + String(repeating: "░", count: Self.width - full)
-    let seconds = max(0.001, Double((ContinuousClock.now - started) / .milliseconds(1)) / 1000)
-    let rate = ByteCount.text(Int64(Double(done) / seconds))
-    StandardError.write("\r\(what) \(bar) \(percent) %  \(ByteCount.text(done))  \(rate)/s\u{1B}[K")
-  }
-
-  func end() {
-    if Self.isShown, shown >= 0 { StandardError.write("\r\u{1B}[K") }
   }
 }

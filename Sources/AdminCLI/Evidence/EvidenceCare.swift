@@ -17,7 +17,7 @@ extension EvidenceCommand {
         let scope = try await named.options.scope(in: database)
         var found: [UInt8]?
         if evidence.state == .held, let blob = evidence.blob {
-          var bar = ProgressBar("reading", of: evidence.size ?? 0)
+          var bar = ByteProgress("reading", of: evidence.size ?? 0)
           var read: Int64 = 0
           found = try await StoredBytes.sha256(
             of: blob, in: PostgresArtefactStore(database: database), under: scope

@@ -7,7 +7,7 @@ import Postgres
 struct ImportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "import", abstract: "Take over what other registers hold.",
-    subcommands: [Veris.self])
+    subcommands: [Veris.self, Organisation.self])
 
   struct Veris: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
@@ -43,7 +43,7 @@ struct ImportCommand: AsyncParsableCommand {
         let result = try await reader.run()
         if result.imported > 0 {
           try await database.asTenant(scope) { tx, caller in
-            try await Organisation.log("history.imported", result.words, by: caller, in: tx)
+            try await IncidentResponse.Organisation.log("history.imported", result.words, by: caller, in: tx)
           }
           try options.admin.notifier().wake(WakeUpChannel.events.rawValue)
         }

@@ -48,6 +48,21 @@ package final class TestDatabase: Sendable {
     return TestDatabase(name: name)
   }
 
+  /// Does something in another database of the same schema, for what goes from one installation into another.
+  package static func inAnother<Value: Sendable>(
+    _ body: @concurrent @Sendable () async throws -> Value
+  ) async throws -> Value {
+    let another = try await create()
+    do {
+      let value = try await $inScope.withValue(another, operation: body)
+      try await another.drop()
+      return value
+    } catch {
+      try await another.drop()
+      throw error
+    }
+  }
+
   func drop() async throws {
     for database in opened.withLock({ $0 }) { database.close() }
     try await TestAdministration.database.execute(
