@@ -17,6 +17,8 @@ struct UploadRoutes: Sendable {
   let limit: Int64
 
   static let partial = "application/partial-upload"
+  /// So many bytes take no longer than this to arrive; a body as a whole may take as long as it needs.
+  private static let pace = (bytes: 256 * 1024, limit: Duration.seconds(60))
 
   var endpoints: [Endpoint] {
     let one = "/v1/incidents/{incident}/uploads/{upload}"
@@ -139,8 +141,12 @@ struct UploadRoutes: Sendable {
   private func receive(
     _ body: RequestBody, into intake: inout Intake, expecting expected: Int64? = nil
   ) async throws {
+    var (begun, since) = (ContinuousClock.now, 0)
     do {
       for try await buffer in body {
+        since += buffer.readableBytes
+        if since >= Self.pace.bytes { (begun, since) = (.now, 0) }
+        guard ContinuousClock.now - begun <= Self.pace.limit else { throw Problem.bodyTooSlow(limit: Self.pace.limit) }
         let reached = intake.offset + Int64(buffer.readableBytes)
         try refuse(reached)
         if let expected, reached > expected { throw Problem.inconsistentLength(expected, reached) }

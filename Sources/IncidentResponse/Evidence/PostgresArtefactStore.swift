@@ -24,7 +24,8 @@ package struct PostgresArtefactStore: ArtefactStore {
       scope.prelude,
       """
       WITH moved AS (
-        UPDATE upload SET received = received + \(Int64(piece.count)), pieces = pieces + 1
+        UPDATE upload SET received = received + \(Int64(piece.count)), pieces = pieces + 1,
+          expires_at = now() + interval '\(unescaped: Upload.life)'
         WHERE organisation_id = (SELECT app.organisation_id()) AND id = \(upload) AND received = \(offset)
           AND expires_at > now()
         RETURNING organisation_id, id, record_id, pieces - 1 AS position

@@ -106,8 +106,14 @@ import Testing
       let sweep = TestDatabase.current.database(as: "tocsin_sweep")
       try await Removal.run(in: sweep)
       #expect(try await desk.storedChunks() == chunks + 2)
-      try await TestDatabase.current.database().execute(nil, "UPDATE upload SET expires_at = now()")
-      #expect(try await desk.append([1], to: upload, at: 300_000).status == 404)
+      // What goes on is not given up.
+      let superuser = TestDatabase.current.database()
+      try await superuser.execute(nil, "UPDATE upload SET expires_at = now() + interval '1 hour'")
+      #expect(try await desk.append([1], to: upload, at: 300_000).status == 200)
+      #expect(
+        try await superuser.execute(
+          nil, "UPDATE upload SET expires_at = now() WHERE expires_at > now() + interval '1 day'") == 1)
+      #expect(try await desk.append([1], to: upload, at: 300_001).status == 404)
       try await Removal.run(in: sweep)
       #expect(try await desk.storedChunks() == chunks)
     }
