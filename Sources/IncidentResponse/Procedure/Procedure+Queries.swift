@@ -150,6 +150,7 @@ package enum ProcedureShelf {
         AS new (id, kind, key, title, position, clauses)
       ON CONFLICT DO NOTHING
       """,
+      ElementDuration.insertion(of: version, for: caller.organisation),
       """
       INSERT INTO job (organisation_id, id, kind, key, record_id, subject_id, run_at)
       SELECT \(caller.organisation), \(UUID.next()), 'restore', \("obligations of \(version.id)"), log.id, log.id,

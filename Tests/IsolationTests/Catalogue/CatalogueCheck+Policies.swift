@@ -63,13 +63,5 @@ extension CatalogueCheck {
         AND d.objid = p.oid AND d.refclassid = 'pg_class'::regclass AND d.refobjid <> p.polrelid
       WHERE p.polrelid = 'public.record'::regclass
       """),
-    CatalogueCheck(
-      "no policy for analysts reads a setting, which an analyst can SET",
-      """
-      SELECT format('%s on %s', p.policyname, p.tablename) AS finding FROM pg_policies p
-      WHERE EXISTS (SELECT 1 FROM unnest(p.roles) role WHERE pg_has_role(role, 'tocsin_analyst', 'MEMBER')
-          AND NOT (SELECT rolsuper FROM pg_roles WHERE rolname = role))
-        AND concat(p.qual, p.with_check) ~ 'current_setting|app[.](organisation_id|person_id|permission|token_id|operator|breaks_glass)'
-      """),
   ]
 }

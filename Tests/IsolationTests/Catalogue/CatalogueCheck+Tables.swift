@@ -23,11 +23,13 @@ extension CatalogueCheck {
       "every table, column, view and function is described",
       """
       SELECT t.relname::text AS finding FROM pg_class t
-      WHERE t.relnamespace IN ('public'::regnamespace, 'app'::regnamespace) AND t.relkind IN ('r', 'p', 'v')
+      WHERE t.relnamespace IN ('public'::regnamespace, 'app'::regnamespace, 'metrics'::regnamespace)
+        AND t.relkind IN ('r', 'p', 'v')
         AND obj_description(t.oid, 'pg_class') IS NULL
       UNION ALL
       SELECT t.relname || '.' || a.attname FROM pg_class t JOIN pg_attribute a ON a.attrelid = t.oid
-      WHERE t.relnamespace IN ('public'::regnamespace, 'app'::regnamespace) AND t.relkind IN ('r', 'p', 'v')
+      WHERE t.relnamespace IN ('public'::regnamespace, 'app'::regnamespace, 'metrics'::regnamespace)
+        AND t.relkind IN ('r', 'p', 'v')
         AND a.attnum > 0 AND NOT a.attisdropped AND col_description(t.oid, a.attnum) IS NULL
         AND t.relname <> 'installation'
       UNION ALL

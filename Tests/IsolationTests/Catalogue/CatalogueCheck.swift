@@ -15,7 +15,8 @@ struct CatalogueCheck: Sendable {
   /// Tables of the installation and of no organisation: the migrator's ledger, by which every process knows the schema.
   static let installation: [String] = ["schema_migration"]
 
-  static let all: [CatalogueCheck] = tables + policies + keys + indexes + grants + guards + functions + roles
+  static let all: [CatalogueCheck] =
+    tables + policies + keys + indexes + grants + guards + functions + roles + analysts
 
   func findings(in connection: borrowing Connection) async throws -> [String] {
     try await connection.query(breaches).map { row in try row["finding"] }

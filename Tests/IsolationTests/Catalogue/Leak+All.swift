@@ -1,7 +1,7 @@
 import Postgres
 
 extension Leak {
-  static let all: [Leak] = ofTables + ofKeys + ofPolicies + ofRights
+  static let all: [Leak] = ofTables + ofKeys + ofPolicies + ofRights + ofAnalysts
 
   static let ofTables: [Leak] = [
     Leak(

@@ -76,7 +76,8 @@ BEGIN
       CROSS JOIN LATERAL (SELECT format('FROM public.%1$I WHERE organisation_id = %%L AND %3$I = %%L', organisation_id, key))
         AS from_place (clause)
       CROSS JOIN LATERAL (VALUES
-        ('SELECT', has_column_privilege(%4$L, 'public.%1$I', 'organisation_id', 'SELECT')
+        ('SELECT', has_schema_privilege(%4$L, 'public', 'USAGE')
+          AND has_column_privilege(%4$L, 'public.%1$I', 'organisation_id', 'SELECT')
           AND has_column_privilege(%4$L, 'public.%1$I', '%3$I', 'SELECT'), 'SELECT 1 ' || clause),
         ('DELETE', has_table_privilege(%4$L, 'public.%1$I', 'DELETE'), 'DELETE ' || clause),
         ('UPDATE', %5$L <> '', replace(clause, 'FROM public.%1$I', 'UPDATE public.%1$I SET %6$I = %6$I')),
@@ -119,6 +120,9 @@ BEGIN
   ) AS token (name, person, permissions, valid, revoked_at);
   INSERT INTO contact (organisation_id, id, team, responsibility, person_id)
   VALUES (org, fixture.id(o, 'contact'), 'ISMS', 'Everything', fixture.id(o, 'responder'));
+  INSERT INTO analyst (organisation_id, id, login) VALUES (org, fixture.id(o, 'analyst'), 'fixture_analyst_' || o);
+  INSERT INTO analyst_department (organisation_id, id, analyst_id, department_id)
+  VALUES (org, fixture.id(o, 'analyst in a'), fixture.id(o, 'analyst'), fixture.id(o, 'a'));
   INSERT INTO number_series VALUES (org, 'incident', 2026, 4);
   INSERT INTO lane VALUES (org, now());
   INSERT INTO idempotency (organisation_id, token_id, key, request_hash, status, headers, body)
@@ -138,7 +142,8 @@ BEGIN
   INSERT INTO procedure_element (organisation_id, id, procedure_version_id, kind, key, title, position)
   SELECT org, fixture.id(o, kind), fixture.id(o, 'version'), kind, kind, kind, 0
   FROM unnest(ARRAY['level', 'plan', 'phase', 'step', 'clock', 'communication', 'audience', 'event-type', 'document', 'review', 'role',
-    'definition', 'violation']) kind;
+    'definition', 'violation', 'measure']) kind;
+  INSERT INTO element_duration VALUES (org, fixture.id(o, 'measure'), 'start_of_impact', 'detected', 3600);
   INSERT INTO duty_holder (organisation_id, id, procedure_id, kind, key, contact_id, person_id)
   VALUES (org, fixture.id(o, 'holder'), fixture.id(o, 'procedure'), 'role', 'manager', NULL, fixture.id(o, 'responder')),
     (org, fixture.id(o, 'team'), fixture.id(o, 'procedure'), 'role', 'manager', fixture.id(o, 'contact'), NULL);
