@@ -16,7 +16,7 @@ import Bootstrap
     version: Version.current,
     subcommands: [
       MigrateCommand.self, OrganisationCommand.self, DepartmentCommand.self, PersonCommand.self, TokenCommand.self,
-      HookCommand.self,
+      HookCommand.self, AnalystCommand.self,
       ContactCommand.self, SupplierCommand.self, ProcedureCommand.self, TrainingCommand.self, IncidentCommand.self,
       EvidenceCommand.self, ImportCommand.self, ExportCommand.self, ReplayCommand.self, DemoCommand.self,
       DoctorCommand.self,

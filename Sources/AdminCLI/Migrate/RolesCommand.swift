@@ -1,7 +1,6 @@
 import ArgumentParser
 import Bootstrap
 import Foundation
-import Logging
 import Postgres
 
 extension MigrateCommand {
@@ -10,8 +9,7 @@ extension MigrateCommand {
       abstract: "Make the roles and the database, as a superuser; once, before the first migration.",
       discussion: "Passwords are read from files named for the roles, and made where there is none.")
     @OptionGroup(title: "Process") var process: ProcessFlags
-    @Option(name: .long, help: "Superuser's URL of any database of the server.") var superuserURL: String
-    @Option(name: .long, help: "File that holds the superuser's password.") var superuserPasswordFile = ""
+    @OptionGroup(title: "Superuser, of any database of the server") var superuser: SuperuserOptions
     @Option(name: .long, help: "Name of the product's database.") var databaseName = "tocsin"
     @Option(name: .long, help: "Directory of the password files.") var passwords: String
 
@@ -22,16 +20,8 @@ extension MigrateCommand {
     func run() async throws {
       let share = try ShareDirectory(try Settings(flags: process.flags))
       let roles = try String(contentsOf: share.file("migrations/roles.sql"), encoding: .utf8)
-      // The environment's settings are those of another role.
-      let superuser = try Settings(
-        flags: [.databaseURL: superuserURL, .databasePasswordFile: superuserPasswordFile], environment: [:])
-      var configuration = try DatabaseSettings(superuser, application: "tocsin").configuration
-      configuration.contextSettings = []
-      let database = Database(
-        configuration: configuration, logger: Logger(label: "tocsin") { _ in SwiftLogNoOpLogHandler() })
-      defer { database.close() }
       let secrets = try Self.logins.map { (login: $0, password: try Self.password(of: $0, in: passwords)) }
-      try await database.withConnection { connection in
+      try await superuser.withConnection { connection in
         try await connection.script(SQL(unescaped: roles))
         for (login, password) in secrets { try await Self.give(password, to: login, connection) }
         try await makeDatabase(connection)

@@ -68,7 +68,7 @@ struct PlanTests {
 
 extension TestDatabase {
   /// Filled, and with more than 100,000 events, timers and jobs over twelve organisations.
-  fileprivate func filledInBulk() async throws -> Database {
+  func filledInBulk() async throws -> Database {
     let database = try await filled()
     let path = Repository.root.appending(path: "Tests/IsolationTests/Fixture/bulk.sql").path()
     let script = try String(contentsOfFile: path, encoding: .utf8)
