@@ -1,7 +1,8 @@
 import Foundation
 
 /// `Benchmarks postgres` measures our client beside pgbench, `Benchmarks gateway` the whole service, `Benchmarks documents`
-/// the report worker, `Benchmarks evidence` large files, on the server of TOCSIN_BENCH_SERVER.
+/// the report worker, `Benchmarks evidence` large files, `Benchmarks metrics` analysts' views and the register over many
+/// incidents, on the server of TOCSIN_BENCH_SERVER.
 @main
 enum Benchmarks {
   static func main() async {
@@ -17,8 +18,14 @@ enum Benchmarks {
         exit(try await DocumentBenchmark(documents: seconds ?? 200).run() ? 0 : 1)
       case "evidence":
         exit(try await EvidenceBenchmark(megabytes: seconds ?? 2048).run() ? 0 : 1)
+      case "metrics":
+        exit(try await MetricsBenchmark(incidents: seconds ?? 1_000_000, seconds: rounds ?? 20).run() ? 0 : 1)
       default:
-        tell("usage: Benchmarks postgres|gateway [seconds] [rounds], or documents [number], or evidence [mebibytes]")
+        tell(
+          """
+          usage: Benchmarks postgres|gateway [seconds] [rounds], documents [number], evidence [mebibytes], or \
+          metrics [incidents] [seconds]
+          """)
         exit(64)
       }
     } catch {

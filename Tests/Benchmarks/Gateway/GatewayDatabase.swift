@@ -50,7 +50,7 @@ struct GatewayDatabase {
     }
   }
 
-  private func migrate() async throws {
+  func migrate() async throws {
     let folder = "migrations"
     let roles = try String(contentsOfFile: folder + "/roles.sql", encoding: .utf8)
     try await ServerAddress.withDatabase(address.superuser) { database in
@@ -83,7 +83,7 @@ struct GatewayDatabase {
     }
   }
 
-  private static func tenant(_ number: Int, procedure: String, in database: Database) async throws -> Tenant {
+  static func tenant(_ number: Int, procedure: String, in database: Database) async throws -> Tenant {
     let organisation = Organisation(
       id: .next(), slug: "bench-\(number)", name: "Bench \(number)", timeZone: "Europe/Berlin")
     return try await database.asTenant(.operator(organisation: organisation.id, name: "bench")) { tx, caller in

@@ -1,0 +1,214 @@
+-- Years of incidents for organisations that follow a procedure, written set by set and past the triggers (replica mode):
+-- about forty-five rows for each incident, ten of them events. How long it takes to discover and to contain an incident is
+-- drawn as often as the VERIS Community Database has it (4,099 published incidents; months are the commonest unit of
+-- discovery, days and hours of containment), evenly within the logarithm of the unit.
+CREATE SCHEMA bench;
+
+-- Ascending with the incident, as keys of version 7 are: the kind of row, and its number.
+CREATE FUNCTION bench.id(kind integer, n bigint) RETURNS uuid LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN (lpad(to_hex(1600000000000 + n * 40 / 32), 12, '0') || '7' || lpad(to_hex(kind), 3, '0') || '8000'
+    || lpad(to_hex(n), 12, '0'))::uuid;
+
+CREATE TABLE bench.spread (what text, least bigint, most bigint, precision text, below double precision);
+INSERT INTO bench.spread
+SELECT what, least, most, precision,
+  sum(cases) OVER (PARTITION BY what ORDER BY least) / sum(cases) OVER (PARTITION BY what)
+FROM (VALUES
+  ('discovery', 1, 60, 'second', 17.0), ('discovery', 60, 3600, 'minute', 73), ('discovery', 3600, 86400, 'hour', 133),
+  ('discovery', 86400, 604800, 'day', 162), ('discovery', 604800, 2592000, 'day', 73),
+  ('discovery', 2592000, 31536000, 'month', 359), ('discovery', 31536000, 94608000, 'year', 147),
+  ('containment', 1, 60, 'second', 11), ('containment', 60, 3600, 'minute', 28), ('containment', 3600, 86400, 'hour', 100),
+  ('containment', 86400, 604800, 'day', 102), ('containment', 604800, 2592000, 'day', 21),
+  ('containment', 2592000, 31536000, 'month', 20), ('containment', 31536000, 94608000, 'month', 2)
+) AS unit (what, least, most, precision, cases);
+
+-- A draw: a uniform number decides for the unit, a second one for the length within it.
+CREATE FUNCTION bench.draw(of text, chance double precision, place double precision) RETURNS double precision
+LANGUAGE sql STABLE PARALLEL SAFE
+  RETURN (SELECT s.least * exp(place * ln(s.most::float8 / s.least)) FROM bench.spread s
+    WHERE s.what = of AND s.below >= chance ORDER BY s.below LIMIT 1);
+
+-- Up to a number of the elements of a kind, in the order of the procedure.
+CREATE FUNCTION bench.elements(organisation uuid, wanted text, most integer)
+RETURNS TABLE (id uuid, key text, place bigint) LANGUAGE sql STABLE
+BEGIN ATOMIC
+  SELECT e.id, e.key, row_number() OVER (ORDER BY e.position, e.key)
+  FROM procedure_element e JOIN procedure_version v ON v.organisation_id = e.organisation_id AND v.id = e.procedure_version_id
+  WHERE e.organisation_id = organisation AND e.kind = wanted AND v.status = 'published'
+  ORDER BY e.position, e.key LIMIT most;
+END;
+
+CREATE UNLOGGED TABLE bench.incident (
+  organisation uuid, n bigint, id uuid, report uuid, response uuid, department uuid, restricted boolean, exercise boolean,
+  status text, level integer, occurred timestamptz, detected timestamptz, vague interval, logged timestamptz,
+  contained timestamptz, resolved timestamptz, closed timestamptz
+);
+
+-- The incidents themselves: one in fifty restricted, one in forty an exercise, one in thirty a duplicate or none.
+CREATE PROCEDURE bench.draw_incidents(org uuid, first_number bigint, incidents integer) LANGUAGE plpgsql AS $$
+BEGIN
+  TRUNCATE bench.incident;
+  INSERT INTO bench.incident
+  SELECT org, n, bench.id(1, n * 32), bench.id(1, n * 32 + 1), bench.id(2, n * 32), place.ids[1 + (n % cardinality(place.ids))::integer],
+    n % 50 = 0, n % 40 = 1, CASE WHEN n % 30 = 2 THEN 'non-incident' WHEN n % 100 < 3 THEN 'responding' ELSE 'closed' END,
+    1 + (chance[1] * 3)::integer, detected - discovery, detected,
+    CASE WHEN discovery > interval '7 days' THEN interval '1 day' ELSE interval '0' END,
+    detected + interval '1 hour' * chance[2], detected + containment, detected + containment * (1.2 + chance[3]),
+    detected + containment * (1.4 + 2 * chance[3]) + interval '3 days'
+  FROM (SELECT array_agg(d.id ORDER BY d.slug) AS ids FROM department d WHERE d.organisation_id = org) AS place,
+    generate_series(first_number, first_number + incidents - 1) AS n
+  CROSS JOIN LATERAL (SELECT ARRAY[random(), random(), random(), random(), random(), random(), random()] AS chance
+    WHERE n IS NOT NULL) AS dice
+  CROSS JOIN LATERAL (SELECT timestamptz '2020-09-13 12:00Z' + interval '4 years' * (n - first_number) / incidents AS detected,
+    interval '1 second' * bench.draw('discovery', chance[4], chance[5]) AS discovery,
+    interval '1 second' * least(bench.draw('containment', chance[6], chance[7]), 15552000) AS containment) AS drawn;
+  ANALYZE bench.incident;
+END
+$$;
+
+CREATE PROCEDURE bench.write_records(org uuid) LANGUAGE plpgsql AS $$
+DECLARE
+  levels text[] := ARRAY(SELECT key FROM bench.elements(org, 'level', 4));
+BEGIN
+  INSERT INTO record (organisation_id, id, kind, department_id, restricted)
+  SELECT org, i.id, 'incident', i.department, i.restricted FROM bench.incident i
+  UNION ALL SELECT org, i.report, 'report', i.department, i.restricted FROM bench.incident i;
+  INSERT INTO incident (organisation_id, id, year, number, label, title, status, outcome, exercise, level_key, level_rank,
+    start_of_impact_at, occurred_at, detected_at, reported_at, logged_at, contained_at, end_of_impact_at, resolved_at,
+    closed_at, created_at)
+  SELECT org, i.id, 2020, i.n, 'INC-2020-' || i.n, 'Incident ' || i.n || ' in the ' || (ARRAY['shop', 'mill', 'office', 'lab'])[1 + i.n % 4],
+    i.status, CASE WHEN i.status = 'closed' THEN 'resolved' END, i.exercise,
+    levels[least(i.level, cardinality(levels))], least(i.level, cardinality(levels)), i.occurred, i.occurred, i.detected,
+    i.detected + (i.logged - i.detected) / 2, i.logged, i.contained, i.contained, i.resolved, i.closed, i.logged
+  FROM bench.incident i;
+  INSERT INTO incident_word (organisation_id, word, record_id)
+  SELECT org, word, i.id
+  FROM bench.incident i, unnest(ARRAY['incident', i.n::text, (ARRAY['shop', 'mill', 'office', 'lab'])[1 + i.n % 4]]) AS word;
+  INSERT INTO report (organisation_id, id, year, number, label, channel, reporter_kind, summary, details, reported_at,
+    aware_earliest, aware_latest, triage, triaged_at, incident_id, created_at)
+  SELECT org, i.report, 2020, i.n, 'REP-2020-' || i.n, (ARRAY['portal', 'email', 'phone'])[1 + i.n % 3],
+    (ARRAY['employee', 'customer'])[1 + i.n % 2], 'Report', '', i.detected + (i.logged - i.detected) / 2, i.detected - i.vague,
+    i.detected, 'incident', i.logged, i.id, i.detected + (i.logged - i.detected) / 2
+  FROM bench.incident i;
+END
+$$;
+
+CREATE PROCEDURE bench.write_events(org uuid) LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO event (organisation_id, id, record_id, type, occurred_earliest, occurred_latest, actor)
+  SELECT org, bench.id(3, i.n * 32 + e.place), i.id, e.type, happened.at, happened.at, 'person'
+  FROM bench.incident i
+  CROSS JOIN unnest(ARRAY['incident.opened', 'fact.stated', 'incident.logged', 'level.assigned', 'response.started',
+    'phase.entered', 'communication.sent', 'step.done', 'incident.resolved', 'incident.closed']) WITH ORDINALITY AS e (type, place)
+  CROSS JOIN LATERAL (SELECT i.logged + (i.closed - i.logged) * (e.place - 1) / 10 AS at) AS happened;
+  INSERT INTO fact (organisation_id, id, record_id, name, earliest, latest, precision, actor, recorded_at)
+  SELECT org, bench.id(4, i.n * 32 + t.place), i.id, t.name, t.earliest, t.latest,
+    CASE WHEN t.earliest = t.latest THEN 'second' ELSE 'day' END, 'person', i.logged
+  FROM bench.incident i
+  CROSS JOIN LATERAL (VALUES
+    (1, 'start_of_impact', i.occurred, i.occurred + i.vague), (2, 'detected', i.detected, i.detected),
+    (3, 'reported', i.detected + (i.logged - i.detected) / 2, i.detected + (i.logged - i.detected) / 2),
+    (4, 'logged', i.logged, i.logged), (5, 'response_started', i.logged + interval '5 minutes', i.logged + interval '5 minutes'),
+    (6, 'contained', i.contained, i.contained + i.vague), (7, 'resolved', i.resolved, i.resolved),
+    (8, 'closed', i.closed, i.closed)) AS t (place, name, earliest, latest);
+END
+$$;
+
+CREATE PROCEDURE bench.write_responses(org uuid) LANGUAGE plpgsql AS $$
+DECLARE
+  levels uuid[] := ARRAY(SELECT id FROM bench.elements(org, 'level', 4));
+  published CONSTANT uuid := (SELECT id FROM procedure_version WHERE organisation_id = org AND status = 'published' LIMIT 1);
+BEGIN
+  INSERT INTO level_assignment (organisation_id, id, record_id, procedure_version_id, level_id, actor, recorded_at, reason)
+  SELECT org, bench.id(5, i.n * 32), i.id, published, levels[least(i.level, cardinality(levels))], 'person', i.logged, 'drawn'
+  FROM bench.incident i;
+  INSERT INTO response (organisation_id, id, record_id, procedure_version_id, plan_id, level_id, imported, status, started_at, ended_at)
+  SELECT org, i.response, i.id, published, (SELECT id FROM bench.elements(org, 'plan', 1)),
+    levels[least(i.level, cardinality(levels))], true, CASE i.status WHEN 'responding' THEN 'running' ELSE 'ended' END,
+    i.logged, i.closed
+  FROM bench.incident i;
+  INSERT INTO response_phase (organisation_id, response_id, element_id, record_id, position, entered_earliest, entered_latest,
+    left_earliest, left_latest)
+  SELECT org, i.response, p.id, i.id, p.place, i.logged + (i.closed - i.logged) * (p.place - 1) / 4,
+    i.logged + (i.closed - i.logged) * (p.place - 1) / 4, i.logged + (i.closed - i.logged) * p.place / 4,
+    i.logged + (i.closed - i.logged) * p.place / 4
+  FROM bench.incident i, bench.elements(org, 'phase', 4) AS p;
+  INSERT INTO response_step (organisation_id, response_id, element_id, record_id, position, state, done_earliest, done_latest)
+  SELECT org, i.response, s.id, i.id, s.place, 'done', i.logged,
+    greatest(i.logged, i.contained)
+  FROM bench.incident i, bench.elements(org, 'step', 5) AS s;
+  INSERT INTO step_item (organisation_id, id, record_id, response_id, element_id, title, due_at, state, done_earliest, done_latest, created_at)
+  SELECT org, bench.id(6, i.n * 32 + s.place), i.id, i.response, s.id, 'Action', i.contained, 'done',
+    i.logged + (i.resolved - i.logged) * s.place / 3, i.logged + (i.resolved - i.logged) * s.place / 3, i.logged
+  FROM bench.incident i, bench.elements(org, 'step', 2) AS s;
+  INSERT INTO step_item_check (organisation_id, id, record_id, item_id, outcome, checked_earliest, checked_latest, actor)
+  SELECT org, bench.id(7, i.n * 32), i.id, bench.id(6, i.n * 32 + 1), CASE WHEN i.n % 5 = 0 THEN 'failed' ELSE 'passed' END,
+    i.resolved, i.resolved, 'person' FROM bench.incident i;
+  INSERT INTO review (organisation_id, id, record_id, response_id, element_id, held_earliest, held_latest, actor)
+  SELECT org, bench.id(8, i.n * 32), i.id, i.response, w.id, i.resolved + interval '2 days', i.resolved + interval '2 days', 'person'
+  FROM bench.incident i, bench.elements(org, 'review', 1) AS w WHERE i.status = 'closed';
+END
+$$;
+
+CREATE PROCEDURE bench.write_clocks_and_words(org uuid) LANGUAGE plpgsql AS $$
+BEGIN
+  INSERT INTO deadline (organisation_id, id, record_id, response_id, element_id, clause, title, state, anchor, anchor_at,
+    anchor_latest_at, duration, due_at, due_latest_at, fulfilled_at, fulfilled_latest_at, late_at_least, late_at_most, created_at)
+  SELECT org, bench.id(9, i.n * 32 + c.place), i.id, i.response, c.id, '', 'Clock',
+    CASE WHEN done.at <= due.at THEN 'met' ELSE 'met-late' END, 'detected', i.detected, i.detected, 'PT' || 8 * c.place || 'H',
+    due.at, due.at, done.at, done.at, greatest(done.at - due.at, interval '0'), greatest(done.at - due.at, interval '0'), i.logged
+  FROM bench.incident i, bench.elements(org, 'clock', 4) AS c
+  CROSS JOIN LATERAL (SELECT i.detected + c.place * interval '8 hours' AS at) AS due
+  CROSS JOIN LATERAL (SELECT i.detected + (i.contained - i.detected) * c.place / 4 AS at) AS done;
+  INSERT INTO communication (organisation_id, id, record_id, response_id, element_id, audience_id, deadline_id, channel, state,
+    composed_at, sent_earliest, sent_latest, created_at)
+  SELECT org, bench.id(10, i.n * 32 + c.place), i.id, i.response, c.id, (SELECT id FROM bench.elements(org, 'audience', 1)),
+    bench.id(9, i.n * 32 + c.place), 'email', 'sent', i.logged, i.logged + c.place * interval '7 minutes',
+    i.logged + c.place * interval '8 minutes', i.logged
+  FROM bench.incident i, bench.elements(org, 'communication', 3) AS c;
+  INSERT INTO delivery (organisation_id, id, record_id, communication_id, purpose, recipient_name, address, channel, message_id,
+    subject, body, state, sent_at, created_at, department_id)
+  SELECT org, bench.id(11, i.n * 32 + c), i.id, bench.id(10, i.n * 32 + c), 'communication', 'R', 'r@example.org', 'email',
+    i.n || '-' || c, 's', 'b', 'sent', i.logged + c * interval '7 minutes', i.logged, i.department
+  FROM bench.incident i, generate_series(1, 3) AS c;
+  INSERT INTO communication_reach (organisation_id, id, record_id, communication_id, department_id, meant, reached)
+  SELECT org, bench.id(12, i.n * 32), i.id, bench.id(10, i.n * 32 + 1), i.department, 12, i.n % 13 FROM bench.incident i;
+  INSERT INTO estimate (organisation_id, id, record_id, element_id, value, made_earliest, made_latest, actor, recorded_at)
+  SELECT org, bench.id(13, i.n * 32), i.id, e.id, (ARRAY['one-hour', 'one-day', 'one-week'])[1 + i.n % 3], i.logged, i.logged,
+    'person', i.logged
+  FROM bench.incident i, bench.elements(org, 'estimate', 1) AS e;
+  INSERT INTO meeting (organisation_id, id, record_id, response_id, element_id, occurrence, planned_at, mode, state,
+    held_earliest, held_latest, actor)
+  SELECT org, bench.id(14, i.n * 32), i.id, i.response, m.id, 0, i.resolved, 'online', 'held', i.resolved + interval '1 hour',
+    i.resolved + interval '1 hour', 'person'
+  FROM bench.incident i, bench.elements(org, 'meeting', 1) AS m;
+  INSERT INTO meeting_attendee (organisation_id, id, record_id, meeting_id, name, invited, present)
+  SELECT org, bench.id(15, i.n * 32 + a), i.id, bench.id(14, i.n * 32), 'Somebody', true, a < 3
+  FROM bench.incident i, generate_series(1, 3) AS a;
+  INSERT INTO document (organisation_id, id, record_id, kind, language, state, last_version, requested_at)
+  SELECT org, bench.id(16, i.n * 32), i.id, 'log-document', 'en', 'ready', 1, i.logged FROM bench.incident i;
+  INSERT INTO document_version (organisation_id, document_id, version, format, record_id, blob_id, sha256, size, file_name, rendered_at)
+  SELECT org, bench.id(16, i.n * 32), 1, format, i.id, bench.id(17, i.n * 32), sha256(''), 1, 'x', i.logged + interval '2 seconds'
+  FROM bench.incident i, unnest(ARRAY['pdf', 'json']) AS format;
+  INSERT INTO supplier_outage (organisation_id, id, record_id, service_id, began_at, ended_at, actor)
+  SELECT org, bench.id(18, i.n * 32), i.id, s.id, i.occurred, i.occurred + interval '3 hours', 'person'
+  FROM bench.incident i, (SELECT s.id FROM supplier_service s WHERE s.organisation_id = org ORDER BY s.key LIMIT 1) AS s
+  WHERE i.n % 10 = 0;
+END
+$$;
+
+-- Each part commits, since a transaction that writes for long holds up whoever reads events in order.
+CREATE PROCEDURE bench.history(org uuid, first_number bigint, incidents integer) LANGUAGE plpgsql AS $$
+BEGIN
+  CALL bench.draw_incidents(org, first_number, incidents);
+  COMMIT;
+  CALL bench.write_records(org);
+  COMMIT;
+  CALL bench.write_events(org);
+  COMMIT;
+  CALL bench.write_responses(org);
+  COMMIT;
+  CALL bench.write_clocks_and_words(org);
+  COMMIT;
+END
+$$;
