@@ -1,5 +1,5 @@
 -- The schema that migrations/ makes, written by scripts/schema-dump. Do not edit.
--- migrations: 9a4146cb3e3fc1ca7e49fcea6ec92c423e0d336aa3fb3d53466c45f39d5ef68d
+-- migrations: bca598d3e3f20d9c7a059337756aed3b30ac7af1a636988185bc166b88ab959f
 --
 -- PostgreSQL database dump
 --
@@ -28,6 +28,20 @@ ALTER SCHEMA app OWNER TO tocsin_owner;
 --
 
 COMMENT ON SCHEMA app IS 'Functions of the product. Tables are in public, analysts'' views in metrics.';
+
+--
+-- Name: metrics; Type: SCHEMA; Schema: -; Owner: tocsin_owner
+--
+
+CREATE SCHEMA metrics;
+
+ALTER SCHEMA metrics OWNER TO tocsin_owner;
+
+--
+-- Name: SCHEMA metrics; Type: COMMENT; Schema: -; Owner: tocsin_owner
+--
+
+COMMENT ON SCHEMA metrics IS 'Views for analysts, stable from release to release; docs/metrics.md defines each measure.';
 
 --
 -- Name: admit_to_violations(); Type: FUNCTION; Schema: app; Owner: tocsin_definer
@@ -68,6 +82,57 @@ ALTER FUNCTION app.admit_to_violations() OWNER TO tocsin_definer;
 --
 
 COMMENT ON FUNCTION app.admit_to_violations() IS 'Makes those who hold the roles to which violations are reported their participants, and ends whoever no longer does: called wherever such duties change.';
+
+--
+-- Name: analyst_department_ids(); Type: FUNCTION; Schema: app; Owner: tocsin_definer
+--
+
+CREATE FUNCTION app.analyst_department_ids() RETURNS uuid[]
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+BEGIN
+  RETURN ARRAY(
+    WITH RECURSIVE below AS (
+      SELECT m.organisation_id, m.department_id AS id
+      FROM analyst a JOIN analyst_department m ON m.organisation_id = a.organisation_id AND m.analyst_id = a.id
+      WHERE a.login = session_user AND a.revoked_at IS NULL AND m.ended_at IS NULL
+      UNION
+      SELECT d.organisation_id, d.id FROM department d
+      JOIN below b ON d.organisation_id = b.organisation_id AND d.parent_id = b.id
+    )
+    SELECT id FROM below);
+END
+$$;
+
+ALTER FUNCTION app.analyst_department_ids() OWNER TO tocsin_definer;
+
+--
+-- Name: FUNCTION analyst_department_ids(); Type: COMMENT; Schema: app; Owner: tocsin_definer
+--
+
+COMMENT ON FUNCTION app.analyst_department_ids() IS 'Departments of the analyst who logged in, with all below them; empty for everybody else.';
+
+--
+-- Name: analyst_organisation_id(); Type: FUNCTION; Schema: app; Owner: tocsin_definer
+--
+
+CREATE FUNCTION app.analyst_organisation_id() RETURNS uuid
+    LANGUAGE plpgsql STABLE SECURITY DEFINER PARALLEL RESTRICTED
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+BEGIN
+  RETURN (SELECT a.organisation_id FROM analyst a WHERE a.login = session_user AND a.revoked_at IS NULL);
+END
+$$;
+
+ALTER FUNCTION app.analyst_organisation_id() OWNER TO tocsin_definer;
+
+--
+-- Name: FUNCTION analyst_organisation_id(); Type: COMMENT; Schema: app; Owner: tocsin_definer
+--
+
+COMMENT ON FUNCTION app.analyst_organisation_id() IS 'Organisation of the analyst who logged in; null for everybody else. It asks session_user, which neither SET ROLE nor any setting changes.';
 
 --
 -- Name: breaks_glass(); Type: FUNCTION; Schema: app; Owner: tocsin_owner
@@ -371,6 +436,8 @@ BEGIN
   -- What is still on its way is given up.
   UPDATE upload SET told_name = '[erased]', description = NULL, source = NULL, collected_by_name = NULL, expires_at = now()
   WHERE organisation_id = app.organisation_id() AND record_id = erased_record;
+  UPDATE incident_original SET body = '"[erased]"', reference = NULL
+  WHERE organisation_id = app.organisation_id() AND record_id = erased_record;
   INSERT INTO event (organisation_id, id, record_id, type, occurred_earliest, occurred_latest, actor)
   VALUES (app.organisation_id(), erasure, erased_record, 'record.erased', now(), now(), 'operator:' || app.operator());
   INSERT INTO event_content (organisation_id, event_id, record_id, body)
@@ -385,7 +452,7 @@ ALTER FUNCTION app.erase(erased_record uuid, why text) OWNER TO tocsin_definer;
 -- Name: FUNCTION erase(erased_record uuid, why text); Type: COMMENT; Schema: app; Owner: tocsin_definer
 --
 
-COMMENT ON FUNCTION app.erase(erased_record uuid, why text) IS 'The only way to blank words: those of a record''s events, log record, report and its entries, answers, list entries, findings, appointments of people from outside, meetings, and evidence with its ledger; the bytes of evidence are disposed of instead. Refused under legal hold (TC423), of the record or of any evidence of it; leaves the rows, and an event of its own with the reason.';
+COMMENT ON FUNCTION app.erase(erased_record uuid, why text) IS 'The only way to blank words: those of a record''s events, log record, report and its entries, answers, list entries, findings, appointments of people from outside, meetings, originals, and evidence with its ledger; the bytes of evidence are disposed of instead. Refused under legal hold (TC423), of the record or of any evidence of it; leaves the rows, and an event of its own with the reason.';
 
 --
 -- Name: erase_training(uuid, text); Type: FUNCTION; Schema: app; Owner: tocsin_definer
@@ -548,6 +615,31 @@ ALTER FUNCTION app.hook_id() OWNER TO tocsin_owner;
 COMMENT ON FUNCTION app.hook_id() IS 'Hook through which the current unit of work came; null for everyone else.';
 
 --
+-- Name: imported(text[], text[]); Type: FUNCTION; Schema: app; Owner: tocsin_definer
+--
+
+CREATE FUNCTION app.imported(sources text[], originals text[]) RETURNS TABLE(source text, original_id text, modified_at timestamp with time zone, sha256 bytea)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+BEGIN
+  RETURN QUERY
+  SELECT o.source, o.original_id, o.modified_at, o.sha256
+  FROM unnest(sources, originals) AS wanted (source, original_id)
+  JOIN incident_origin o ON o.organisation_id = app.organisation_id() AND o.source = wanted.source
+    AND o.original_id = wanted.original_id;
+END
+$$;
+
+ALTER FUNCTION app.imported(sources text[], originals text[]) OWNER TO tocsin_definer;
+
+--
+-- Name: FUNCTION imported(sources text[], originals text[]); Type: COMMENT; Schema: app; Owner: tocsin_definer
+--
+
+COMMENT ON FUNCTION app.imported(sources text[], originals text[]) IS 'Which of the originals the organisation has imported already, with what is needed to tell whether they have changed since. Restricted ones too, without their record.';
+
+--
 -- Name: is_being_made(uuid); Type: FUNCTION; Schema: app; Owner: tocsin_definer
 --
 
@@ -595,6 +687,38 @@ ALTER FUNCTION app.keep_obligations() OWNER TO tocsin_definer;
 --
 
 COMMENT ON FUNCTION app.keep_obligations() IS 'Makes the standing job of the current organisation where it is missing, by which the delivery worker opens what people owe and reminds of it.';
+
+--
+-- Name: let_analysts_read(text, text); Type: PROCEDURE; Schema: app; Owner: tocsin_owner
+--
+
+CREATE PROCEDURE app.let_analysts_read(IN relation text, IN columns text)
+    LANGUAGE plpgsql
+    AS $_$
+DECLARE
+  visibility CONSTANT text := (SELECT c.visibility FROM app.table_class c WHERE c.relation = let_analysts_read.relation);
+  own CONSTANT text := 'organisation_id = (SELECT app.analyst_organisation_id())';
+  -- Without OFFSET 0: an analyst's statement reads many rows, for which the planner is to hash the visible records once.
+  seen CONSTANT text := format(
+    ' AND EXISTS (SELECT 1 FROM record r WHERE r.organisation_id = %1$I.organisation_id AND r.id = %1$I.%2$I)',
+    relation, CASE WHEN relation IN ('incident', 'report') THEN 'id' ELSE 'record_id' END);
+BEGIN
+  IF visibility IS NULL OR (visibility = 'own' AND relation NOT IN ('incident', 'report')) THEN
+    RAISE EXCEPTION 'analysts are shown no rows of %', relation;
+  END IF;
+  EXECUTE format('CREATE POLICY %I ON %I FOR SELECT TO tocsin_analyst USING (%s)', relation || '_is_read_by_analysts', relation,
+    own || CASE WHEN visibility = 'organisation' THEN '' ELSE seen END);
+  EXECUTE format('GRANT SELECT (%s) ON %I TO tocsin_analyst', columns, relation);
+END
+$_$;
+
+ALTER PROCEDURE app.let_analysts_read(IN relation text, IN columns text) OWNER TO tocsin_owner;
+
+--
+-- Name: PROCEDURE let_analysts_read(IN relation text, IN columns text); Type: COMMENT; Schema: app; Owner: tocsin_owner
+--
+
+COMMENT ON PROCEDURE app.let_analysts_read(IN relation text, IN columns text) IS 'Lets analysts read columns of a table through the views of metrics: rows of their organisation, and of what hangs on records those of the records they see. Never words, names or addresses.';
 
 --
 -- Name: next_occurrence(timestamp with time zone, interval, text, boolean, timestamp with time zone); Type: FUNCTION; Schema: app; Owner: tocsin_owner
@@ -1444,6 +1568,5963 @@ COMMENT ON COLUMN app.table_class.class IS 'record, content, state, work or refe
 COMMENT ON COLUMN app.table_class.visibility IS 'What decides who sees a row: its organisation, the record it hangs on, rules of its own, or nothing (everyone).';
 
 --
+-- Name: procedure_element; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.procedure_element (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    procedure_version_id uuid NOT NULL,
+    kind text NOT NULL,
+    key text NOT NULL,
+    title text NOT NULL,
+    "position" integer NOT NULL,
+    rank integer,
+    clauses text[] DEFAULT '{}'::text[] NOT NULL,
+    CONSTRAINT procedure_element_kind_check CHECK (((length(kind) >= 1) AND (length(kind) <= 60)))
+);
+
+ALTER TABLE ONLY public.procedure_element FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.procedure_element OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE procedure_element; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.procedure_element IS 'An element of a version: a level, event type, plan, phase, step, gate, role, audience, clock, communication, document, clause, …. What happens refers to the element that demanded it.';
+
+--
+-- Name: COLUMN procedure_element.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.procedure_element.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN procedure_element.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.procedure_element.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN procedure_element.procedure_version_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.procedure_element.procedure_version_id IS 'Version it belongs to.';
+
+--
+-- Name: COLUMN procedure_element.kind; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.procedure_element.kind IS 'Kind of element, as the format names it.';
+
+--
+-- Name: COLUMN procedure_element.key; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.procedure_element.key IS 'Its key, unique among its kind in the version.';
+
+--
+-- Name: COLUMN procedure_element.title; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.procedure_element.title IS 'Its title.';
+
+--
+-- Name: COLUMN procedure_element."position"; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.procedure_element."position" IS 'Its place among its kind.';
+
+--
+-- Name: COLUMN procedure_element.rank; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.procedure_element.rank IS 'Rank of a level, 1 the highest; null for other kinds.';
+
+--
+-- Name: COLUMN procedure_element.clauses; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.procedure_element.clauses IS 'Clauses of the policy that it implements.';
+
+--
+-- Name: step_item; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.step_item (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    response_id uuid NOT NULL,
+    element_id uuid NOT NULL,
+    kind text,
+    task text,
+    title text NOT NULL,
+    person_id uuid,
+    owner_id uuid,
+    due_at timestamp with time zone,
+    state text DEFAULT 'open'::text NOT NULL,
+    reason text,
+    done_by uuid,
+    done_earliest timestamp with time zone,
+    done_latest timestamp with time zone,
+    created_by uuid,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    finding_id uuid,
+    CONSTRAINT step_item_done_check CHECK ((((state = 'done'::text) = (done_earliest IS NOT NULL)) AND (done_earliest <= done_latest))),
+    CONSTRAINT step_item_reason_check CHECK (((state <> 'dropped'::text) OR (length(reason) > 0))),
+    CONSTRAINT step_item_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'dropped'::text]))),
+    CONSTRAINT step_item_title_check CHECK (((length(title) >= 1) AND (length(title) <= 1000)))
+);
+
+ALTER TABLE ONLY public.step_item FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.step_item OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE step_item; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.step_item IS 'An entry in the list of a step: a task of the procedure, an action (M62, M66), a key person to be informed (M63), a business-critical need (M72), a containment (L11), an escalation (L14), a clean-up (M87).';
+
+--
+-- Name: COLUMN step_item.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.step_item.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN step_item.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.step_item.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN step_item.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.step_item.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN step_item.response_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.step_item.response_id IS 'Response that the step belongs to.';
+
+--
+-- Name: COLUMN step_item.element_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.step_item.element_id IS 'The step.';
+
+--
+-- Name: COLUMN step_item.kind; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.step_item.kind IS 'One of the step''s kinds of entry, where the procedure has some.';
+
+--
+-- Name: COLUMN step_item.task; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.step_item.task IS 'Task of the procedure that it carries out; null for what people add.';
+
+--
+-- Name: COLUMN step_item.title; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.step_item.title IS 'What is to be done, or who is to be told.';
+
+--
+-- Name: COLUMN step_item.person_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.step_item.person_id IS 'Whom it concerns, for example the key person.';
+
+--
+-- Name: COLUMN step_item.owner_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.step_item.owner_id IS 'Who is to do it.';
+
+--
+-- Name: COLUMN step_item.due_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.step_item.due_at IS 'Until when.';
+
+--
+-- Name: COLUMN step_item.state; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.step_item.state IS 'open, done or dropped.';
+
+--
+-- Name: COLUMN step_item.reason; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.step_item.reason IS 'Why it was dropped, or how it ended.';
+
+--
+-- Name: COLUMN step_item.done_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.step_item.done_by IS 'Who says that it is done.';
+
+--
+-- Name: COLUMN step_item.done_earliest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.step_item.done_earliest IS 'Earliest instant at which it was done; for a key person, informed.';
+
+--
+-- Name: COLUMN step_item.done_latest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.step_item.done_latest IS 'Latest such instant.';
+
+--
+-- Name: COLUMN step_item.created_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.step_item.created_by IS 'Who added it.';
+
+--
+-- Name: COLUMN step_item.created_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.step_item.created_at IS 'When the row was made.';
+
+--
+-- Name: COLUMN step_item.finding_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.step_item.finding_id IS 'Weakness that the entry of a mitigation plan addresses (L24).';
+
+--
+-- Name: step_item_check; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.step_item_check (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    item_id uuid NOT NULL,
+    outcome text NOT NULL,
+    checked_earliest timestamp with time zone NOT NULL,
+    checked_latest timestamp with time zone NOT NULL,
+    person_id uuid,
+    actor text NOT NULL,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT step_item_check_outcome_check CHECK ((outcome = ANY (ARRAY['passed'::text, 'failed'::text]))),
+    CONSTRAINT step_item_check_times_check CHECK ((checked_earliest <= checked_latest))
+);
+
+ALTER TABLE ONLY public.step_item_check FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.step_item_check OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE step_item_check; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.step_item_check IS 'Somebody looked whether an action works (M62). What was seen is said in the event item.checked.';
+
+--
+-- Name: COLUMN step_item_check.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.step_item_check.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN step_item_check.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.step_item_check.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN step_item_check.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.step_item_check.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN step_item_check.item_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.step_item_check.item_id IS 'The action.';
+
+--
+-- Name: COLUMN step_item_check.outcome; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.step_item_check.outcome IS 'passed or failed.';
+
+--
+-- Name: COLUMN step_item_check.checked_earliest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.step_item_check.checked_earliest IS 'Earliest instant of the check.';
+
+--
+-- Name: COLUMN step_item_check.checked_latest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.step_item_check.checked_latest IS 'Latest such instant.';
+
+--
+-- Name: COLUMN step_item_check.person_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.step_item_check.person_id IS 'Who checked.';
+
+--
+-- Name: COLUMN step_item_check.actor; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.step_item_check.actor IS 'What kind of actor, as in event.';
+
+--
+-- Name: COLUMN step_item_check.recorded_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.step_item_check.recorded_at IS 'When it was taken down.';
+
+--
+-- Name: actions; Type: VIEW; Schema: metrics; Owner: tocsin_owner
+--
+
+CREATE VIEW metrics.actions WITH (security_invoker='true') AS
+ SELECT a.organisation_id,
+    a.record_id AS incident_id,
+    a.response_id,
+    a.id AS action_id,
+    e.key AS step,
+    a.kind,
+    a.task,
+    a.state,
+    a.created_at,
+    a.due_at,
+    a.done_earliest,
+    a.done_latest,
+        CASE
+            WHEN (a.due_at IS NULL) THEN NULL::text
+            WHEN (a.state = 'dropped'::text) THEN 'not-applicable'::text
+            WHEN (a.done_latest <= a.due_at) THEN 'met'::text
+            WHEN ((a.done_earliest > a.due_at) OR ((a.state = 'open'::text) AND (a.due_at < now()))) THEN 'missed'::text
+            WHEN (a.state = 'open'::text) THEN 'pending'::text
+            ELSE 'unknown'::text
+        END AS conformity,
+    GREATEST(date_part('epoch'::text, (a.done_earliest - a.created_at)), (0)::double precision) AS shortest_seconds,
+    GREATEST(date_part('epoch'::text, (a.done_latest - a.created_at)), (0)::double precision) AS longest_seconds,
+    COALESCE(k.passed, (0)::bigint) AS checks_passed,
+    COALESCE(k.failed, (0)::bigint) AS checks_failed
+   FROM ((public.step_item a
+     JOIN public.procedure_element e ON (((e.organisation_id = a.organisation_id) AND (e.id = a.element_id))))
+     LEFT JOIN ( SELECT c.organisation_id,
+            c.item_id,
+            count(*) FILTER (WHERE (c.outcome = 'passed'::text)) AS passed,
+            count(*) FILTER (WHERE (c.outcome = 'failed'::text)) AS failed
+           FROM public.step_item_check c
+          GROUP BY c.organisation_id, c.item_id) k ON (((k.organisation_id = a.organisation_id) AND (k.item_id = a.id))));
+
+ALTER TABLE metrics.actions OWNER TO tocsin_owner;
+
+--
+-- Name: VIEW actions; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON VIEW metrics.actions IS 'One row for each entry in the list of a step: task, corrective action, containment, clean-up, person to be told. Without its words and people.';
+
+--
+-- Name: COLUMN actions.organisation_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.actions.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN actions.incident_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.actions.incident_id IS 'The incident.';
+
+--
+-- Name: COLUMN actions.response_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.actions.response_id IS 'The response.';
+
+--
+-- Name: COLUMN actions.action_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.actions.action_id IS 'Key of the entry.';
+
+--
+-- Name: COLUMN actions.step; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.actions.step IS 'Key of the step in whose list it stands.';
+
+--
+-- Name: COLUMN actions.kind; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.actions.kind IS 'One of the step''s kinds of entry, where the procedure has some.';
+
+--
+-- Name: COLUMN actions.task; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.actions.task IS 'Key of the task of the procedure; null for what people added.';
+
+--
+-- Name: COLUMN actions.state; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.actions.state IS 'open, done or dropped.';
+
+--
+-- Name: COLUMN actions.created_at; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.actions.created_at IS 'When it was entered.';
+
+--
+-- Name: COLUMN actions.due_at; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.actions.due_at IS 'Until when it is to be done.';
+
+--
+-- Name: COLUMN actions.done_earliest; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.actions.done_earliest IS 'Earliest instant at which it was done.';
+
+--
+-- Name: COLUMN actions.done_latest; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.actions.done_latest IS 'Latest such instant.';
+
+--
+-- Name: COLUMN actions.conformity; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.actions.conformity IS 'met, missed (late or overdue), pending, unknown or not-applicable (dropped); null without a due time.';
+
+--
+-- Name: COLUMN actions.shortest_seconds; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.actions.shortest_seconds IS 'Least time from entry to done, in seconds, never below 0; null before it was done.';
+
+--
+-- Name: COLUMN actions.longest_seconds; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.actions.longest_seconds IS 'Greatest time from entry to done, in seconds.';
+
+--
+-- Name: COLUMN actions.checks_passed; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.actions.checks_passed IS 'How often somebody looked and found that it works.';
+
+--
+-- Name: COLUMN actions.checks_failed; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.actions.checks_failed IS 'How often somebody looked and found that it does not.';
+
+--
+-- Name: incident; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.incident (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    kind text DEFAULT 'incident'::text NOT NULL,
+    year integer NOT NULL,
+    number integer NOT NULL,
+    label text NOT NULL,
+    title text NOT NULL,
+    status text NOT NULL,
+    outcome text,
+    imported boolean DEFAULT false NOT NULL,
+    exercise boolean DEFAULT false NOT NULL,
+    exercise_speed double precision,
+    exercise_at timestamp with time zone,
+    vulnerability boolean DEFAULT false NOT NULL,
+    duplicate_of_id uuid,
+    level_key text,
+    level_rank integer,
+    occurred_at timestamp with time zone,
+    start_of_impact_at timestamp with time zone,
+    detected_at timestamp with time zone,
+    reported_at timestamp with time zone,
+    logged_at timestamp with time zone,
+    contained_at timestamp with time zone,
+    end_of_impact_at timestamp with time zone,
+    resolved_at timestamp with time zone,
+    closed_at timestamp with time zone,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT incident_duplicate_check CHECK (((status = 'duplicate'::text) = (duplicate_of_id IS NOT NULL))),
+    CONSTRAINT incident_exercise_check CHECK ((((exercise_speed IS NULL) = (exercise_at IS NULL)) AND (exercise_speed > (0)::double precision))),
+    CONSTRAINT incident_kind_check CHECK ((kind = 'incident'::text)),
+    CONSTRAINT incident_outcome_check CHECK ((outcome = ANY (ARRAY['resolved'::text, 'tackled'::text]))),
+    CONSTRAINT incident_outcome_given_check CHECK (((status <> ALL (ARRAY['resolved'::text, 'reviewed'::text, 'closed'::text])) OR (outcome IS NOT NULL))),
+    CONSTRAINT incident_status_check CHECK ((status = ANY (ARRAY['triaged'::text, 'logged'::text, 'responding'::text, 'resolved'::text, 'reviewed'::text, 'closed'::text, 'duplicate'::text, 'non-incident'::text]))),
+    CONSTRAINT incident_title_check CHECK (((length(title) >= 1) AND (length(title) <= 300)))
+)
+WITH (fillfactor='80');
+
+ALTER TABLE ONLY public.incident FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.incident OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE incident; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.incident IS 'An incident or a detected vulnerability (M2). Its times are mirrored from facts, which hold their precision and source.';
+
+--
+-- Name: COLUMN incident.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.incident.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN incident.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.incident.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN incident.kind; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.incident.kind IS 'Always incident; ties the row to a record of that kind.';
+
+--
+-- Name: COLUMN incident.year; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.incident.year IS 'Year of its number.';
+
+--
+-- Name: COLUMN incident.number; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.incident.number IS 'Its number in the year and series: gapless in the organisation.';
+
+--
+-- Name: COLUMN incident.label; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.incident.label IS 'Number as people say it, of whichever series: INC-2026-0042.';
+
+--
+-- Name: COLUMN incident.title; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.incident.title IS 'What people call it.';
+
+--
+-- Name: COLUMN incident.status; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.incident.status IS 'triaged, logged, responding, resolved, reviewed, closed; or duplicate, non-incident.';
+
+--
+-- Name: COLUMN incident.outcome; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.incident.outcome IS 'resolved or tackled (M74).';
+
+--
+-- Name: COLUMN incident.imported; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.incident.imported IS 'Entered as history: its times are the published ones, nothing was sent, no clock fired.';
+
+--
+-- Name: COLUMN incident.exercise; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.incident.exercise IS 'An exercise: kept out of metrics and legal registers.';
+
+--
+-- Name: COLUMN incident.exercise_speed; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.incident.exercise_speed IS 'How much faster than real time a played case runs.';
+
+--
+-- Name: COLUMN incident.exercise_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.incident.exercise_at IS 'A played case''s own clock. Its player alone moves it, and releases the timers that wait for it (fire_at is infinity until then), so it stands still when the workers do.';
+
+--
+-- Name: COLUMN incident.vulnerability; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.incident.vulnerability IS 'A vulnerability rather than an incident.';
+
+--
+-- Name: COLUMN incident.duplicate_of_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.incident.duplicate_of_id IS 'The incident it duplicates.';
+
+--
+-- Name: COLUMN incident.level_key; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.incident.level_key IS 'Mirror of the current level''s key, for lists.';
+
+--
+-- Name: COLUMN incident.level_rank; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.incident.level_rank IS 'Mirror of the current level''s rank, 1 the highest.';
+
+--
+-- Name: COLUMN incident.occurred_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.incident.occurred_at IS 'Mirror of the fact occurred (earliest).';
+
+--
+-- Name: COLUMN incident.start_of_impact_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.incident.start_of_impact_at IS 'Mirror of the fact start_of_impact (earliest).';
+
+--
+-- Name: COLUMN incident.detected_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.incident.detected_at IS 'Mirror of the fact detected (earliest).';
+
+--
+-- Name: COLUMN incident.reported_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.incident.reported_at IS 'Mirror of the fact reported (earliest).';
+
+--
+-- Name: COLUMN incident.logged_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.incident.logged_at IS 'Mirror of the fact logged (earliest).';
+
+--
+-- Name: COLUMN incident.contained_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.incident.contained_at IS 'Mirror of the fact contained (earliest).';
+
+--
+-- Name: COLUMN incident.end_of_impact_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.incident.end_of_impact_at IS 'Mirror of the fact end_of_impact (earliest).';
+
+--
+-- Name: COLUMN incident.resolved_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.incident.resolved_at IS 'Mirror of the fact resolved (earliest).';
+
+--
+-- Name: COLUMN incident.closed_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.incident.closed_at IS 'Mirror of the fact closed (earliest).';
+
+--
+-- Name: COLUMN incident.created_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.incident.created_at IS 'When the row was made.';
+
+--
+-- Name: COLUMN incident.updated_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.incident.updated_at IS 'When a command last changed it.';
+
+--
+-- Name: record; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.record (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    kind text NOT NULL,
+    department_id uuid NOT NULL,
+    restricted boolean DEFAULT false NOT NULL,
+    legal_hold boolean DEFAULT false NOT NULL,
+    version bigint DEFAULT 1 NOT NULL,
+    created_in xid8 DEFAULT pg_current_xact_id() NOT NULL,
+    CONSTRAINT record_kind_check CHECK ((kind = ANY (ARRAY['incident'::text, 'report'::text, 'violation'::text, 'organisation'::text])))
+)
+WITH (fillfactor='80');
+
+ALTER TABLE ONLY public.record FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.record OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE record; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.record IS 'Whatever can be hidden: an incident, a report, a violation, or the organisation''s own log. Its children carry its id and are seen by whoever sees it.';
+
+--
+-- Name: COLUMN record.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.record.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN record.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.record.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN record.kind; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.record.kind IS 'incident, report, violation, or organisation (the log of settings, people and tokens).';
+
+--
+-- Name: COLUMN record.department_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.record.department_id IS 'Department whose members see it.';
+
+--
+-- Name: COLUMN record.restricted; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.record.restricted IS 'Seen by its participants alone.';
+
+--
+-- Name: COLUMN record.legal_hold; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.record.legal_hold IS 'Nothing that hangs on it may be erased or disposed of.';
+
+--
+-- Name: COLUMN record.version; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.record.version IS 'Raised by every command: the ETag, the lock of the record, and no write skew in gates.';
+
+--
+-- Name: COLUMN record.created_in; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.record.created_in IS 'Transaction that made it, in which participants may be named of a record that its maker does not see. Nobody can set it.';
+
+--
+-- Name: incidents; Type: VIEW; Schema: metrics; Owner: tocsin_owner
+--
+
+CREATE VIEW metrics.incidents WITH (security_invoker='true') AS
+ SELECT i.organisation_id,
+    i.id AS incident_id,
+    i.label,
+    r.department_id,
+    i.status,
+    i.outcome,
+    i.level_key AS level,
+    i.level_rank,
+    i.vulnerability,
+    i.exercise,
+    i.imported,
+    ((NOT i.exercise) AND (i.status <> ALL (ARRAY['duplicate'::text, 'non-incident'::text]))) AS counted,
+    COALESCE(i.detected_at, i.logged_at, i.created_at) AS began_at,
+    i.occurred_at,
+    i.start_of_impact_at,
+    i.detected_at,
+    i.reported_at,
+    i.logged_at,
+    i.contained_at,
+    i.end_of_impact_at,
+    i.resolved_at,
+    i.closed_at,
+    i.created_at AS entered_at
+   FROM (public.incident i
+     JOIN public.record r ON (((r.organisation_id = i.organisation_id) AND (r.id = i.id))));
+
+ALTER TABLE metrics.incidents OWNER TO tocsin_owner;
+
+--
+-- Name: VIEW incidents; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON VIEW metrics.incidents IS 'One row for each incident, also exercises, duplicates and what turned out to be none.';
+
+--
+-- Name: COLUMN incidents.organisation_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.incidents.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN incidents.incident_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.incidents.incident_id IS 'The incident.';
+
+--
+-- Name: COLUMN incidents.label; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.incidents.label IS 'Number as people say it: INC-2026-0042.';
+
+--
+-- Name: COLUMN incidents.department_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.incidents.department_id IS 'Department it belongs to.';
+
+--
+-- Name: COLUMN incidents.status; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.incidents.status IS 'triaged, logged, responding, resolved, reviewed, closed; or duplicate, non-incident.';
+
+--
+-- Name: COLUMN incidents.outcome; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.incidents.outcome IS 'resolved or tackled; null before that.';
+
+--
+-- Name: COLUMN incidents.level; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.incidents.level IS 'Key of the current level of severity.';
+
+--
+-- Name: COLUMN incidents.level_rank; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.incidents.level_rank IS 'Rank of that level, 1 the highest.';
+
+--
+-- Name: COLUMN incidents.vulnerability; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.incidents.vulnerability IS 'Whether it is a vulnerability rather than an incident.';
+
+--
+-- Name: COLUMN incidents.exercise; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.incidents.exercise IS 'Whether it is an exercise.';
+
+--
+-- Name: COLUMN incidents.imported; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.incidents.imported IS 'Whether it was entered as history.';
+
+--
+-- Name: COLUMN incidents.counted; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.incidents.counted IS 'Whether it counts in measures: no exercise, no duplicate, and not found to be no incident.';
+
+--
+-- Name: COLUMN incidents.began_at; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.incidents.began_at IS 'When the incident was detected or, where that is not known, logged or entered: its period.';
+
+--
+-- Name: COLUMN incidents.occurred_at; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.incidents.occurred_at IS 'Earliest instant at which the event behind it happened.';
+
+--
+-- Name: COLUMN incidents.start_of_impact_at; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.incidents.start_of_impact_at IS 'Earliest instant at which its effects began.';
+
+--
+-- Name: COLUMN incidents.detected_at; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.incidents.detected_at IS 'Earliest instant at which it was noticed.';
+
+--
+-- Name: COLUMN incidents.reported_at; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.incidents.reported_at IS 'Earliest instant at which it was reported.';
+
+--
+-- Name: COLUMN incidents.logged_at; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.incidents.logged_at IS 'Earliest instant at which its log record was complete.';
+
+--
+-- Name: COLUMN incidents.contained_at; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.incidents.contained_at IS 'Earliest instant from which it spread no further.';
+
+--
+-- Name: COLUMN incidents.end_of_impact_at; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.incidents.end_of_impact_at IS 'Earliest instant at which its effects ended.';
+
+--
+-- Name: COLUMN incidents.resolved_at; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.incidents.resolved_at IS 'Earliest instant at which it was resolved.';
+
+--
+-- Name: COLUMN incidents.closed_at; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.incidents.closed_at IS 'Earliest instant at which its record was closed.';
+
+--
+-- Name: COLUMN incidents.entered_at; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.incidents.entered_at IS 'When it was entered, by the clock of the database.';
+
+--
+-- Name: deadline; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.deadline (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    response_id uuid,
+    element_id uuid,
+    clause text DEFAULT ''::text NOT NULL,
+    title text NOT NULL,
+    subject text DEFAULT ''::text NOT NULL,
+    kind text DEFAULT 'once'::text NOT NULL,
+    state text NOT NULL,
+    anchor text NOT NULL,
+    anchor_at timestamp with time zone,
+    anchor_latest_at timestamp with time zone,
+    duration text NOT NULL,
+    zone text DEFAULT 'UTC'::text NOT NULL,
+    due_at timestamp with time zone,
+    due_latest_at timestamp with time zone,
+    outer_due_at timestamp with time zone,
+    fulfilled_by text DEFAULT ''::text NOT NULL,
+    fulfilled_at timestamp with time zone,
+    fulfilled_latest_at timestamp with time zone,
+    late_at_least interval,
+    late_at_most interval,
+    reason text,
+    decided_by uuid,
+    generation integer DEFAULT 1 NOT NULL,
+    supersedes_id uuid,
+    superseded boolean DEFAULT false NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    counted_from text,
+    anchor_reason text,
+    recurs text DEFAULT 'communication'::text NOT NULL,
+    CONSTRAINT deadline_due_check CHECK (((state = 'pending'::text) OR (due_at IS NOT NULL) OR (state = ANY (ARRAY['cancelled'::text, 'not-required'::text, 'unknown'::text])))),
+    CONSTRAINT deadline_kind_check CHECK ((kind = ANY (ARRAY['once'::text, 'recurring'::text]))),
+    CONSTRAINT deadline_order_check CHECK (((anchor_at <= anchor_latest_at) AND (due_at <= due_latest_at) AND (fulfilled_at <= fulfilled_latest_at))),
+    CONSTRAINT deadline_reason_check CHECK (((state <> 'not-required'::text) OR (length(reason) > 0))),
+    CONSTRAINT deadline_recurs_check CHECK ((recurs = ANY (ARRAY['communication'::text, 'meeting'::text]))),
+    CONSTRAINT deadline_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'running'::text, 'on-hold'::text, 'met'::text, 'met-late'::text, 'missed'::text, 'closed-unmet'::text, 'unknown'::text, 'cancelled'::text, 'not-required'::text])))
+)
+WITH (fillfactor='80');
+
+ALTER TABLE ONLY public.deadline FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.deadline OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE deadline; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.deadline IS 'A clock of a record: what is owed, since when, by when, and how it ended. Re-basing supersedes the row; lateness is frozen at the first fulfilment.';
+
+--
+-- Name: COLUMN deadline.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.deadline.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN deadline.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.deadline.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN deadline.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.deadline.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN deadline.response_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.deadline.response_id IS 'Response whose procedure demands it; null for the duty of a reporter.';
+
+--
+-- Name: COLUMN deadline.element_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.deadline.element_id IS 'Clock of the procedure.';
+
+--
+-- Name: COLUMN deadline.clause; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.deadline.clause IS 'Clause of the policy, e.g. M55.';
+
+--
+-- Name: COLUMN deadline.title; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.deadline.title IS 'What is owed.';
+
+--
+-- Name: COLUMN deadline.subject; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.deadline.subject IS 'Whom it concerns, where there is one clock for each: a reporter, a recipient. Never null, so that there is no second clock.';
+
+--
+-- Name: COLUMN deadline.kind; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.deadline.kind IS 'once, or recurring until its end.';
+
+--
+-- Name: COLUMN deadline.state; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.deadline.state IS 'pending (no anchor yet), running, on-hold, met, met-late, missed (still owed), closed-unmet, unknown (history only), cancelled, not-required.';
+
+--
+-- Name: COLUMN deadline.anchor; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.deadline.anchor IS 'Fact from which it is counted.';
+
+--
+-- Name: COLUMN deadline.anchor_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.deadline.anchor_at IS 'Earliest instant of the anchor.';
+
+--
+-- Name: COLUMN deadline.anchor_latest_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.deadline.anchor_latest_at IS 'Latest instant of the anchor.';
+
+--
+-- Name: COLUMN deadline.duration; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.deadline.duration IS 'Duration, ISO 8601.';
+
+--
+-- Name: COLUMN deadline.zone; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.deadline.zone IS 'IANA zone in which days are counted.';
+
+--
+-- Name: COLUMN deadline.due_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.deadline.due_at IS 'When it is due: the conservative reading, from the earliest anchor.';
+
+--
+-- Name: COLUMN deadline.due_latest_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.deadline.due_latest_at IS 'When it is due counted from the latest anchor.';
+
+--
+-- Name: COLUMN deadline.outer_due_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.deadline.outer_due_at IS 'Outer legal limit, where the law counts otherwise.';
+
+--
+-- Name: COLUMN deadline.fulfilled_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.deadline.fulfilled_by IS 'Fact or communication that fulfils it.';
+
+--
+-- Name: COLUMN deadline.fulfilled_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.deadline.fulfilled_at IS 'Earliest instant of the first fulfilment.';
+
+--
+-- Name: COLUMN deadline.fulfilled_latest_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.deadline.fulfilled_latest_at IS 'Latest instant of the first fulfilment.';
+
+--
+-- Name: COLUMN deadline.late_at_least; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.deadline.late_at_least IS 'Least lateness that the times allow.';
+
+--
+-- Name: COLUMN deadline.late_at_most; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.deadline.late_at_most IS 'Greatest lateness that the times allow.';
+
+--
+-- Name: COLUMN deadline.reason; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.deadline.reason IS 'Why it is not required, cancelled, or re-based.';
+
+--
+-- Name: COLUMN deadline.decided_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.deadline.decided_by IS 'Who decided that.';
+
+--
+-- Name: COLUMN deadline.generation; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.deadline.generation IS 'Raised by whoever changes the clock; a timer of an older generation does nothing.';
+
+--
+-- Name: COLUMN deadline.supersedes_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.deadline.supersedes_id IS 'The row this one replaces.';
+
+--
+-- Name: COLUMN deadline.superseded; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.deadline.superseded IS 'Whether another row has replaced this one.';
+
+--
+-- Name: COLUMN deadline.created_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.deadline.created_at IS 'When the row was made.';
+
+--
+-- Name: COLUMN deadline.counted_from; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.deadline.counted_from IS 'What it is counted from as it stands: its anchor, or the provisional fact that stands in for it; null while it waits.';
+
+--
+-- Name: COLUMN deadline.anchor_reason; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.deadline.anchor_reason IS 'Why the procedure counts from this anchor, where its source leaves it open; null where it does not say.';
+
+--
+-- Name: COLUMN deadline.recurs; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.deadline.recurs IS 'What a recurring clock is of: communication or meeting.';
+
+--
+-- Name: procedure; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.procedure (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    slug text NOT NULL,
+    title text NOT NULL,
+    CONSTRAINT procedure_slug_check CHECK ((slug ~ '^[a-z][a-z0-9-]{0,62}$'::text))
+);
+
+ALTER TABLE ONLY public.procedure FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.procedure OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE procedure; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.procedure IS 'A policy an organisation has adopted, in all its versions.';
+
+--
+-- Name: COLUMN procedure.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.procedure.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN procedure.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.procedure.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN procedure.slug; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.procedure.slug IS 'Identifier in its YAML, e.g. miniorange.';
+
+--
+-- Name: COLUMN procedure.title; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.procedure.title IS 'Title of the newest version.';
+
+--
+-- Name: procedure_version; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.procedure_version (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    procedure_id uuid NOT NULL,
+    version text NOT NULL,
+    status text NOT NULL,
+    source text NOT NULL,
+    sha256 bytea NOT NULL,
+    imported_at timestamp with time zone DEFAULT now() NOT NULL,
+    published_at timestamp with time zone,
+    published_by uuid,
+    CONSTRAINT procedure_version_sha256_check CHECK ((length(sha256) = 32)),
+    CONSTRAINT procedure_version_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'submitted'::text, 'approved'::text, 'published'::text, 'retired'::text])))
+);
+
+ALTER TABLE ONLY public.procedure_version FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.procedure_version OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE procedure_version; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.procedure_version IS 'One version of a procedure, as its YAML text. Once published it is never edited.';
+
+--
+-- Name: COLUMN procedure_version.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.procedure_version.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN procedure_version.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.procedure_version.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN procedure_version.procedure_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.procedure_version.procedure_id IS 'Procedure of which it is a version.';
+
+--
+-- Name: COLUMN procedure_version.version; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.procedure_version.version IS 'Version as its YAML gives it.';
+
+--
+-- Name: COLUMN procedure_version.status; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.procedure_version.status IS 'draft, submitted, approved, published (at most one version of a procedure) or retired; a retired one can be published again.';
+
+--
+-- Name: COLUMN procedure_version.source; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.procedure_version.source IS 'The YAML text, byte for byte. It changes while it is a draft, and never after.';
+
+--
+-- Name: COLUMN procedure_version.sha256; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.procedure_version.sha256 IS 'SHA-256 of the source.';
+
+--
+-- Name: COLUMN procedure_version.imported_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.procedure_version.imported_at IS 'When it was imported.';
+
+--
+-- Name: COLUMN procedure_version.published_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.procedure_version.published_at IS 'When it came into force.';
+
+--
+-- Name: COLUMN procedure_version.published_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.procedure_version.published_by IS 'Who published it; null for the command line.';
+
+--
+-- Name: clauses; Type: VIEW; Schema: metrics; Owner: tocsin_owner
+--
+
+CREATE VIEW metrics.clauses WITH (security_invoker='true') AS
+ SELECT k.organisation_id,
+    p.slug AS procedure,
+    c.clause,
+    date_trunc('month'::text, i.began_at, 'UTC'::text) AS month,
+    count(*) AS deadlines,
+    count(*) FILTER (WHERE (k.conformity = 'met'::text)) AS met,
+    count(*) FILTER (WHERE (k.conformity = 'missed'::text)) AS missed,
+    count(*) FILTER (WHERE (k.conformity = 'pending'::text)) AS pending,
+    count(*) FILTER (WHERE (k.conformity = 'unknown'::text)) AS unknown,
+    count(*) FILTER (WHERE (k.conformity = 'not-applicable'::text)) AS not_applicable
+   FROM (((((( SELECT d.organisation_id,
+            d.record_id,
+            d.element_id,
+                CASE
+                    WHEN (d.state = 'met'::text) THEN 'met'::text
+                    WHEN (d.state = ANY (ARRAY['met-late'::text, 'missed'::text, 'closed-unmet'::text])) THEN 'missed'::text
+                    WHEN (d.state = ANY (ARRAY['pending'::text, 'running'::text, 'on-hold'::text])) THEN 'pending'::text
+                    WHEN (d.state = 'unknown'::text) THEN 'unknown'::text
+                    ELSE 'not-applicable'::text
+                END AS conformity
+           FROM public.deadline d
+          WHERE (NOT d.superseded)) k
+     JOIN metrics.incidents i ON (((i.organisation_id = k.organisation_id) AND (i.incident_id = k.record_id) AND i.counted)))
+     JOIN public.procedure_element e ON (((e.organisation_id = k.organisation_id) AND (e.id = k.element_id))))
+     JOIN public.procedure_version v ON (((v.organisation_id = e.organisation_id) AND (v.id = e.procedure_version_id))))
+     JOIN public.procedure p ON (((p.organisation_id = v.organisation_id) AND (p.id = v.procedure_id))))
+     CROSS JOIN LATERAL unnest(e.clauses) c(clause))
+  GROUP BY k.organisation_id, p.slug, c.clause, (date_trunc('month'::text, i.began_at, 'UTC'::text));
+
+ALTER TABLE metrics.clauses OWNER TO tocsin_owner;
+
+--
+-- Name: VIEW clauses; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON VIEW metrics.clauses IS 'How the clocks of each clause were kept, by the month in which the incidents began.';
+
+--
+-- Name: COLUMN clauses.organisation_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.clauses.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN clauses.procedure; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.clauses.procedure IS 'Key of the procedure.';
+
+--
+-- Name: COLUMN clauses.clause; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.clauses.clause IS 'Clause of the policy.';
+
+--
+-- Name: COLUMN clauses.month; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.clauses.month IS 'First instant of the month, in UTC, in which the incidents began.';
+
+--
+-- Name: COLUMN clauses.deadlines; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.clauses.deadlines IS 'Clocks that the clause demands.';
+
+--
+-- Name: COLUMN clauses.met; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.clauses.met IS 'Those certainly kept.';
+
+--
+-- Name: COLUMN clauses.missed; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.clauses.missed IS 'Those certainly not kept: late, still owed, or never done.';
+
+--
+-- Name: COLUMN clauses.pending; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.clauses.pending IS 'Those that may still be kept.';
+
+--
+-- Name: COLUMN clauses.unknown; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.clauses.unknown IS 'Those of which the times do not tell.';
+
+--
+-- Name: COLUMN clauses.not_applicable; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.clauses.not_applicable IS 'Those cancelled or decided not to be required.';
+
+--
+-- Name: communication; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.communication (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    response_id uuid,
+    element_id uuid,
+    audience_id uuid,
+    deadline_id uuid,
+    occurrence integer DEFAULT 0 NOT NULL,
+    channel text NOT NULL,
+    requirement text DEFAULT 'required'::text NOT NULL,
+    requirement_reason text,
+    decided_by uuid,
+    decided_at timestamp with time zone,
+    state text NOT NULL,
+    subject text,
+    body text,
+    fields jsonb DEFAULT '{}'::jsonb NOT NULL,
+    composed_at timestamp with time zone,
+    sent_earliest timestamp with time zone,
+    sent_latest timestamp with time zone,
+    recorded_by uuid,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    completes_id uuid,
+    sender_name text,
+    sender_role text,
+    client text DEFAULT ''::text NOT NULL,
+    approved_by uuid,
+    approved_at timestamp with time zone,
+    CONSTRAINT communication_approved_check CHECK (((approved_by IS NULL) OR (approved_at IS NOT NULL))),
+    CONSTRAINT communication_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'phone'::text, 'verbal'::text, 'status-page'::text, 'social-media'::text, 'press'::text, 'letter'::text, 'webhook'::text, 'other'::text]))),
+    CONSTRAINT communication_client_check CHECK ((length(client) <= 300)),
+    CONSTRAINT communication_completes_check CHECK ((completes_id <> id)),
+    CONSTRAINT communication_composed_check CHECK (((state <> ALL (ARRAY['composed'::text, 'sent'::text])) OR (composed_at IS NOT NULL))),
+    CONSTRAINT communication_order_check CHECK ((sent_earliest <= sent_latest)),
+    CONSTRAINT communication_requirement_check CHECK ((requirement = ANY (ARRAY['undecided'::text, 'required'::text, 'not-required'::text]))),
+    CONSTRAINT communication_requirement_reason_check CHECK (((requirement <> 'not-required'::text) OR (length(requirement_reason) > 0))),
+    CONSTRAINT communication_sent_check CHECK (((state <> ALL (ARRAY['sent'::text, 'recorded'::text])) OR (sent_earliest IS NOT NULL))),
+    CONSTRAINT communication_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'composed'::text, 'sent'::text, 'recorded'::text, 'failed'::text, 'cancelled'::text])))
+)
+WITH (fillfactor='80');
+
+ALTER TABLE ONLY public.communication FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.communication OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE communication; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.communication IS 'A message to an audience, in one occurrence: planned by the procedure, or recorded by a person who spoke or wrote (M46, M52).';
+
+--
+-- Name: COLUMN communication.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN communication.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN communication.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN communication.response_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication.response_id IS 'Response whose procedure demands it.';
+
+--
+-- Name: COLUMN communication.element_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication.element_id IS 'Communication of the procedure; null for what a person recorded of their own accord.';
+
+--
+-- Name: COLUMN communication.audience_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication.audience_id IS 'Audience of the procedure.';
+
+--
+-- Name: COLUMN communication.deadline_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication.deadline_id IS 'Clock it fulfils.';
+
+--
+-- Name: COLUMN communication.occurrence; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication.occurrence IS 'Number of the occurrence: 0 for the first or only one.';
+
+--
+-- Name: COLUMN communication.channel; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication.channel IS 'email, phone, verbal, status-page, social-media, press, letter, webhook or other.';
+
+--
+-- Name: COLUMN communication.requirement; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication.requirement IS 'undecided, required or not-required (M53).';
+
+--
+-- Name: COLUMN communication.requirement_reason; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication.requirement_reason IS 'Why.';
+
+--
+-- Name: COLUMN communication.decided_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication.decided_by IS 'Who decided that.';
+
+--
+-- Name: COLUMN communication.decided_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication.decided_at IS 'When.';
+
+--
+-- Name: COLUMN communication.state; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication.state IS 'planned, composed (its deliveries exist), sent (every delivery ended, at least one arrived), recorded (said by a person), failed, cancelled.';
+
+--
+-- Name: COLUMN communication.subject; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication.subject IS 'Subject as composed.';
+
+--
+-- Name: COLUMN communication.body; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication.body IS 'Text as composed, or what was said.';
+
+--
+-- Name: COLUMN communication.fields; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication.fields IS 'The content fields the procedure demands (M49), as composed.';
+
+--
+-- Name: COLUMN communication.composed_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication.composed_at IS 'When it was composed.';
+
+--
+-- Name: COLUMN communication.sent_earliest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication.sent_earliest IS 'Earliest instant at which it was sent.';
+
+--
+-- Name: COLUMN communication.sent_latest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication.sent_latest IS 'Latest such instant.';
+
+--
+-- Name: COLUMN communication.recorded_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication.recorded_by IS 'Who recorded it.';
+
+--
+-- Name: COLUMN communication.created_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication.created_at IS 'When the row was made.';
+
+--
+-- Name: COLUMN communication.completes_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication.completes_id IS 'Communication of which it told the departments that were left (M65); null for any other.';
+
+--
+-- Name: COLUMN communication.sender_name; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication.sender_name IS 'Who sends it, as its words name them (M47).';
+
+--
+-- Name: COLUMN communication.sender_role; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication.sender_role IS 'Role of the procedure in which it is sent: the first of its senders that somebody holds, or that holds who recorded it.';
+
+--
+-- Name: COLUMN communication.client; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication.client IS 'Affected client whom it is for alone (L26); empty where it is for the whole audience.';
+
+--
+-- Name: COLUMN communication.approved_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication.approved_by IS 'Person who approved its words; null for operators, and where nobody has.';
+
+--
+-- Name: COLUMN communication.approved_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication.approved_at IS 'When its words were approved; null where they are not, or need not be.';
+
+--
+-- Name: communications; Type: VIEW; Schema: metrics; Owner: tocsin_owner
+--
+
+CREATE VIEW metrics.communications WITH (security_invoker='true') AS
+ SELECT c.organisation_id,
+    c.id AS communication_id,
+    c.record_id AS incident_id,
+    c.response_id,
+    c.deadline_id,
+    e.key AS communication,
+    a.key AS audience,
+    c.occurrence,
+    c.channel,
+    c.requirement,
+    c.state,
+    c.created_at AS planned_at,
+    c.composed_at,
+    c.sent_earliest,
+    c.sent_latest,
+    GREATEST(date_part('epoch'::text, (c.sent_earliest - c.created_at)), (0)::double precision) AS latency_shortest_seconds,
+    GREATEST(date_part('epoch'::text, (c.sent_latest - c.created_at)), (0)::double precision) AS latency_longest_seconds
+   FROM ((public.communication c
+     LEFT JOIN public.procedure_element e ON (((e.organisation_id = c.organisation_id) AND (e.id = c.element_id))))
+     LEFT JOIN public.procedure_element a ON (((a.organisation_id = c.organisation_id) AND (a.id = c.audience_id))));
+
+ALTER TABLE metrics.communications OWNER TO tocsin_owner;
+
+--
+-- Name: VIEW communications; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON VIEW metrics.communications IS 'One row for each message to an audience, without its words.';
+
+--
+-- Name: COLUMN communications.organisation_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.communications.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN communications.communication_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.communications.communication_id IS 'Key of the communication.';
+
+--
+-- Name: COLUMN communications.incident_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.communications.incident_id IS 'The incident.';
+
+--
+-- Name: COLUMN communications.response_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.communications.response_id IS 'Response whose procedure demands it.';
+
+--
+-- Name: COLUMN communications.deadline_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.communications.deadline_id IS 'Clock that it fulfils.';
+
+--
+-- Name: COLUMN communications.communication; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.communications.communication IS 'Key of the communication in the procedure; null for what people recorded of their own accord.';
+
+--
+-- Name: COLUMN communications.audience; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.communications.audience IS 'Key of the audience in the procedure.';
+
+--
+-- Name: COLUMN communications.occurrence; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.communications.occurrence IS 'Number of the occurrence: 0 for the first or only one.';
+
+--
+-- Name: COLUMN communications.channel; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.communications.channel IS 'email, phone, verbal, status-page, social-media, press, letter, webhook or other.';
+
+--
+-- Name: COLUMN communications.requirement; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.communications.requirement IS 'undecided, required or not-required.';
+
+--
+-- Name: COLUMN communications.state; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.communications.state IS 'planned, composed, sent, recorded, failed or cancelled.';
+
+--
+-- Name: COLUMN communications.planned_at; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.communications.planned_at IS 'When it was planned.';
+
+--
+-- Name: COLUMN communications.composed_at; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.communications.composed_at IS 'When it was composed.';
+
+--
+-- Name: COLUMN communications.sent_earliest; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.communications.sent_earliest IS 'Earliest instant at which it was sent.';
+
+--
+-- Name: COLUMN communications.sent_latest; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.communications.sent_latest IS 'Latest such instant.';
+
+--
+-- Name: COLUMN communications.latency_shortest_seconds; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.communications.latency_shortest_seconds IS 'Least time from plan to sending, in seconds, never below 0; null before it was sent.';
+
+--
+-- Name: COLUMN communications.latency_longest_seconds; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.communications.latency_longest_seconds IS 'Greatest time from plan to sending, in seconds.';
+
+--
+-- Name: deadlines; Type: VIEW; Schema: metrics; Owner: tocsin_owner
+--
+
+CREATE VIEW metrics.deadlines WITH (security_invoker='true') AS
+ SELECT d.organisation_id,
+    d.id AS deadline_id,
+    d.record_id AS incident_id,
+    d.response_id,
+    e.key AS clock,
+    d.clause,
+    d.kind,
+    d.state,
+        CASE
+            WHEN (d.state = 'met'::text) THEN 'met'::text
+            WHEN (d.state = ANY (ARRAY['met-late'::text, 'missed'::text, 'closed-unmet'::text])) THEN 'missed'::text
+            WHEN (d.state = ANY (ARRAY['pending'::text, 'running'::text, 'on-hold'::text])) THEN 'pending'::text
+            WHEN (d.state = 'unknown'::text) THEN 'unknown'::text
+            ELSE 'not-applicable'::text
+        END AS conformity,
+    d.anchor,
+    d.anchor_at AS anchor_earliest,
+    d.anchor_latest_at AS anchor_latest,
+    d.duration,
+    d.zone,
+    d.due_at AS due_earliest,
+    d.due_latest_at AS due_latest,
+    d.outer_due_at AS outer_due,
+    d.fulfilled_at AS fulfilled_earliest,
+    d.fulfilled_latest_at AS fulfilled_latest,
+    date_part('epoch'::text, d.late_at_least) AS late_shortest_seconds,
+    date_part('epoch'::text, d.late_at_most) AS late_longest_seconds,
+    d.created_at
+   FROM (public.deadline d
+     LEFT JOIN public.procedure_element e ON (((e.organisation_id = d.organisation_id) AND (e.id = d.element_id))))
+  WHERE (NOT d.superseded);
+
+ALTER TABLE metrics.deadlines OWNER TO tocsin_owner;
+
+--
+-- Name: VIEW deadlines; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON VIEW metrics.deadlines IS 'One row for each clock of an incident or report that counts, and whether it was kept; those that were re-based are left out.';
+
+--
+-- Name: COLUMN deadlines.organisation_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.deadlines.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN deadlines.deadline_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.deadlines.deadline_id IS 'Key of the clock.';
+
+--
+-- Name: COLUMN deadlines.incident_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.deadlines.incident_id IS 'The incident; for the duty of a reporter, the report.';
+
+--
+-- Name: COLUMN deadlines.response_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.deadlines.response_id IS 'Response whose procedure demands it.';
+
+--
+-- Name: COLUMN deadlines.clock; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.deadlines.clock IS 'Key of the clock in the procedure.';
+
+--
+-- Name: COLUMN deadlines.clause; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.deadlines.clause IS 'Clause of the policy that demands it.';
+
+--
+-- Name: COLUMN deadlines.kind; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.deadlines.kind IS 'once, or recurring until its end.';
+
+--
+-- Name: COLUMN deadlines.state; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.deadlines.state IS 'pending (no anchor yet), running, on-hold, met, met-late, missed (still owed), closed-unmet, unknown, cancelled or not-required.';
+
+--
+-- Name: COLUMN deadlines.conformity; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.deadlines.conformity IS 'met, missed (late, still owed or never done), pending, unknown (the times do not tell) or not-applicable.';
+
+--
+-- Name: COLUMN deadlines.anchor; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.deadlines.anchor IS 'Name of the fact from which it counts.';
+
+--
+-- Name: COLUMN deadlines.anchor_earliest; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.deadlines.anchor_earliest IS 'Earliest instant of that fact.';
+
+--
+-- Name: COLUMN deadlines.anchor_latest; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.deadlines.anchor_latest IS 'Latest instant of that fact.';
+
+--
+-- Name: COLUMN deadlines.duration; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.deadlines.duration IS 'Time allowed, ISO 8601.';
+
+--
+-- Name: COLUMN deadlines.zone; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.deadlines.zone IS 'IANA zone in which days are counted.';
+
+--
+-- Name: COLUMN deadlines.due_earliest; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.deadlines.due_earliest IS 'When it is due, counted from the earliest anchor.';
+
+--
+-- Name: COLUMN deadlines.due_latest; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.deadlines.due_latest IS 'When it is due, counted from the latest anchor.';
+
+--
+-- Name: COLUMN deadlines.outer_due; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.deadlines.outer_due IS 'Outer legal limit, where the law counts otherwise.';
+
+--
+-- Name: COLUMN deadlines.fulfilled_earliest; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.deadlines.fulfilled_earliest IS 'Earliest instant of the first fulfilment.';
+
+--
+-- Name: COLUMN deadlines.fulfilled_latest; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.deadlines.fulfilled_latest IS 'Latest instant of the first fulfilment.';
+
+--
+-- Name: COLUMN deadlines.late_shortest_seconds; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.deadlines.late_shortest_seconds IS 'Least lateness that the times allow, in seconds.';
+
+--
+-- Name: COLUMN deadlines.late_longest_seconds; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.deadlines.late_longest_seconds IS 'Greatest lateness that the times allow, in seconds.';
+
+--
+-- Name: COLUMN deadlines.created_at; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.deadlines.created_at IS 'When the clock was entered.';
+
+--
+-- Name: delivery; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.delivery (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    communication_id uuid,
+    deadline_id uuid,
+    purpose text NOT NULL,
+    contact_id uuid,
+    person_id uuid,
+    recipient_name text NOT NULL,
+    address text NOT NULL,
+    channel text NOT NULL,
+    message_id text NOT NULL,
+    subject text NOT NULL,
+    body text NOT NULL,
+    state text DEFAULT 'waiting'::text NOT NULL,
+    sent_at timestamp with time zone,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    department_id uuid,
+    document_id uuid,
+    document_version integer,
+    meeting_id uuid,
+    CONSTRAINT delivery_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'phone'::text]))),
+    CONSTRAINT delivery_document_check CHECK ((((purpose = 'document'::text) = (document_id IS NOT NULL)) AND ((document_id IS NULL) = (document_version IS NULL)))),
+    CONSTRAINT delivery_purpose_check CHECK ((purpose = ANY (ARRAY['communication'::text, 'reminder'::text, 'escalation'::text, 'document'::text]))),
+    CONSTRAINT delivery_sent_check CHECK (((state = 'sent'::text) = (sent_at IS NOT NULL))),
+    CONSTRAINT delivery_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text, 'cancelled'::text])))
+)
+WITH (fillfactor='80');
+
+ALTER TABLE ONLY public.delivery FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.delivery OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE delivery; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.delivery IS 'One message to one recipient. At least once; the message id is the same at every attempt, so that the receiver can tell.';
+
+--
+-- Name: COLUMN delivery.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.delivery.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN delivery.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.delivery.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN delivery.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.delivery.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN delivery.communication_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.delivery.communication_id IS 'Communication it carries.';
+
+--
+-- Name: COLUMN delivery.deadline_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.delivery.deadline_id IS 'Clock it reminds of, or escalates.';
+
+--
+-- Name: COLUMN delivery.purpose; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.delivery.purpose IS 'communication, reminder, escalation or document.';
+
+--
+-- Name: COLUMN delivery.contact_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.delivery.contact_id IS 'Entry of the contact list it goes to.';
+
+--
+-- Name: COLUMN delivery.person_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.delivery.person_id IS 'Person it goes to.';
+
+--
+-- Name: COLUMN delivery.recipient_name; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.delivery.recipient_name IS 'Name as it was then.';
+
+--
+-- Name: COLUMN delivery.address; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.delivery.address IS 'Address or number as it was then.';
+
+--
+-- Name: COLUMN delivery.channel; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.delivery.channel IS 'email; or phone, a task for a person.';
+
+--
+-- Name: COLUMN delivery.message_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.delivery.message_id IS 'Message-ID, derived from the key of the row.';
+
+--
+-- Name: COLUMN delivery.subject; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.delivery.subject IS 'Subject as sent.';
+
+--
+-- Name: COLUMN delivery.body; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.delivery.body IS 'Text as sent.';
+
+--
+-- Name: COLUMN delivery.state; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.delivery.state IS 'waiting, sent, failed or cancelled.';
+
+--
+-- Name: COLUMN delivery.sent_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.delivery.sent_at IS 'When the receiving server took it over, or the person was reached by telephone.';
+
+--
+-- Name: COLUMN delivery.created_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.delivery.created_at IS 'When it was composed.';
+
+--
+-- Name: COLUMN delivery.department_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.delivery.department_id IS 'Department under which the recipient is counted; null for one without.';
+
+--
+-- Name: COLUMN delivery.document_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.delivery.document_id IS 'Document that it carries (M44).';
+
+--
+-- Name: COLUMN delivery.document_version; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.delivery.document_version IS 'Version of that document.';
+
+--
+-- Name: COLUMN delivery.meeting_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.delivery.meeting_id IS 'Meeting of which it tells.';
+
+--
+-- Name: deliveries; Type: VIEW; Schema: metrics; Owner: tocsin_owner
+--
+
+CREATE VIEW metrics.deliveries WITH (security_invoker='true') AS
+ SELECT d.organisation_id,
+    d.id AS delivery_id,
+    d.record_id,
+    d.communication_id,
+    d.department_id,
+    d.purpose,
+    d.channel,
+    d.state,
+    d.created_at AS composed_at,
+    d.sent_at,
+    date_part('epoch'::text, (d.sent_at - d.created_at)) AS latency_seconds
+   FROM public.delivery d;
+
+ALTER TABLE metrics.deliveries OWNER TO tocsin_owner;
+
+--
+-- Name: VIEW deliveries; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON VIEW metrics.deliveries IS 'One row for each message to one recipient, without the recipient.';
+
+--
+-- Name: COLUMN deliveries.organisation_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.deliveries.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN deliveries.delivery_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.deliveries.delivery_id IS 'Key of the delivery.';
+
+--
+-- Name: COLUMN deliveries.record_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.deliveries.record_id IS 'Incident or report that it is about.';
+
+--
+-- Name: COLUMN deliveries.communication_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.deliveries.communication_id IS 'Communication that it carries.';
+
+--
+-- Name: COLUMN deliveries.department_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.deliveries.department_id IS 'Department under which the recipient is counted; null for one without.';
+
+--
+-- Name: COLUMN deliveries.purpose; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.deliveries.purpose IS 'What for: communication, reminder, escalation, document, ….';
+
+--
+-- Name: COLUMN deliveries.channel; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.deliveries.channel IS 'email or phone.';
+
+--
+-- Name: COLUMN deliveries.state; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.deliveries.state IS 'waiting, sent, failed or cancelled.';
+
+--
+-- Name: COLUMN deliveries.composed_at; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.deliveries.composed_at IS 'When it was composed.';
+
+--
+-- Name: COLUMN deliveries.sent_at; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.deliveries.sent_at IS 'When the receiving server took it over, or the person was reached.';
+
+--
+-- Name: COLUMN deliveries.latency_seconds; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.deliveries.latency_seconds IS 'Time from composition to delivery, in seconds; null before it.';
+
+--
+-- Name: department; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.department (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    parent_id uuid,
+    slug text NOT NULL,
+    name text NOT NULL,
+    CONSTRAINT department_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+    CONSTRAINT department_parent_check CHECK ((parent_id <> id)),
+    CONSTRAINT department_slug_check CHECK ((slug ~ '^[a-z][a-z0-9-]{0,62}$'::text))
+);
+
+ALTER TABLE ONLY public.department FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.department OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE department; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.department IS 'A node of the organisation''s tree. The root stands for the organisation as a whole.';
+
+--
+-- Name: COLUMN department.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.department.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN department.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.department.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN department.parent_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.department.parent_id IS 'Department above; null for the root only, of which there is one.';
+
+--
+-- Name: COLUMN department.slug; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.department.slug IS 'Short name, unique in the organisation.';
+
+--
+-- Name: COLUMN department.name; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.department.name IS 'Name as people know it.';
+
+--
+-- Name: departments; Type: VIEW; Schema: metrics; Owner: tocsin_owner
+--
+
+CREATE VIEW metrics.departments WITH (security_invoker='true') AS
+ SELECT d.organisation_id,
+    d.id AS department_id,
+    d.parent_id,
+    d.slug,
+    d.name
+   FROM public.department d;
+
+ALTER TABLE metrics.departments OWNER TO tocsin_owner;
+
+--
+-- Name: VIEW departments; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON VIEW metrics.departments IS 'The departments that the analyst sees.';
+
+--
+-- Name: COLUMN departments.organisation_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.departments.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN departments.department_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.departments.department_id IS 'The department.';
+
+--
+-- Name: COLUMN departments.parent_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.departments.parent_id IS 'Department above; null for the root, which stands for the organisation.';
+
+--
+-- Name: COLUMN departments.slug; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.departments.slug IS 'Short name, unique in the organisation.';
+
+--
+-- Name: COLUMN departments.name; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.departments.name IS 'Name as people know it.';
+
+--
+-- Name: document; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.document (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    element_id uuid,
+    kind text NOT NULL,
+    language text NOT NULL,
+    state text DEFAULT 'requested'::text NOT NULL,
+    failure text,
+    last_version integer DEFAULT 0 NOT NULL,
+    requested_by uuid,
+    requested_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT document_kind_check CHECK ((kind = ANY (ARRAY['log-document'::text, 'internal-report'::text, 'incident-report'::text, 'minutes'::text]))),
+    CONSTRAINT document_state_check CHECK ((state = ANY (ARRAY['requested'::text, 'ready'::text, 'failed'::text])))
+);
+
+ALTER TABLE ONLY public.document FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.document OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE document; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.document IS 'A document of a record in a language; each request adds a version.';
+
+--
+-- Name: COLUMN document.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.document.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN document.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.document.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN document.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.document.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN document.element_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.document.element_id IS 'Document of the procedure that demands it.';
+
+--
+-- Name: COLUMN document.kind; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.document.kind IS 'log-document (M43) or internal-report (M89, M90).';
+
+--
+-- Name: COLUMN document.language; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.document.language IS 'BCP 47 language.';
+
+--
+-- Name: COLUMN document.state; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.document.state IS 'requested, ready or failed.';
+
+--
+-- Name: COLUMN document.failure; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.document.failure IS 'Why the last rendering failed.';
+
+--
+-- Name: COLUMN document.last_version; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.document.last_version IS 'Number of the newest version.';
+
+--
+-- Name: COLUMN document.requested_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.document.requested_by IS 'Who asked for it last.';
+
+--
+-- Name: COLUMN document.requested_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.document.requested_at IS 'When it was first asked for.';
+
+--
+-- Name: document_version; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.document_version (
+    organisation_id uuid NOT NULL,
+    document_id uuid NOT NULL,
+    version integer NOT NULL,
+    format text NOT NULL,
+    record_id uuid NOT NULL,
+    blob_id uuid NOT NULL,
+    sha256 bytea NOT NULL,
+    size bigint NOT NULL,
+    file_name text NOT NULL,
+    rendered_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT document_version_format_check CHECK ((format = ANY (ARRAY['pdf'::text, 'html'::text, 'json'::text])))
+);
+
+ALTER TABLE ONLY public.document_version FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.document_version OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE document_version; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.document_version IS 'A version of a document in one format. Immutable, numbered, hashed.';
+
+--
+-- Name: COLUMN document_version.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.document_version.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN document_version.document_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.document_version.document_id IS 'The document.';
+
+--
+-- Name: COLUMN document_version.version; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.document_version.version IS 'Version, from 1.';
+
+--
+-- Name: COLUMN document_version.format; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.document_version.format IS 'pdf, html or json; all three come from one model.';
+
+--
+-- Name: COLUMN document_version.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.document_version.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN document_version.blob_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.document_version.blob_id IS 'Its bytes.';
+
+--
+-- Name: COLUMN document_version.sha256; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.document_version.sha256 IS 'SHA-256 of its bytes.';
+
+--
+-- Name: COLUMN document_version.size; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.document_version.size IS 'Size in bytes.';
+
+--
+-- Name: COLUMN document_version.file_name; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.document_version.file_name IS 'Name under which it is downloaded.';
+
+--
+-- Name: COLUMN document_version.rendered_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.document_version.rendered_at IS 'When it was made.';
+
+--
+-- Name: documents; Type: VIEW; Schema: metrics; Owner: tocsin_owner
+--
+
+CREATE VIEW metrics.documents WITH (security_invoker='true') AS
+ SELECT d.organisation_id,
+    d.record_id AS incident_id,
+    d.id AS document_id,
+    e.key AS document,
+    d.kind,
+    d.language,
+    d.state,
+    d.last_version AS versions,
+    d.requested_at,
+    f.rendered_at AS first_rendered_at,
+    date_part('epoch'::text, (f.rendered_at - d.requested_at)) AS latency_seconds
+   FROM ((public.document d
+     LEFT JOIN public.procedure_element e ON (((e.organisation_id = d.organisation_id) AND (e.id = d.element_id))))
+     LEFT JOIN ( SELECT v.organisation_id,
+            v.document_id,
+            min(v.rendered_at) AS rendered_at
+           FROM public.document_version v
+          GROUP BY v.organisation_id, v.document_id) f ON (((f.organisation_id = d.organisation_id) AND (f.document_id = d.id))));
+
+ALTER TABLE metrics.documents OWNER TO tocsin_owner;
+
+--
+-- Name: VIEW documents; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON VIEW metrics.documents IS 'One row for each document of an incident, without its bytes.';
+
+--
+-- Name: COLUMN documents.organisation_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.documents.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN documents.incident_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.documents.incident_id IS 'The incident.';
+
+--
+-- Name: COLUMN documents.document_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.documents.document_id IS 'Key of the document.';
+
+--
+-- Name: COLUMN documents.document; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.documents.document IS 'Key of the document in the procedure; null for one that no procedure demands.';
+
+--
+-- Name: COLUMN documents.kind; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.documents.kind IS 'Format of the document: log-document, internal-report, ….';
+
+--
+-- Name: COLUMN documents.language; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.documents.language IS 'BCP 47 language.';
+
+--
+-- Name: COLUMN documents.state; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.documents.state IS 'requested, ready or failed.';
+
+--
+-- Name: COLUMN documents.versions; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.documents.versions IS 'How many versions were made.';
+
+--
+-- Name: COLUMN documents.requested_at; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.documents.requested_at IS 'When it was first asked for.';
+
+--
+-- Name: COLUMN documents.first_rendered_at; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.documents.first_rendered_at IS 'When its first version was made.';
+
+--
+-- Name: COLUMN documents.latency_seconds; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.documents.latency_seconds IS 'Time from the first request to the first version, in seconds; null before it.';
+
+--
+-- Name: fact; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.fact (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    name text NOT NULL,
+    value text,
+    earliest timestamp with time zone,
+    latest timestamp with time zone,
+    "precision" text,
+    approximate boolean DEFAULT false NOT NULL,
+    source text DEFAULT ''::text NOT NULL,
+    unknown_reason text,
+    supersedes_id uuid,
+    person_id uuid,
+    actor text NOT NULL,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT fact_name_check CHECK (((name ~ '^[a-z][a-z0-9_.:-]*$'::text) AND (length(name) <= 120))),
+    CONSTRAINT fact_precision_check CHECK (("precision" = ANY (ARRAY['second'::text, 'minute'::text, 'hour'::text, 'day'::text, 'month'::text, 'year'::text, 'unknown'::text]))),
+    CONSTRAINT fact_time_check CHECK ((((earliest IS NULL) = (latest IS NULL)) AND ((earliest IS NULL) = ("precision" IS NULL)) AND (earliest <= latest))),
+    CONSTRAINT fact_value_check CHECK ((num_nonnulls(value, earliest, unknown_reason) = 1))
+);
+
+ALTER TABLE ONLY public.fact FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.fact OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE fact; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.fact IS 'What is known about a record. Superseded, never changed: the fact that no other supersedes is the current one.';
+
+--
+-- Name: COLUMN fact.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.fact.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN fact.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.fact.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN fact.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.fact.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN fact.name; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.fact.name IS 'Name in the registry of facts: start_of_impact, detected, ….';
+
+--
+-- Name: COLUMN fact.value; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.fact.value IS 'Value as JSON text, for facts that are no instants.';
+
+--
+-- Name: COLUMN fact.earliest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.fact.earliest IS 'Earliest instant, for facts that are instants.';
+
+--
+-- Name: COLUMN fact.latest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.fact.latest IS 'Latest instant.';
+
+--
+-- Name: COLUMN fact."precision"; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.fact."precision" IS 'Precision with which the instant was given; unknown where only its bounds are.';
+
+--
+-- Name: COLUMN fact.approximate; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.fact.approximate IS 'Whether the source itself is vague about it.';
+
+--
+-- Name: COLUMN fact.source; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.fact.source IS 'Where it is known from.';
+
+--
+-- Name: COLUMN fact.unknown_reason; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.fact.unknown_reason IS 'Why it is not known, where that was stated.';
+
+--
+-- Name: COLUMN fact.supersedes_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.fact.supersedes_id IS 'The fact this one replaces.';
+
+--
+-- Name: COLUMN fact.person_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.fact.person_id IS 'Who stated it.';
+
+--
+-- Name: COLUMN fact.actor; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.fact.actor IS 'What kind of actor stated it, as in event.';
+
+--
+-- Name: COLUMN fact.recorded_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.fact.recorded_at IS 'When it was taken down.';
+
+--
+-- Name: times; Type: VIEW; Schema: metrics; Owner: tocsin_owner
+--
+
+CREATE VIEW metrics.times WITH (security_invoker='true') AS
+ SELECT f.organisation_id,
+    f.record_id AS incident_id,
+    f.name,
+    f.earliest,
+    f.latest,
+    f."precision",
+    f.approximate,
+    f.recorded_at
+   FROM public.fact f
+  WHERE ((f.earliest IS NOT NULL) AND (NOT (EXISTS ( SELECT
+           FROM public.fact n
+          WHERE ((n.organisation_id = f.organisation_id) AND (n.supersedes_id = f.id))))));
+
+ALTER TABLE metrics.times OWNER TO tocsin_owner;
+
+--
+-- Name: VIEW times; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON VIEW metrics.times IS 'Each instant that is known of an incident, within its bounds; what was corrected is left out.';
+
+--
+-- Name: COLUMN times.organisation_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.times.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN times.incident_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.times.incident_id IS 'The incident.';
+
+--
+-- Name: COLUMN times.name; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.times.name IS 'Name of the fact: start_of_impact, detected, reported, logged, contained, resolved, ….';
+
+--
+-- Name: COLUMN times.earliest; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.times.earliest IS 'Earliest instant at which it may have been.';
+
+--
+-- Name: COLUMN times.latest; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.times.latest IS 'Latest such instant; equal to the earliest where the time is exact.';
+
+--
+-- Name: COLUMN times."precision"; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.times."precision" IS 'Precision with which it was given: second, minute, hour, day, month, year or unknown.';
+
+--
+-- Name: COLUMN times.approximate; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.times.approximate IS 'Whether the source itself is vague about it.';
+
+--
+-- Name: COLUMN times.recorded_at; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.times.recorded_at IS 'When it was taken down.';
+
+--
+-- Name: durations; Type: VIEW; Schema: metrics; Owner: tocsin_owner
+--
+
+CREATE VIEW metrics.durations WITH (security_invoker='true') AS
+ SELECT i.organisation_id,
+    i.incident_id,
+    i.department_id,
+    i.level,
+    i.level_rank,
+    i.counted,
+    i.began_at,
+    s.duration,
+    s.from_time,
+    s.to_time,
+        CASE
+            WHEN (b.most >= (0)::double precision) THEN GREATEST(b."least", (0)::double precision)
+            ELSE NULL::double precision
+        END AS shortest_seconds,
+        CASE
+            WHEN (b.most >= (0)::double precision) THEN b.most
+            ELSE NULL::double precision
+        END AS longest_seconds,
+    (b.most < (0)::double precision) AS out_of_order
+   FROM (((metrics.incidents i
+     JOIN ( SELECT t.organisation_id,
+            t.incident_id,
+            min(t.earliest) FILTER (WHERE (t.name = 'start_of_impact'::text)) AS impact_earliest,
+            max(t.latest) FILTER (WHERE (t.name = 'start_of_impact'::text)) AS impact_latest,
+            min(t.earliest) FILTER (WHERE (t.name = 'detected'::text)) AS detected_earliest,
+            max(t.latest) FILTER (WHERE (t.name = 'detected'::text)) AS detected_latest,
+            min(t.earliest) FILTER (WHERE (t.name = 'reported'::text)) AS reported_earliest,
+            max(t.latest) FILTER (WHERE (t.name = 'reported'::text)) AS reported_latest,
+            min(t.earliest) FILTER (WHERE (t.name = 'logged'::text)) AS logged_earliest,
+            max(t.latest) FILTER (WHERE (t.name = 'logged'::text)) AS logged_latest,
+            min(t.earliest) FILTER (WHERE (t.name = 'response_started'::text)) AS started_earliest,
+            max(t.latest) FILTER (WHERE (t.name = 'response_started'::text)) AS started_latest,
+            min(t.earliest) FILTER (WHERE (t.name = 'contained'::text)) AS contained_earliest,
+            max(t.latest) FILTER (WHERE (t.name = 'contained'::text)) AS contained_latest,
+            min(t.earliest) FILTER (WHERE (t.name = 'end_of_impact'::text)) AS ended_earliest,
+            max(t.latest) FILTER (WHERE (t.name = 'end_of_impact'::text)) AS ended_latest,
+            min(t.earliest) FILTER (WHERE (t.name = 'resolved'::text)) AS resolved_earliest,
+            max(t.latest) FILTER (WHERE (t.name = 'resolved'::text)) AS resolved_latest,
+            min(t.earliest) FILTER (WHERE (t.name = 'closed'::text)) AS closed_earliest,
+            max(t.latest) FILTER (WHERE (t.name = 'closed'::text)) AS closed_latest
+           FROM metrics.times t
+          GROUP BY t.organisation_id, t.incident_id) k ON (((k.organisation_id = i.organisation_id) AND (k.incident_id = i.incident_id))))
+     CROSS JOIN LATERAL ( VALUES ('time_to_detect'::text,'start_of_impact'::text,'detected'::text,k.impact_latest,k.impact_earliest,k.detected_earliest,k.detected_latest), ('time_to_report'::text,'detected'::text,'reported'::text,k.detected_latest,k.detected_earliest,k.reported_earliest,k.reported_latest), ('time_to_log'::text,'detected'::text,'logged'::text,k.detected_latest,k.detected_earliest,k.logged_earliest,k.logged_latest), ('time_to_start'::text,'logged'::text,'response_started'::text,k.logged_latest,k.logged_earliest,k.started_earliest,k.started_latest), ('time_to_contain'::text,'detected'::text,'contained'::text,k.detected_latest,k.detected_earliest,k.contained_earliest,k.contained_latest), ('time_to_resolve'::text,'detected'::text,'resolved'::text,k.detected_latest,k.detected_earliest,k.resolved_earliest,k.resolved_latest), ('time_to_close'::text,'detected'::text,'closed'::text,k.detected_latest,k.detected_earliest,k.closed_earliest,k.closed_latest), ('impact'::text,'start_of_impact'::text,'end_of_impact'::text,k.impact_latest,k.impact_earliest,k.ended_earliest,k.ended_latest)) s(duration, from_time, to_time, from_latest, from_earliest, to_earliest, to_latest))
+     CROSS JOIN LATERAL ( SELECT date_part('epoch'::text, (s.to_earliest - s.from_latest)) AS "least",
+            date_part('epoch'::text, (s.to_latest - s.from_earliest)) AS most) b)
+  WHERE (b.most IS NOT NULL);
+
+ALTER TABLE metrics.durations OWNER TO tocsin_owner;
+
+--
+-- Name: VIEW durations; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON VIEW metrics.durations IS 'How long lay between two times of an incident, within bounds; one row for each duration of which both times are known.';
+
+--
+-- Name: COLUMN durations.organisation_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.durations.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN durations.incident_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.durations.incident_id IS 'The incident.';
+
+--
+-- Name: COLUMN durations.department_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.durations.department_id IS 'Department of the incident.';
+
+--
+-- Name: COLUMN durations.level; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.durations.level IS 'Key of its current level of severity.';
+
+--
+-- Name: COLUMN durations.level_rank; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.durations.level_rank IS 'Rank of that level, 1 the highest.';
+
+--
+-- Name: COLUMN durations.counted; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.durations.counted IS 'Whether it counts in measures: no exercise, no duplicate, and not found to be no incident.';
+
+--
+-- Name: COLUMN durations.began_at; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.durations.began_at IS 'When the incident was detected or, where that is not known, logged or entered: its period.';
+
+--
+-- Name: COLUMN durations.duration; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.durations.duration IS 'time_to_detect, time_to_report, time_to_log, time_to_start, time_to_contain, time_to_resolve, time_to_close or impact.';
+
+--
+-- Name: COLUMN durations.from_time; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.durations.from_time IS 'Name of the time from which it counts.';
+
+--
+-- Name: COLUMN durations.to_time; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.durations.to_time IS 'Name of the time to which it counts.';
+
+--
+-- Name: COLUMN durations.shortest_seconds; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.durations.shortest_seconds IS 'Least length that the times allow, in seconds, never below 0; null where they are out of order.';
+
+--
+-- Name: COLUMN durations.longest_seconds; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.durations.longest_seconds IS 'Greatest length that the times allow, in seconds; null where they are out of order.';
+
+--
+-- Name: COLUMN durations.out_of_order; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.durations.out_of_order IS 'Whether the second time certainly lies before the first: the record is to be looked at.';
+
+--
+-- Name: element_duration; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.element_duration (
+    organisation_id uuid NOT NULL,
+    element_id uuid NOT NULL,
+    from_fact text,
+    to_fact text,
+    at_most_seconds bigint,
+    CONSTRAINT element_duration_at_most_check CHECK ((at_most_seconds > 0)),
+    CONSTRAINT element_duration_facts_check CHECK (((from_fact IS NULL) = (to_fact IS NULL)))
+);
+
+ALTER TABLE ONLY public.element_duration FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.element_duration OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE element_duration; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.element_duration IS 'What an element of a procedure says about durations, so that SQL can compute with it: a performance measure counts from one fact to another (M4), the answer of an estimate holds up to a length (M67).';
+
+--
+-- Name: COLUMN element_duration.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.element_duration.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN element_duration.element_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.element_duration.element_id IS 'The measure, or the answer of an estimate.';
+
+--
+-- Name: COLUMN element_duration.from_fact; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.element_duration.from_fact IS 'Fact from which a measure counts; null for the answer of an estimate.';
+
+--
+-- Name: COLUMN element_duration.to_fact; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.element_duration.to_fact IS 'Fact to which it counts.';
+
+--
+-- Name: COLUMN element_duration.at_most_seconds; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.element_duration.at_most_seconds IS 'Target of the measure, or greatest length that the answer says; null for none.';
+
+--
+-- Name: estimate; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.estimate (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    element_id uuid NOT NULL,
+    value text NOT NULL,
+    made_earliest timestamp with time zone NOT NULL,
+    made_latest timestamp with time zone NOT NULL,
+    supersedes_id uuid,
+    person_id uuid,
+    actor text NOT NULL,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT estimate_made_check CHECK ((made_earliest <= made_latest)),
+    CONSTRAINT estimate_value_check CHECK (((length(value) >= 1) AND (length(value) <= 120)))
+);
+
+ALTER TABLE ONLY public.estimate FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.estimate OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE estimate; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.estimate IS 'How the situation was judged, for example how long it will last (M67), each time anew (M71). The reason stands in the event estimate.made with its id as subject.';
+
+--
+-- Name: COLUMN estimate.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.estimate.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN estimate.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.estimate.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN estimate.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.estimate.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN estimate.element_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.estimate.element_id IS 'The estimate of the procedure.';
+
+--
+-- Name: COLUMN estimate.value; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.estimate.value IS 'One of its values.';
+
+--
+-- Name: COLUMN estimate.made_earliest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.estimate.made_earliest IS 'Earliest instant at which it was judged so.';
+
+--
+-- Name: COLUMN estimate.made_latest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.estimate.made_latest IS 'Latest such instant.';
+
+--
+-- Name: COLUMN estimate.supersedes_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.estimate.supersedes_id IS 'The estimate before; the one that no other supersedes is current.';
+
+--
+-- Name: COLUMN estimate.person_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.estimate.person_id IS 'Who judged it.';
+
+--
+-- Name: COLUMN estimate.actor; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.estimate.actor IS 'What kind of actor judged it, as in event.';
+
+--
+-- Name: COLUMN estimate.recorded_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.estimate.recorded_at IS 'When it was taken down.';
+
+--
+-- Name: estimates; Type: VIEW; Schema: metrics; Owner: tocsin_owner
+--
+
+CREATE VIEW metrics.estimates WITH (security_invoker='true') AS
+ SELECT m.organisation_id,
+    m.record_id AS incident_id,
+    m.id AS estimate_id,
+    e.key AS estimate,
+    m.value,
+    v.at_most_seconds,
+    m.made_earliest,
+    m.made_latest,
+    (m.supersedes_id IS NULL) AS initial,
+    (NOT (EXISTS ( SELECT
+           FROM public.estimate n
+          WHERE ((n.organisation_id = m.organisation_id) AND (n.supersedes_id = m.id))))) AS current,
+    t.name AS ended_by,
+    GREATEST(date_part('epoch'::text, (t.earliest - m.made_latest)), (0)::double precision) AS actual_shortest_seconds,
+    GREATEST(date_part('epoch'::text, (t.latest - m.made_earliest)), (0)::double precision) AS actual_longest_seconds,
+        CASE
+            WHEN ((t.name IS NULL) OR (v.at_most_seconds IS NULL)) THEN NULL::text
+            WHEN (date_part('epoch'::text, (t.latest - m.made_earliest)) <= (v.at_most_seconds)::double precision) THEN 'within'::text
+            WHEN (date_part('epoch'::text, (t.earliest - m.made_latest)) > (v.at_most_seconds)::double precision) THEN 'beyond'::text
+            ELSE 'unknown'::text
+        END AS verdict
+   FROM ((((public.estimate m
+     JOIN public.procedure_element e ON (((e.organisation_id = m.organisation_id) AND (e.id = m.element_id))))
+     LEFT JOIN public.procedure_element a ON (((a.organisation_id = e.organisation_id) AND (a.procedure_version_id = e.procedure_version_id) AND (a.kind = 'estimate_value'::text) AND (a.key = ((e.key || '/'::text) || m.value)))))
+     LEFT JOIN public.element_duration v ON (((v.organisation_id = a.organisation_id) AND (v.element_id = a.id))))
+     LEFT JOIN ( SELECT DISTINCT ON (x.organisation_id, x.incident_id) x.organisation_id,
+            x.incident_id,
+            x.name,
+            x.earliest,
+            x.latest
+           FROM metrics.times x
+          WHERE (x.name = ANY (ARRAY['end_of_impact'::text, 'resolved'::text]))
+          ORDER BY x.organisation_id, x.incident_id, x.name) t ON (((t.organisation_id = m.organisation_id) AND (t.incident_id = m.record_id))));
+
+ALTER TABLE metrics.estimates OWNER TO tocsin_owner;
+
+--
+-- Name: VIEW estimates; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON VIEW metrics.estimates IS 'Each estimate of how long the situation would last, and how long it did last from then on.';
+
+--
+-- Name: COLUMN estimates.organisation_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.estimates.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN estimates.incident_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.estimates.incident_id IS 'The incident.';
+
+--
+-- Name: COLUMN estimates.estimate_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.estimates.estimate_id IS 'Key of the estimate.';
+
+--
+-- Name: COLUMN estimates.estimate; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.estimates.estimate IS 'Key of the estimate in the procedure.';
+
+--
+-- Name: COLUMN estimates.value; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.estimates.value IS 'Key of the answer: one-hour, one-day, ….';
+
+--
+-- Name: COLUMN estimates.at_most_seconds; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.estimates.at_most_seconds IS 'Greatest length that the answer says, in seconds; null for an open one.';
+
+--
+-- Name: COLUMN estimates.made_earliest; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.estimates.made_earliest IS 'Earliest instant at which it was made.';
+
+--
+-- Name: COLUMN estimates.made_latest; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.estimates.made_latest IS 'Latest such instant.';
+
+--
+-- Name: COLUMN estimates.initial; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.estimates.initial IS 'Whether it was the first.';
+
+--
+-- Name: COLUMN estimates.current; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.estimates.current IS 'Whether no later one replaced it.';
+
+--
+-- Name: COLUMN estimates.ended_by; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.estimates.ended_by IS 'Time at which the situation ended: end_of_impact or, where that is not known, resolved; null while it lasts.';
+
+--
+-- Name: COLUMN estimates.actual_shortest_seconds; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.estimates.actual_shortest_seconds IS 'Least time from the estimate to the end, in seconds, never below 0.';
+
+--
+-- Name: COLUMN estimates.actual_longest_seconds; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.estimates.actual_longest_seconds IS 'Greatest time from the estimate to the end, in seconds, never below 0.';
+
+--
+-- Name: COLUMN estimates.verdict; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.estimates.verdict IS 'within (it certainly lasted no longer than said), beyond (certainly longer) or unknown; null while it lasts, or for an open answer.';
+
+--
+-- Name: event; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.event (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    type text NOT NULL,
+    element_id uuid,
+    subject_id uuid,
+    occurred_earliest timestamp with time zone NOT NULL,
+    occurred_latest timestamp with time zone NOT NULL,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    epoch integer DEFAULT app.epoch() NOT NULL,
+    txid xid8 DEFAULT pg_current_xact_id() NOT NULL,
+    person_id uuid,
+    actor text NOT NULL,
+    supersedes_id uuid,
+    CONSTRAINT event_future_check CHECK ((occurred_earliest <= (recorded_at + '00:05:00'::interval))),
+    CONSTRAINT event_occurred_check CHECK ((occurred_earliest <= occurred_latest)),
+    CONSTRAINT event_type_check CHECK (((type ~ '^[a-z][a-z-]*\.[a-z][a-z-]*$'::text) AND (length(type) <= 80)))
+);
+
+ALTER TABLE ONLY public.event FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.event OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE event; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.event IS 'What happened, written in the transaction of the change itself. Timeline, audit trail, live stream and metrics read these rows. A correction is a new event that supersedes.';
+
+--
+-- Name: COLUMN event.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.event.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN event.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.event.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN event.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.event.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN event.type; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.event.type IS 'What happened, noun and verb: incident.logged, deadline.missed, ….';
+
+--
+-- Name: COLUMN event.element_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.event.element_id IS 'Element of the procedure that demanded it; conformity is read from this, never guessed.';
+
+--
+-- Name: COLUMN event.subject_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.event.subject_id IS 'What it happened to, below the record: a clock, a communication, a document, a step, a fact.';
+
+--
+-- Name: COLUMN event.occurred_earliest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.event.occurred_earliest IS 'Earliest instant at which it may have happened.';
+
+--
+-- Name: COLUMN event.occurred_latest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.event.occurred_latest IS 'Latest instant at which it may have happened; equal to the earliest where the time is exact.';
+
+--
+-- Name: COLUMN event.recorded_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.event.recorded_at IS 'When the database took it down. Nobody can set it.';
+
+--
+-- Name: COLUMN event.epoch; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.event.epoch IS 'First part of the order: see app.installation.';
+
+--
+-- Name: COLUMN event.txid; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.event.txid IS 'Second part of the order. A reader takes what lies below pg_snapshot_xmin, or it loses what commits late.';
+
+--
+-- Name: COLUMN event.person_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.event.person_id IS 'Who did it; null for workers, operators and anonymous intake.';
+
+--
+-- Name: COLUMN event.actor; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.event.actor IS 'person (whose name stands in person alone, where it can be erased), anonymous, operator:NAME, or the service.';
+
+--
+-- Name: COLUMN event.supersedes_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.event.supersedes_id IS 'The event this one corrects.';
+
+--
+-- Name: events; Type: VIEW; Schema: metrics; Owner: tocsin_owner
+--
+
+CREATE VIEW metrics.events WITH (security_invoker='true') AS
+ SELECT e.organisation_id,
+    e.id AS event_id,
+    e.record_id,
+    e.type,
+    e.element_id,
+    e.occurred_earliest,
+    e.occurred_latest,
+    e.recorded_at,
+    e.supersedes_id
+   FROM public.event e;
+
+ALTER TABLE metrics.events OWNER TO tocsin_owner;
+
+--
+-- Name: VIEW events; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON VIEW metrics.events IS 'What happened to incidents and reports, without its words; also what a later event corrects.';
+
+--
+-- Name: COLUMN events.organisation_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.events.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN events.event_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.events.event_id IS 'Key of the event.';
+
+--
+-- Name: COLUMN events.record_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.events.record_id IS 'Incident or report to which it happened.';
+
+--
+-- Name: COLUMN events.type; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.events.type IS 'What happened, noun and verb: incident.logged, deadline.missed, ….';
+
+--
+-- Name: COLUMN events.element_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.events.element_id IS 'Element of the procedure that demanded it.';
+
+--
+-- Name: COLUMN events.occurred_earliest; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.events.occurred_earliest IS 'Earliest instant at which it may have happened.';
+
+--
+-- Name: COLUMN events.occurred_latest; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.events.occurred_latest IS 'Latest such instant.';
+
+--
+-- Name: COLUMN events.recorded_at; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.events.recorded_at IS 'When the database took it down.';
+
+--
+-- Name: COLUMN events.supersedes_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.events.supersedes_id IS 'The event that this one corrects.';
+
+--
+-- Name: level_assignment; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.level_assignment (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    procedure_version_id uuid NOT NULL,
+    event_type_id uuid,
+    default_level_id uuid,
+    level_id uuid NOT NULL,
+    reason text,
+    person_id uuid,
+    actor text NOT NULL,
+    supersedes_id uuid,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT level_assignment_justified_check CHECK (((NOT (level_id IS DISTINCT FROM default_level_id)) OR (length(reason) > 0)))
+);
+
+ALTER TABLE ONLY public.level_assignment FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.level_assignment OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE level_assignment; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.level_assignment IS 'Level of an incident under a procedure, with its history: the default from the event type, and the level that holds, justified where they differ (M21, M22).';
+
+--
+-- Name: COLUMN level_assignment.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.level_assignment.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN level_assignment.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.level_assignment.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN level_assignment.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.level_assignment.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN level_assignment.procedure_version_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.level_assignment.procedure_version_id IS 'Version of the procedure under which it is a level.';
+
+--
+-- Name: COLUMN level_assignment.event_type_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.level_assignment.event_type_id IS 'Event type, where one was named.';
+
+--
+-- Name: COLUMN level_assignment.default_level_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.level_assignment.default_level_id IS 'Level the event type gives.';
+
+--
+-- Name: COLUMN level_assignment.level_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.level_assignment.level_id IS 'Level that holds.';
+
+--
+-- Name: COLUMN level_assignment.reason; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.level_assignment.reason IS 'Why it differs from the default, or why it was changed.';
+
+--
+-- Name: COLUMN level_assignment.person_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.level_assignment.person_id IS 'Who decided.';
+
+--
+-- Name: COLUMN level_assignment.actor; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.level_assignment.actor IS 'What kind of actor decided, as in event.';
+
+--
+-- Name: COLUMN level_assignment.supersedes_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.level_assignment.supersedes_id IS 'The assignment this one replaces.';
+
+--
+-- Name: COLUMN level_assignment.recorded_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.level_assignment.recorded_at IS 'When it was decided.';
+
+--
+-- Name: levels; Type: VIEW; Schema: metrics; Owner: tocsin_owner
+--
+
+CREATE VIEW metrics.levels WITH (security_invoker='true') AS
+ SELECT a.organisation_id,
+    a.record_id AS incident_id,
+    a.id AS assignment_id,
+    p.slug AS procedure,
+    l.key AS level,
+    l.rank AS level_rank,
+    d.key AS default_level,
+    t.key AS event_type,
+    (a.level_id IS DISTINCT FROM a.default_level_id) AS changed,
+    (a.supersedes_id IS NULL) AS initial,
+    (NOT (EXISTS ( SELECT
+           FROM public.level_assignment n
+          WHERE ((n.organisation_id = a.organisation_id) AND (n.supersedes_id = a.id))))) AS current,
+    a.recorded_at AS assigned_at
+   FROM (((((public.level_assignment a
+     JOIN public.procedure_version v ON (((v.organisation_id = a.organisation_id) AND (v.id = a.procedure_version_id))))
+     JOIN public.procedure p ON (((p.organisation_id = v.organisation_id) AND (p.id = v.procedure_id))))
+     JOIN public.procedure_element l ON (((l.organisation_id = a.organisation_id) AND (l.id = a.level_id))))
+     LEFT JOIN public.procedure_element d ON (((d.organisation_id = a.organisation_id) AND (d.id = a.default_level_id))))
+     LEFT JOIN public.procedure_element t ON (((t.organisation_id = a.organisation_id) AND (t.id = a.event_type_id))));
+
+ALTER TABLE metrics.levels OWNER TO tocsin_owner;
+
+--
+-- Name: VIEW levels; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON VIEW metrics.levels IS 'Each level of severity that an incident was given, with its history.';
+
+--
+-- Name: COLUMN levels.organisation_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.levels.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN levels.incident_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.levels.incident_id IS 'The incident.';
+
+--
+-- Name: COLUMN levels.assignment_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.levels.assignment_id IS 'Key of the assignment.';
+
+--
+-- Name: COLUMN levels.procedure; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.levels.procedure IS 'Key of the procedure.';
+
+--
+-- Name: COLUMN levels.level; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.levels.level IS 'Key of the level given.';
+
+--
+-- Name: COLUMN levels.level_rank; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.levels.level_rank IS 'Its rank, 1 the highest.';
+
+--
+-- Name: COLUMN levels.default_level; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.levels.default_level IS 'Key of the level that the event type calls for.';
+
+--
+-- Name: COLUMN levels.event_type; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.levels.event_type IS 'Key of the event type.';
+
+--
+-- Name: COLUMN levels.changed; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.levels.changed IS 'Whether people gave another level than the event type calls for.';
+
+--
+-- Name: COLUMN levels.initial; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.levels.initial IS 'Whether it was the first of its incident and procedure.';
+
+--
+-- Name: COLUMN levels.current; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.levels.current IS 'Whether it holds.';
+
+--
+-- Name: COLUMN levels.assigned_at; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.levels.assigned_at IS 'When it was taken down.';
+
+--
+-- Name: response; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.response (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    procedure_version_id uuid NOT NULL,
+    plan_id uuid,
+    level_id uuid NOT NULL,
+    log_record_id uuid,
+    imported boolean DEFAULT false NOT NULL,
+    status text DEFAULT 'running'::text NOT NULL,
+    phase_id uuid,
+    started_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    CONSTRAINT response_logged_first_check CHECK ((imported OR (log_record_id IS NOT NULL))),
+    CONSTRAINT response_status_check CHECK ((status = ANY (ARRAY['running'::text, 'ended'::text])))
+);
+
+ALTER TABLE ONLY public.response FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.response OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE response; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.response IS 'A procedure being followed for an incident: its version as it was at the start, and the plan the level selected.';
+
+--
+-- Name: COLUMN response.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN response.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN response.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN response.procedure_version_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response.procedure_version_id IS 'Version of the procedure, as it was at the start.';
+
+--
+-- Name: COLUMN response.plan_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response.plan_id IS 'Plan in force.';
+
+--
+-- Name: COLUMN response.level_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response.level_id IS 'Level that selected it.';
+
+--
+-- Name: COLUMN response.log_record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response.log_record_id IS 'The log record that had to exist first (M27). Only history may lack it; nobody can override this gate.';
+
+--
+-- Name: COLUMN response.imported; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response.imported IS 'As its incident says (a foreign key holds it), so that nobody calls a live incident history to pass the gate.';
+
+--
+-- Name: COLUMN response.status; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response.status IS 'running or ended.';
+
+--
+-- Name: COLUMN response.phase_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response.phase_id IS 'Phase in progress.';
+
+--
+-- Name: COLUMN response.started_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response.started_at IS 'When it started; null where history does not tell.';
+
+--
+-- Name: COLUMN response.ended_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response.ended_at IS 'When it ended.';
+
+--
+-- Name: measurements; Type: VIEW; Schema: metrics; Owner: tocsin_owner
+--
+
+CREATE VIEW metrics.measurements WITH (security_invoker='true') AS
+ SELECT i.organisation_id,
+    i.incident_id,
+    i.department_id,
+    i.level,
+    i.began_at,
+    p.slug AS procedure,
+    e.key AS measure,
+    d.from_fact AS from_time,
+    d.to_fact AS to_time,
+    d.at_most_seconds AS target_seconds,
+        CASE
+            WHEN (b.most >= (0)::double precision) THEN GREATEST(b."least", (0)::double precision)
+            ELSE NULL::double precision
+        END AS shortest_seconds,
+        CASE
+            WHEN (b.most >= (0)::double precision) THEN b.most
+            ELSE NULL::double precision
+        END AS longest_seconds,
+    (b.most < (0)::double precision) AS out_of_order,
+        CASE
+            WHEN ((d.at_most_seconds IS NULL) OR (b.most < (0)::double precision)) THEN NULL::text
+            WHEN (b.most <= (d.at_most_seconds)::double precision) THEN 'within'::text
+            WHEN (b."least" > (d.at_most_seconds)::double precision) THEN 'beyond'::text
+            ELSE 'unknown'::text
+        END AS verdict
+   FROM ((((((((metrics.incidents i
+     JOIN ( SELECT DISTINCT s.organisation_id,
+            s.record_id,
+            v_1.procedure_id
+           FROM (public.response s
+             JOIN public.procedure_version v_1 ON (((v_1.organisation_id = s.organisation_id) AND (v_1.id = s.procedure_version_id))))) followed ON (((followed.organisation_id = i.organisation_id) AND (followed.record_id = i.incident_id))))
+     JOIN public.procedure p ON (((p.organisation_id = i.organisation_id) AND (p.id = followed.procedure_id))))
+     JOIN public.procedure_version v ON (((v.organisation_id = p.organisation_id) AND (v.procedure_id = p.id) AND (v.status = 'published'::text))))
+     JOIN public.procedure_element e ON (((e.organisation_id = v.organisation_id) AND (e.procedure_version_id = v.id) AND (e.kind = 'measure'::text))))
+     JOIN public.element_duration d ON (((d.organisation_id = e.organisation_id) AND (d.element_id = e.id))))
+     JOIN metrics.times f ON (((f.organisation_id = i.organisation_id) AND (f.incident_id = i.incident_id) AND (f.name = d.from_fact))))
+     JOIN metrics.times t ON (((t.organisation_id = i.organisation_id) AND (t.incident_id = i.incident_id) AND (t.name = d.to_fact))))
+     CROSS JOIN LATERAL ( SELECT date_part('epoch'::text, (t.earliest - f.latest)) AS "least",
+            date_part('epoch'::text, (t.latest - f.earliest)) AS most) b)
+  WHERE i.counted;
+
+ALTER TABLE metrics.measurements OWNER TO tocsin_owner;
+
+--
+-- Name: VIEW measurements; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON VIEW metrics.measurements IS 'The performance measures of the procedures in force (M4), for each incident that followed any version of them and of which both facts are known. Exercises, duplicates and what was no incident are left out.';
+
+--
+-- Name: COLUMN measurements.organisation_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.measurements.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN measurements.incident_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.measurements.incident_id IS 'The incident.';
+
+--
+-- Name: COLUMN measurements.department_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.measurements.department_id IS 'Department of the incident.';
+
+--
+-- Name: COLUMN measurements.level; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.measurements.level IS 'Key of its current level of severity.';
+
+--
+-- Name: COLUMN measurements.began_at; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.measurements.began_at IS 'When the incident was detected or, where that is not known, logged or entered: its period.';
+
+--
+-- Name: COLUMN measurements.procedure; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.measurements.procedure IS 'Key of the procedure.';
+
+--
+-- Name: COLUMN measurements.measure; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.measurements.measure IS 'Key of the measure in the procedure.';
+
+--
+-- Name: COLUMN measurements.from_time; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.measurements.from_time IS 'Name of the fact from which it counts.';
+
+--
+-- Name: COLUMN measurements.to_time; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.measurements.to_time IS 'Name of the fact to which it counts.';
+
+--
+-- Name: COLUMN measurements.target_seconds; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.measurements.target_seconds IS 'Target of the procedure, in seconds; null for none.';
+
+--
+-- Name: COLUMN measurements.shortest_seconds; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.measurements.shortest_seconds IS 'Least length that the facts allow, in seconds; null where they are out of order.';
+
+--
+-- Name: COLUMN measurements.longest_seconds; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.measurements.longest_seconds IS 'Greatest length that the facts allow, in seconds; null where they are out of order.';
+
+--
+-- Name: COLUMN measurements.out_of_order; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.measurements.out_of_order IS 'Whether the second fact certainly lies before the first.';
+
+--
+-- Name: COLUMN measurements.verdict; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.measurements.verdict IS 'within (certainly within the target), beyond (certainly beyond it), unknown (the facts are not known well enough); null without a target.';
+
+--
+-- Name: measures; Type: VIEW; Schema: metrics; Owner: tocsin_owner
+--
+
+CREATE VIEW metrics.measures WITH (security_invoker='true') AS
+ SELECT m.organisation_id,
+    m.procedure,
+    m.measure,
+    date_trunc('month'::text, m.began_at, 'UTC'::text) AS month,
+    m.target_seconds,
+    count(m.longest_seconds) AS measured,
+    count(*) FILTER (WHERE m.out_of_order) AS out_of_order,
+    percentile_cont((0.5)::double precision) WITHIN GROUP (ORDER BY m.shortest_seconds) AS median_shortest_seconds,
+    percentile_cont((0.5)::double precision) WITHIN GROUP (ORDER BY m.longest_seconds) AS median_longest_seconds,
+    percentile_cont((0.9)::double precision) WITHIN GROUP (ORDER BY m.shortest_seconds) AS ninetieth_shortest_seconds,
+    percentile_cont((0.9)::double precision) WITHIN GROUP (ORDER BY m.longest_seconds) AS ninetieth_longest_seconds,
+    max(m.shortest_seconds) AS longest_at_least_seconds,
+    max(m.longest_seconds) AS longest_at_most_seconds,
+    count(*) FILTER (WHERE (m.verdict = 'within'::text)) AS within_target,
+    count(*) FILTER (WHERE (m.verdict = 'beyond'::text)) AS beyond_target
+   FROM metrics.measurements m
+  GROUP BY m.organisation_id, m.procedure, m.measure, (date_trunc('month'::text, m.began_at, 'UTC'::text)), m.target_seconds;
+
+ALTER TABLE metrics.measures OWNER TO tocsin_owner;
+
+--
+-- Name: VIEW measures; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON VIEW metrics.measures IS 'The performance measures (M4) by the month in which the incidents began.';
+
+--
+-- Name: COLUMN measures.organisation_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.measures.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN measures.procedure; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.measures.procedure IS 'Key of the procedure.';
+
+--
+-- Name: COLUMN measures.measure; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.measures.measure IS 'Key of the measure in the procedure.';
+
+--
+-- Name: COLUMN measures.month; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.measures.month IS 'First instant of the month, in UTC, in which the incidents began.';
+
+--
+-- Name: COLUMN measures.target_seconds; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.measures.target_seconds IS 'Target of the procedure, in seconds; null for none.';
+
+--
+-- Name: COLUMN measures.measured; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.measures.measured IS 'Incidents of which both facts are known, in their order.';
+
+--
+-- Name: COLUMN measures.out_of_order; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.measures.out_of_order IS 'Incidents of which the second fact certainly lies before the first.';
+
+--
+-- Name: COLUMN measures.median_shortest_seconds; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.measures.median_shortest_seconds IS 'Median of the least lengths, in seconds.';
+
+--
+-- Name: COLUMN measures.median_longest_seconds; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.measures.median_longest_seconds IS 'Median of the greatest lengths, in seconds.';
+
+--
+-- Name: COLUMN measures.ninetieth_shortest_seconds; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.measures.ninetieth_shortest_seconds IS 'Least length that nine of ten did not exceed, in seconds.';
+
+--
+-- Name: COLUMN measures.ninetieth_longest_seconds; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.measures.ninetieth_longest_seconds IS 'Greatest length that nine of ten did not exceed, in seconds.';
+
+--
+-- Name: COLUMN measures.longest_at_least_seconds; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.measures.longest_at_least_seconds IS 'Least length of the longest, in seconds.';
+
+--
+-- Name: COLUMN measures.longest_at_most_seconds; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.measures.longest_at_most_seconds IS 'Greatest length of the longest, in seconds.';
+
+--
+-- Name: COLUMN measures.within_target; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.measures.within_target IS 'Incidents certainly within the target.';
+
+--
+-- Name: COLUMN measures.beyond_target; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.measures.beyond_target IS 'Incidents certainly beyond it; what is neither is not known well enough.';
+
+--
+-- Name: meeting; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.meeting (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    response_id uuid NOT NULL,
+    element_id uuid NOT NULL,
+    occurrence integer,
+    planned_at timestamp with time zone NOT NULL,
+    mode text,
+    place text,
+    state text DEFAULT 'planned'::text NOT NULL,
+    held_earliest timestamp with time zone,
+    held_latest timestamp with time zone,
+    chair_id uuid,
+    chair_name text,
+    revision integer DEFAULT 1 NOT NULL,
+    invited_revision integer DEFAULT 0 NOT NULL,
+    person_id uuid,
+    actor text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT meeting_chair_check CHECK ((num_nonnulls(chair_id, chair_name) <= 1)),
+    CONSTRAINT meeting_held_check CHECK ((((state = 'held'::text) = (held_earliest IS NOT NULL)) AND ((state <> 'held'::text) OR (mode IS NOT NULL)))),
+    CONSTRAINT meeting_mode_check CHECK ((mode = ANY (ARRAY['in_person'::text, 'online'::text]))),
+    CONSTRAINT meeting_occurrence_check CHECK ((occurrence >= 0)),
+    CONSTRAINT meeting_order_check CHECK ((held_earliest <= held_latest)),
+    CONSTRAINT meeting_revision_check CHECK (((revision >= 1) AND ((invited_revision >= 0) AND (invited_revision <= revision)))),
+    CONSTRAINT meeting_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'held'::text, 'missed'::text, 'cancelled'::text])))
+)
+WITH (fillfactor='80');
+
+ALTER TABLE ONLY public.meeting FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.meeting OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE meeting; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.meeting IS 'A meeting that a procedure asks for, in one occurrence or outside the series (M64, M70, M73).';
+
+--
+-- Name: COLUMN meeting.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.meeting.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN meeting.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.meeting.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN meeting.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.meeting.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN meeting.response_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.meeting.response_id IS 'Response whose procedure asks for it.';
+
+--
+-- Name: COLUMN meeting.element_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.meeting.element_id IS 'Meeting of the procedure.';
+
+--
+-- Name: COLUMN meeting.occurrence; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.meeting.occurrence IS 'Number in its series: 0 for the first or only one; null for one that people planned besides.';
+
+--
+-- Name: COLUMN meeting.planned_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.meeting.planned_at IS 'When people are to meet, on the incident''s own clock.';
+
+--
+-- Name: COLUMN meeting.mode; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.meeting.mode IS 'in_person or online; null until somebody says.';
+
+--
+-- Name: COLUMN meeting.place; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.meeting.place IS 'Room, or address of the online meeting.';
+
+--
+-- Name: COLUMN meeting.state; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.meeting.state IS 'planned, held (there are minutes), missed (the next one fell due, or the incident was closed, without minutes) or cancelled.';
+
+--
+-- Name: COLUMN meeting.held_earliest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.meeting.held_earliest IS 'Earliest instant at which it was held.';
+
+--
+-- Name: COLUMN meeting.held_latest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.meeting.held_latest IS 'Latest such instant.';
+
+--
+-- Name: COLUMN meeting.chair_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.meeting.chair_id IS 'Who presided, where the organisation knows the person.';
+
+--
+-- Name: COLUMN meeting.chair_name; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.meeting.chair_name IS 'Who presided, where it was somebody from outside.';
+
+--
+-- Name: COLUMN meeting.revision; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.meeting.revision IS 'Raised whenever time, place or people change, so that they are told again.';
+
+--
+-- Name: COLUMN meeting.invited_revision; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.meeting.invited_revision IS 'Revision of which people were told; 0 before that.';
+
+--
+-- Name: COLUMN meeting.person_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.meeting.person_id IS 'Who planned it; null for the product itself.';
+
+--
+-- Name: COLUMN meeting.actor; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.meeting.actor IS 'Who planned it, as in event.';
+
+--
+-- Name: COLUMN meeting.created_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.meeting.created_at IS 'When the row was made.';
+
+--
+-- Name: meeting_attendee; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.meeting_attendee (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    meeting_id uuid NOT NULL,
+    person_id uuid,
+    contact_id uuid,
+    name text,
+    invited boolean NOT NULL,
+    present boolean,
+    CONSTRAINT meeting_attendee_name_check CHECK ((length(name) > 0)),
+    CONSTRAINT meeting_attendee_one_check CHECK ((num_nonnulls(person_id, contact_id, name) = 1))
+);
+
+ALTER TABLE ONLY public.meeting_attendee FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.meeting_attendee OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE meeting_attendee; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.meeting_attendee IS 'Somebody who is to come to a meeting, or came.';
+
+--
+-- Name: COLUMN meeting_attendee.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.meeting_attendee.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN meeting_attendee.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.meeting_attendee.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN meeting_attendee.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.meeting_attendee.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN meeting_attendee.meeting_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.meeting_attendee.meeting_id IS 'The meeting.';
+
+--
+-- Name: COLUMN meeting_attendee.person_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.meeting_attendee.person_id IS 'The person; null for a team''s entry of the contact list and for people from outside.';
+
+--
+-- Name: COLUMN meeting_attendee.contact_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.meeting_attendee.contact_id IS 'Entry of the contact list that holds the role.';
+
+--
+-- Name: COLUMN meeting_attendee.name; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.meeting_attendee.name IS 'Name of somebody from outside.';
+
+--
+-- Name: COLUMN meeting_attendee.invited; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.meeting_attendee.invited IS 'Whether they were to come.';
+
+--
+-- Name: COLUMN meeting_attendee.present; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.meeting_attendee.present IS 'Whether they came; null before the minutes.';
+
+--
+-- Name: meetings; Type: VIEW; Schema: metrics; Owner: tocsin_owner
+--
+
+CREATE VIEW metrics.meetings WITH (security_invoker='true') AS
+ SELECT m.organisation_id,
+    m.record_id AS incident_id,
+    m.response_id,
+    m.id AS meeting_id,
+    e.key AS meeting,
+    m.occurrence,
+    m.mode,
+    m.state,
+    m.planned_at,
+    m.held_earliest,
+    m.held_latest,
+    date_part('epoch'::text, (m.held_earliest - m.planned_at)) AS delay_shortest_seconds,
+    date_part('epoch'::text, (m.held_latest - m.planned_at)) AS delay_longest_seconds,
+    COALESCE(a.invited, (0)::bigint) AS invited,
+    COALESCE(a.present, (0)::bigint) AS present
+   FROM ((public.meeting m
+     JOIN public.procedure_element e ON (((e.organisation_id = m.organisation_id) AND (e.id = m.element_id))))
+     LEFT JOIN ( SELECT p.organisation_id,
+            p.meeting_id,
+            count(*) FILTER (WHERE p.invited) AS invited,
+            count(*) FILTER (WHERE p.present) AS present
+           FROM public.meeting_attendee p
+          GROUP BY p.organisation_id, p.meeting_id) a ON (((a.organisation_id = m.organisation_id) AND (a.meeting_id = m.id))));
+
+ALTER TABLE metrics.meetings OWNER TO tocsin_owner;
+
+--
+-- Name: VIEW meetings; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON VIEW metrics.meetings IS 'One row for each meeting, without its words and people.';
+
+--
+-- Name: COLUMN meetings.organisation_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.meetings.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN meetings.incident_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.meetings.incident_id IS 'The incident.';
+
+--
+-- Name: COLUMN meetings.response_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.meetings.response_id IS 'Response whose procedure asks for it.';
+
+--
+-- Name: COLUMN meetings.meeting_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.meetings.meeting_id IS 'Key of the meeting.';
+
+--
+-- Name: COLUMN meetings.meeting; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.meetings.meeting IS 'Key of the meeting in the procedure.';
+
+--
+-- Name: COLUMN meetings.occurrence; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.meetings.occurrence IS 'Number in its series; null for one that people planned besides.';
+
+--
+-- Name: COLUMN meetings.mode; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.meetings.mode IS 'in_person or online.';
+
+--
+-- Name: COLUMN meetings.state; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.meetings.state IS 'planned, held, missed or cancelled.';
+
+--
+-- Name: COLUMN meetings.planned_at; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.meetings.planned_at IS 'When people were to meet.';
+
+--
+-- Name: COLUMN meetings.held_earliest; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.meetings.held_earliest IS 'Earliest instant at which it was held.';
+
+--
+-- Name: COLUMN meetings.held_latest; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.meetings.held_latest IS 'Latest such instant.';
+
+--
+-- Name: COLUMN meetings.delay_shortest_seconds; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.meetings.delay_shortest_seconds IS 'Least time from plan to meeting, in seconds; below 0 where it was held before.';
+
+--
+-- Name: COLUMN meetings.delay_longest_seconds; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.meetings.delay_longest_seconds IS 'Greatest time from plan to meeting, in seconds.';
+
+--
+-- Name: COLUMN meetings.invited; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.meetings.invited IS 'How many were to come.';
+
+--
+-- Name: COLUMN meetings.present; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.meetings.present IS 'How many came.';
+
+--
+-- Name: response_phase; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.response_phase (
+    organisation_id uuid NOT NULL,
+    response_id uuid NOT NULL,
+    element_id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    "position" integer NOT NULL,
+    entered_earliest timestamp with time zone,
+    entered_latest timestamp with time zone,
+    left_earliest timestamp with time zone,
+    left_latest timestamp with time zone,
+    override_reason text,
+    CONSTRAINT response_phase_times_check CHECK (((entered_earliest <= entered_latest) AND (left_earliest <= left_latest)))
+);
+
+ALTER TABLE ONLY public.response_phase FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.response_phase OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE response_phase; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.response_phase IS 'A phase of a response, with the times it was entered and left (M57).';
+
+--
+-- Name: COLUMN response_phase.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response_phase.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN response_phase.response_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response_phase.response_id IS 'The response.';
+
+--
+-- Name: COLUMN response_phase.element_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response_phase.element_id IS 'Phase of the procedure.';
+
+--
+-- Name: COLUMN response_phase.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response_phase.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN response_phase."position"; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response_phase."position" IS 'Place among the phases.';
+
+--
+-- Name: COLUMN response_phase.entered_earliest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response_phase.entered_earliest IS 'Earliest instant of entry; null before it, or where history does not tell.';
+
+--
+-- Name: COLUMN response_phase.entered_latest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response_phase.entered_latest IS 'Latest instant of entry.';
+
+--
+-- Name: COLUMN response_phase.left_earliest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response_phase.left_earliest IS 'Earliest instant of leaving.';
+
+--
+-- Name: COLUMN response_phase.left_latest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response_phase.left_latest IS 'Latest instant of leaving.';
+
+--
+-- Name: COLUMN response_phase.override_reason; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response_phase.override_reason IS 'Why it was entered although its gate was shut.';
+
+--
+-- Name: phases; Type: VIEW; Schema: metrics; Owner: tocsin_owner
+--
+
+CREATE VIEW metrics.phases WITH (security_invoker='true') AS
+ SELECT h.organisation_id,
+    h.record_id AS incident_id,
+    h.response_id,
+    e.key AS phase,
+    h."position",
+    h.entered_earliest,
+    h.entered_latest,
+    h.left_earliest,
+    h.left_latest,
+    GREATEST(date_part('epoch'::text, (h.left_earliest - h.entered_latest)), (0)::double precision) AS shortest_seconds,
+    GREATEST(date_part('epoch'::text, (h.left_latest - h.entered_earliest)), (0)::double precision) AS longest_seconds
+   FROM (public.response_phase h
+     JOIN public.procedure_element e ON (((e.organisation_id = h.organisation_id) AND (e.id = h.element_id))));
+
+ALTER TABLE metrics.phases OWNER TO tocsin_owner;
+
+--
+-- Name: VIEW phases; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON VIEW metrics.phases IS 'One row for each phase of a response, and how long it took.';
+
+--
+-- Name: COLUMN phases.organisation_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.phases.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN phases.incident_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.phases.incident_id IS 'The incident.';
+
+--
+-- Name: COLUMN phases.response_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.phases.response_id IS 'The response.';
+
+--
+-- Name: COLUMN phases.phase; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.phases.phase IS 'Key of the phase in the procedure.';
+
+--
+-- Name: COLUMN phases."position"; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.phases."position" IS 'Place among the phases.';
+
+--
+-- Name: COLUMN phases.entered_earliest; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.phases.entered_earliest IS 'Earliest instant of entry; null before it, or where history does not tell.';
+
+--
+-- Name: COLUMN phases.entered_latest; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.phases.entered_latest IS 'Latest instant of entry.';
+
+--
+-- Name: COLUMN phases.left_earliest; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.phases.left_earliest IS 'Earliest instant of leaving.';
+
+--
+-- Name: COLUMN phases.left_latest; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.phases.left_latest IS 'Latest instant of leaving.';
+
+--
+-- Name: COLUMN phases.shortest_seconds; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.phases.shortest_seconds IS 'Least length, in seconds, never below 0; null before it was left.';
+
+--
+-- Name: COLUMN phases.longest_seconds; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.phases.longest_seconds IS 'Greatest length, in seconds.';
+
+--
+-- Name: procedures; Type: VIEW; Schema: metrics; Owner: tocsin_owner
+--
+
+CREATE VIEW metrics.procedures WITH (security_invoker='true') AS
+ SELECT v.organisation_id,
+    v.id AS procedure_version_id,
+    p.slug AS procedure,
+    p.title,
+    v.version,
+    v.status,
+    v.published_at
+   FROM (public.procedure p
+     JOIN public.procedure_version v ON (((v.organisation_id = p.organisation_id) AND (v.procedure_id = p.id))));
+
+ALTER TABLE metrics.procedures OWNER TO tocsin_owner;
+
+--
+-- Name: VIEW procedures; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON VIEW metrics.procedures IS 'The versions of the organisation''s procedures.';
+
+--
+-- Name: COLUMN procedures.organisation_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.procedures.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN procedures.procedure_version_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.procedures.procedure_version_id IS 'Key of the version.';
+
+--
+-- Name: COLUMN procedures.procedure; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.procedures.procedure IS 'Key of the procedure.';
+
+--
+-- Name: COLUMN procedures.title; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.procedures.title IS 'Title of the procedure.';
+
+--
+-- Name: COLUMN procedures.version; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.procedures.version IS 'Version as its text gives it.';
+
+--
+-- Name: COLUMN procedures.status; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.procedures.status IS 'draft, submitted, approved, published (in force, at most one) or retired.';
+
+--
+-- Name: COLUMN procedures.published_at; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.procedures.published_at IS 'When it came into force.';
+
+--
+-- Name: communication_reach; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.communication_reach (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    communication_id uuid NOT NULL,
+    department_id uuid,
+    meant integer NOT NULL,
+    reached integer DEFAULT 0 NOT NULL,
+    told_by_id uuid,
+    CONSTRAINT communication_reach_people_check CHECK (((meant > 0) AND ((reached >= 0) AND (reached <= meant))))
+)
+WITH (fillfactor='80');
+
+ALTER TABLE ONLY public.communication_reach FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.communication_reach OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE communication_reach; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.communication_reach IS 'How many people of a department a communication means, and how many of them it has reached (M51, M65).';
+
+--
+-- Name: COLUMN communication_reach.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication_reach.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN communication_reach.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication_reach.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN communication_reach.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication_reach.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN communication_reach.communication_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication_reach.communication_id IS 'The communication.';
+
+--
+-- Name: COLUMN communication_reach.department_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication_reach.department_id IS 'The department; null for people without one.';
+
+--
+-- Name: COLUMN communication_reach.meant; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication_reach.meant IS 'People meant, also those without any address.';
+
+--
+-- Name: COLUMN communication_reach.reached; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication_reach.reached IS 'People whom a message reached.';
+
+--
+-- Name: COLUMN communication_reach.told_by_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication_reach.told_by_id IS 'Communication recorded by a person who told the whole department.';
+
+--
+-- Name: reach; Type: VIEW; Schema: metrics; Owner: tocsin_owner
+--
+
+CREATE VIEW metrics.reach WITH (security_invoker='true') AS
+ SELECT c.organisation_id,
+    c.record_id AS incident_id,
+    c.communication_id,
+    c.department_id,
+    c.meant,
+    c.reached,
+    (c.told_by_id IS NOT NULL) AS told
+   FROM public.communication_reach c;
+
+ALTER TABLE metrics.reach OWNER TO tocsin_owner;
+
+--
+-- Name: VIEW reach; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON VIEW metrics.reach IS 'How many people of a department a communication means, and how many it has reached.';
+
+--
+-- Name: COLUMN reach.organisation_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.reach.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN reach.incident_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.reach.incident_id IS 'The incident.';
+
+--
+-- Name: COLUMN reach.communication_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.reach.communication_id IS 'The communication.';
+
+--
+-- Name: COLUMN reach.department_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.reach.department_id IS 'The department; null for people without one.';
+
+--
+-- Name: COLUMN reach.meant; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.reach.meant IS 'People meant, also those without any address.';
+
+--
+-- Name: COLUMN reach.reached; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.reach.reached IS 'People whom a message reached.';
+
+--
+-- Name: COLUMN reach.told; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.reach.told IS 'Whether a person told the whole department.';
+
+--
+-- Name: report; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.report (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    kind text DEFAULT 'report'::text NOT NULL,
+    year integer NOT NULL,
+    number integer NOT NULL,
+    label text NOT NULL,
+    channel text NOT NULL,
+    reporter_id uuid,
+    reporter_kind text NOT NULL,
+    reporter_name text,
+    reporter_address text,
+    recipient text,
+    external_id text,
+    summary text NOT NULL,
+    details text NOT NULL,
+    reported_at timestamp with time zone NOT NULL,
+    aware_earliest timestamp with time zone,
+    aware_latest timestamp with time zone,
+    triage text DEFAULT 'pending'::text NOT NULL,
+    triage_reason text,
+    triaged_by uuid,
+    triaged_at timestamp with time zone,
+    incident_id uuid,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    definition_id uuid,
+    entered_by uuid,
+    source_id uuid DEFAULT '00000000-0000-0000-0000-000000000000'::uuid NOT NULL,
+    message_id text,
+    notice text DEFAULT 'none'::text NOT NULL,
+    CONSTRAINT report_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'phone'::text, 'ticket'::text, 'portal'::text, 'api'::text, 'import'::text]))),
+    CONSTRAINT report_details_check CHECK ((length(details) <= 100000)),
+    CONSTRAINT report_kind_check CHECK ((kind = 'report'::text)),
+    CONSTRAINT report_notice_check CHECK ((notice = ANY (ARRAY['none'::text, 'owed'::text, 'told'::text]))),
+    CONSTRAINT report_reporter_kind_check CHECK ((reporter_kind = ANY (ARRAY['employee'::text, 'contractor'::text, 'customer'::text, 'external'::text, 'anonymous'::text]))),
+    CONSTRAINT report_summary_check CHECK (((length(summary) >= 1) AND (length(summary) <= 500))),
+    CONSTRAINT report_triage_check CHECK ((triage = ANY (ARRAY['pending'::text, 'incident'::text, 'duplicate'::text, 'non-incident'::text]))),
+    CONSTRAINT report_triage_incident_check CHECK (((triage = ANY (ARRAY['incident'::text, 'duplicate'::text])) = (incident_id IS NOT NULL))),
+    CONSTRAINT report_triage_reason_check CHECK (((triage = ANY (ARRAY['pending'::text, 'incident'::text])) OR (length(triage_reason) > 0)))
+);
+
+ALTER TABLE ONLY public.report FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.report OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE report; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.report IS 'Somebody tells of something: any stakeholder, by e-mail, phone, ticket, portal or API (M28, M32, M33). Non-incidents are kept.';
+
+--
+-- Name: COLUMN report.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.report.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN report.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.report.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN report.kind; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.report.kind IS 'Always report; ties the row to a record of that kind.';
+
+--
+-- Name: COLUMN report.year; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.report.year IS 'Year of its number.';
+
+--
+-- Name: COLUMN report.number; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.report.number IS 'Its number in the year.';
+
+--
+-- Name: COLUMN report.label; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.report.label IS 'Number as people say it, of whichever series: REP-2026-0042.';
+
+--
+-- Name: COLUMN report.channel; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.report.channel IS 'email, phone, ticket, portal, api or import.';
+
+--
+-- Name: COLUMN report.reporter_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.report.reporter_id IS 'The reporter, where a person of this organisation.';
+
+--
+-- Name: COLUMN report.reporter_kind; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.report.reporter_kind IS 'employee, contractor, customer, external or anonymous; only the first two have the 24 h duty (M30, M32).';
+
+--
+-- Name: COLUMN report.reporter_name; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.report.reporter_name IS 'Name given by a reporter who is not a person of this organisation.';
+
+--
+-- Name: COLUMN report.reporter_address; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.report.reporter_address IS 'Address or number given.';
+
+--
+-- Name: COLUMN report.recipient; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.report.recipient IS 'To whom it was reported: top management or the team (M28).';
+
+--
+-- Name: COLUMN report.external_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.report.external_id IS 'Id in the system it came from; the same one of the same source is answered as before (M36).';
+
+--
+-- Name: COLUMN report.summary; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.report.summary IS 'What is the matter, in a line.';
+
+--
+-- Name: COLUMN report.details; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.report.details IS 'The report as given.';
+
+--
+-- Name: COLUMN report.reported_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.report.reported_at IS 'When it was reported; for a phone call, the time of the call (M35).';
+
+--
+-- Name: COLUMN report.aware_earliest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.report.aware_earliest IS 'Earliest instant at which the reporter became aware of the incident: anchor of the 24 h duty.';
+
+--
+-- Name: COLUMN report.aware_latest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.report.aware_latest IS 'Latest such instant.';
+
+--
+-- Name: COLUMN report.triage; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.report.triage IS 'pending, incident, duplicate or non-incident (L8).';
+
+--
+-- Name: COLUMN report.triage_reason; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.report.triage_reason IS 'Why.';
+
+--
+-- Name: COLUMN report.triaged_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.report.triaged_by IS 'Who decided.';
+
+--
+-- Name: COLUMN report.triaged_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.report.triaged_at IS 'When it was decided.';
+
+--
+-- Name: COLUMN report.incident_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.report.incident_id IS 'The incident it became, or is a duplicate of.';
+
+--
+-- Name: COLUMN report.created_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.report.created_at IS 'When the row was made.';
+
+--
+-- Name: COLUMN report.definition_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.report.definition_id IS 'Definition of the procedure that was considered in triage (L7, L8).';
+
+--
+-- Name: COLUMN report.entered_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.report.entered_by IS 'Who entered it, apart from the reporter: on the phone, on behalf of a caller (M35). Null for what came without a person.';
+
+--
+-- Name: COLUMN report.source_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.report.source_id IS 'Hook, person or token that sent it: external ids are its own. All zeros where none did.';
+
+--
+-- Name: COLUMN report.message_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.report.message_id IS 'Id of the webhook''s message that made it; the same message is not taken twice.';
+
+--
+-- Name: COLUMN report.notice; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.report.notice IS 'Whether the recipients that the procedures name are to be told (M28), of the report or of further words on it: none, owed or told. The events tell of what they were told.';
+
+--
+-- Name: reports; Type: VIEW; Schema: metrics; Owner: tocsin_owner
+--
+
+CREATE VIEW metrics.reports WITH (security_invoker='true') AS
+ SELECT p.organisation_id,
+    p.id AS report_id,
+    p.label,
+    r.department_id,
+    p.incident_id,
+    p.channel,
+    p.reporter_kind,
+    p.triage,
+    p.aware_earliest,
+    p.aware_latest,
+    p.reported_at,
+    p.triaged_at,
+    (GREATEST(EXTRACT(epoch FROM (p.reported_at - p.aware_latest)), (0)::numeric))::double precision AS report_shortest_seconds,
+    (GREATEST(EXTRACT(epoch FROM (p.reported_at - p.aware_earliest)), (0)::numeric))::double precision AS report_longest_seconds,
+    (GREATEST(EXTRACT(epoch FROM (p.triaged_at - p.created_at)), (0)::numeric))::double precision AS triage_seconds
+   FROM (public.report p
+     JOIN public.record r ON (((r.organisation_id = p.organisation_id) AND (r.id = p.id))));
+
+ALTER TABLE metrics.reports OWNER TO tocsin_owner;
+
+--
+-- Name: VIEW reports; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON VIEW metrics.reports IS 'One row for each report, also those that became no incident.';
+
+--
+-- Name: COLUMN reports.organisation_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.reports.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN reports.report_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.reports.report_id IS 'Key of the report.';
+
+--
+-- Name: COLUMN reports.label; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.reports.label IS 'Number as people say it: REP-2026-0042.';
+
+--
+-- Name: COLUMN reports.department_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.reports.department_id IS 'Department it belongs to.';
+
+--
+-- Name: COLUMN reports.incident_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.reports.incident_id IS 'The incident it became, or is a duplicate of.';
+
+--
+-- Name: COLUMN reports.channel; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.reports.channel IS 'email, phone, ticket, portal, api or import.';
+
+--
+-- Name: COLUMN reports.reporter_kind; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.reports.reporter_kind IS 'employee, contractor, customer, external or anonymous.';
+
+--
+-- Name: COLUMN reports.triage; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.reports.triage IS 'pending, incident, duplicate or non-incident.';
+
+--
+-- Name: COLUMN reports.aware_earliest; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.reports.aware_earliest IS 'Earliest instant at which the reporter became aware.';
+
+--
+-- Name: COLUMN reports.aware_latest; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.reports.aware_latest IS 'Latest such instant.';
+
+--
+-- Name: COLUMN reports.reported_at; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.reports.reported_at IS 'When it was reported.';
+
+--
+-- Name: COLUMN reports.triaged_at; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.reports.triaged_at IS 'When it was triaged.';
+
+--
+-- Name: COLUMN reports.report_shortest_seconds; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.reports.report_shortest_seconds IS 'Least time from awareness to report, in seconds.';
+
+--
+-- Name: COLUMN reports.report_longest_seconds; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.reports.report_longest_seconds IS 'Greatest time from awareness to report, in seconds.';
+
+--
+-- Name: COLUMN reports.triage_seconds; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.reports.triage_seconds IS 'Time from entry to triage, in seconds; null before it.';
+
+--
+-- Name: responses; Type: VIEW; Schema: metrics; Owner: tocsin_owner
+--
+
+CREATE VIEW metrics.responses WITH (security_invoker='true') AS
+ SELECT s.organisation_id,
+    s.id AS response_id,
+    s.record_id AS incident_id,
+    p.slug AS procedure,
+    v.version,
+    s.status,
+    l.key AS level,
+    l.rank AS level_rank,
+    n.key AS plan,
+    h.key AS phase,
+    s.imported,
+    s.started_at,
+    s.ended_at
+   FROM (((((public.response s
+     JOIN public.procedure_version v ON (((v.organisation_id = s.organisation_id) AND (v.id = s.procedure_version_id))))
+     JOIN public.procedure p ON (((p.organisation_id = v.organisation_id) AND (p.id = v.procedure_id))))
+     LEFT JOIN public.procedure_element l ON (((l.organisation_id = s.organisation_id) AND (l.id = s.level_id))))
+     LEFT JOIN public.procedure_element n ON (((n.organisation_id = s.organisation_id) AND (n.id = s.plan_id))))
+     LEFT JOIN public.procedure_element h ON (((h.organisation_id = s.organisation_id) AND (h.id = s.phase_id))));
+
+ALTER TABLE metrics.responses OWNER TO tocsin_owner;
+
+--
+-- Name: VIEW responses; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON VIEW metrics.responses IS 'One row for each procedure that an incident follows.';
+
+--
+-- Name: COLUMN responses.organisation_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.responses.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN responses.response_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.responses.response_id IS 'Key of the response.';
+
+--
+-- Name: COLUMN responses.incident_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.responses.incident_id IS 'The incident.';
+
+--
+-- Name: COLUMN responses.procedure; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.responses.procedure IS 'Key of the procedure.';
+
+--
+-- Name: COLUMN responses.version; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.responses.version IS 'Version of the procedure.';
+
+--
+-- Name: COLUMN responses.status; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.responses.status IS 'State of the response.';
+
+--
+-- Name: COLUMN responses.level; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.responses.level IS 'Key of the level in this procedure.';
+
+--
+-- Name: COLUMN responses.level_rank; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.responses.level_rank IS 'Its rank, 1 the highest.';
+
+--
+-- Name: COLUMN responses.plan; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.responses.plan IS 'Key of the plan.';
+
+--
+-- Name: COLUMN responses.phase; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.responses.phase IS 'Key of the phase it is in.';
+
+--
+-- Name: COLUMN responses.imported; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.responses.imported IS 'Whether it was entered as history.';
+
+--
+-- Name: COLUMN responses.started_at; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.responses.started_at IS 'When it started.';
+
+--
+-- Name: COLUMN responses.ended_at; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.responses.ended_at IS 'When it ended.';
+
+--
+-- Name: review; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.review (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    response_id uuid NOT NULL,
+    element_id uuid NOT NULL,
+    held_earliest timestamp with time zone NOT NULL,
+    held_latest timestamp with time zone NOT NULL,
+    person_id uuid,
+    actor text NOT NULL,
+    voided boolean DEFAULT false NOT NULL,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT review_held_check CHECK ((held_earliest <= held_latest))
+);
+
+ALTER TABLE ONLY public.review FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.review OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE review; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.review IS 'A review that a procedure demands, and that was held (M93, L30). Its findings are the words of the event incident.reviewed.';
+
+--
+-- Name: COLUMN review.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.review.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN review.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.review.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN review.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.review.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN review.response_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.review.response_id IS 'Response whose procedure demands it.';
+
+--
+-- Name: COLUMN review.element_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.review.element_id IS 'Review of the procedure.';
+
+--
+-- Name: COLUMN review.held_earliest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.review.held_earliest IS 'Earliest instant at which it was held.';
+
+--
+-- Name: COLUMN review.held_latest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.review.held_latest IS 'Latest such instant.';
+
+--
+-- Name: COLUMN review.person_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.review.person_id IS 'Who recorded it.';
+
+--
+-- Name: COLUMN review.actor; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.review.actor IS 'What kind of actor recorded it, as in event.';
+
+--
+-- Name: COLUMN review.voided; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.review.voided IS 'Held before the incident was opened again, so it no longer counts.';
+
+--
+-- Name: COLUMN review.recorded_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.review.recorded_at IS 'When it was taken down.';
+
+--
+-- Name: reviews; Type: VIEW; Schema: metrics; Owner: tocsin_owner
+--
+
+CREATE VIEW metrics.reviews WITH (security_invoker='true') AS
+ SELECT w.organisation_id,
+    w.record_id AS incident_id,
+    w.response_id,
+    w.id AS review_id,
+    e.key AS review,
+    (NOT w.voided) AS valid,
+    w.held_earliest,
+    w.held_latest,
+    GREATEST(date_part('epoch'::text, (w.held_earliest - t.latest)), (0)::double precision) AS shortest_seconds,
+        CASE
+            WHEN (w.held_latest >= t.earliest) THEN date_part('epoch'::text, (w.held_latest - t.earliest))
+            ELSE NULL::double precision
+        END AS longest_seconds
+   FROM ((public.review w
+     JOIN public.procedure_element e ON (((e.organisation_id = w.organisation_id) AND (e.id = w.element_id))))
+     LEFT JOIN metrics.times t ON (((t.organisation_id = w.organisation_id) AND (t.incident_id = w.record_id) AND (t.name = 'resolved'::text))));
+
+ALTER TABLE metrics.reviews OWNER TO tocsin_owner;
+
+--
+-- Name: VIEW reviews; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON VIEW metrics.reviews IS 'One row for each review that was held, and how long after the resolution.';
+
+--
+-- Name: COLUMN reviews.organisation_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.reviews.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN reviews.incident_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.reviews.incident_id IS 'The incident.';
+
+--
+-- Name: COLUMN reviews.response_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.reviews.response_id IS 'Response whose procedure demands it.';
+
+--
+-- Name: COLUMN reviews.review_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.reviews.review_id IS 'Key of the review.';
+
+--
+-- Name: COLUMN reviews.review; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.reviews.review IS 'Key of the review in the procedure.';
+
+--
+-- Name: COLUMN reviews.valid; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.reviews.valid IS 'Whether it counts: no, where the incident was opened again afterwards.';
+
+--
+-- Name: COLUMN reviews.held_earliest; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.reviews.held_earliest IS 'Earliest instant at which it was held.';
+
+--
+-- Name: COLUMN reviews.held_latest; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.reviews.held_latest IS 'Latest such instant.';
+
+--
+-- Name: COLUMN reviews.shortest_seconds; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.reviews.shortest_seconds IS 'Least time from resolution to review, in seconds, never below 0; null without a resolution.';
+
+--
+-- Name: COLUMN reviews.longest_seconds; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.reviews.longest_seconds IS 'Greatest time from resolution to review, in seconds; null without a resolution, or where it was held before.';
+
+--
+-- Name: response_step; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.response_step (
+    organisation_id uuid NOT NULL,
+    response_id uuid NOT NULL,
+    element_id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    phase_id uuid,
+    "position" integer NOT NULL,
+    state text DEFAULT 'open'::text NOT NULL,
+    reason text,
+    done_by uuid,
+    done_earliest timestamp with time zone,
+    done_latest timestamp with time zone,
+    CONSTRAINT response_step_done_check CHECK ((((state = 'done'::text) = (done_earliest IS NOT NULL)) AND (done_earliest <= done_latest))),
+    CONSTRAINT response_step_reason_check CHECK (((state <> 'not-applicable'::text) OR (length(reason) > 0))),
+    CONSTRAINT response_step_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'not-applicable'::text, 'superseded'::text, 'unknown'::text])))
+);
+
+ALTER TABLE ONLY public.response_step FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.response_step OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE response_step; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.response_step IS 'A step of a response: what the plan asks to be done in a phase.';
+
+--
+-- Name: COLUMN response_step.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response_step.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN response_step.response_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response_step.response_id IS 'The response.';
+
+--
+-- Name: COLUMN response_step.element_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response_step.element_id IS 'Step of the procedure.';
+
+--
+-- Name: COLUMN response_step.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response_step.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN response_step.phase_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response_step.phase_id IS 'Phase it belongs to; null for steps opened by resolution or review.';
+
+--
+-- Name: COLUMN response_step."position"; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response_step."position" IS 'Place among the steps.';
+
+--
+-- Name: COLUMN response_step.state; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response_step.state IS 'open, done, not-applicable, superseded (of a plan that another took over from), or unknown (history that does not tell).';
+
+--
+-- Name: COLUMN response_step.reason; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response_step.reason IS 'Why it does not apply.';
+
+--
+-- Name: COLUMN response_step.done_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response_step.done_by IS 'Who did it.';
+
+--
+-- Name: COLUMN response_step.done_earliest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response_step.done_earliest IS 'Earliest instant at which it was done.';
+
+--
+-- Name: COLUMN response_step.done_latest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response_step.done_latest IS 'Latest such instant.';
+
+--
+-- Name: steps; Type: VIEW; Schema: metrics; Owner: tocsin_owner
+--
+
+CREATE VIEW metrics.steps WITH (security_invoker='true') AS
+ SELECT s.organisation_id,
+    s.record_id AS incident_id,
+    s.response_id,
+    e.key AS step,
+    h.key AS phase,
+    s."position",
+    s.state,
+    s.done_earliest,
+    s.done_latest
+   FROM ((public.response_step s
+     JOIN public.procedure_element e ON (((e.organisation_id = s.organisation_id) AND (e.id = s.element_id))))
+     LEFT JOIN public.procedure_element h ON (((h.organisation_id = s.organisation_id) AND (h.id = s.phase_id))));
+
+ALTER TABLE metrics.steps OWNER TO tocsin_owner;
+
+--
+-- Name: VIEW steps; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON VIEW metrics.steps IS 'One row for each step that a response asks for.';
+
+--
+-- Name: COLUMN steps.organisation_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.steps.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN steps.incident_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.steps.incident_id IS 'The incident.';
+
+--
+-- Name: COLUMN steps.response_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.steps.response_id IS 'The response.';
+
+--
+-- Name: COLUMN steps.step; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.steps.step IS 'Key of the step in the procedure.';
+
+--
+-- Name: COLUMN steps.phase; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.steps.phase IS 'Key of its phase; null for steps of resolution or review.';
+
+--
+-- Name: COLUMN steps."position"; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.steps."position" IS 'Place among the steps.';
+
+--
+-- Name: COLUMN steps.state; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.steps.state IS 'open, done, not-applicable, superseded or unknown.';
+
+--
+-- Name: COLUMN steps.done_earliest; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.steps.done_earliest IS 'Earliest instant at which it was done.';
+
+--
+-- Name: COLUMN steps.done_latest; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.steps.done_latest IS 'Latest such instant.';
+
+--
+-- Name: supplier; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.supplier (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    key text NOT NULL,
+    name text NOT NULL,
+    agreement_url text,
+    method text DEFAULT ''::text NOT NULL,
+    status_url text,
+    contact_id uuid,
+    disclosed_to text[] DEFAULT '{}'::text[] NOT NULL,
+    active boolean DEFAULT true NOT NULL,
+    CONSTRAINT supplier_agreement_url_check CHECK (((agreement_url ~ '^https?://'::text) AND (length(agreement_url) <= 2000))),
+    CONSTRAINT supplier_key_check CHECK (((length(key) >= 1) AND (length(key) <= 120))),
+    CONSTRAINT supplier_method_check CHECK ((length(method) <= 2000)),
+    CONSTRAINT supplier_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+    CONSTRAINT supplier_status_url_check CHECK (((status_url ~ '^https?://'::text) AND (length(status_url) <= 2000)))
+);
+
+ALTER TABLE ONLY public.supplier FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.supplier OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE supplier; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.supplier IS 'A supplier that the organisation depends on (M75). The first rows come from its procedures; what it edits stays.';
+
+--
+-- Name: COLUMN supplier.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN supplier.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN supplier.key; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier.key IS 'Short name: the key in the procedure it came from, or the organisation''s own.';
+
+--
+-- Name: COLUMN supplier.name; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier.name IS 'Name as people know it.';
+
+--
+-- Name: COLUMN supplier.agreement_url; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier.agreement_url IS 'Address of the service level agreement (M79).';
+
+--
+-- Name: COLUMN supplier.method; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier.method IS 'How its incidents are tackled, as its agreement describes (M79).';
+
+--
+-- Name: COLUMN supplier.status_url; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier.status_url IS 'Its public status page.';
+
+--
+-- Name: COLUMN supplier.contact_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier.contact_id IS 'Entry of the contact list by which it is reached.';
+
+--
+-- Name: COLUMN supplier.disclosed_to; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier.disclosed_to IS 'Audiences to be told of the dependency (M78), by their keys.';
+
+--
+-- Name: COLUMN supplier.active; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier.active IS 'Whether the organisation still depends on it; what it no longer does is kept.';
+
+--
+-- Name: supplier_outage; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.supplier_outage (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    service_id uuid NOT NULL,
+    began_at timestamp with time zone NOT NULL,
+    ended_at timestamp with time zone,
+    withdrawn boolean DEFAULT false NOT NULL,
+    supersedes_id uuid,
+    person_id uuid,
+    actor text NOT NULL,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT supplier_outage_ended_at_check CHECK ((ended_at > began_at)),
+    CONSTRAINT supplier_outage_withdrawn_check CHECK (((NOT withdrawn) OR (supersedes_id IS NOT NULL)))
+);
+
+ALTER TABLE ONLY public.supplier_outage FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.supplier_outage OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE supplier_outage; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.supplier_outage IS 'From when to when a supplier''s service was down, as an incident established it: what service credits are computed from (M79). Superseded, never changed.';
+
+--
+-- Name: COLUMN supplier_outage.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_outage.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN supplier_outage.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_outage.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN supplier_outage.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_outage.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN supplier_outage.service_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_outage.service_id IS 'The service.';
+
+--
+-- Name: COLUMN supplier_outage.began_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_outage.began_at IS 'When it went down.';
+
+--
+-- Name: COLUMN supplier_outage.ended_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_outage.ended_at IS 'When it was back, exclusive; null while it is down.';
+
+--
+-- Name: COLUMN supplier_outage.withdrawn; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_outage.withdrawn IS 'Whether this says that the one it supersedes was none.';
+
+--
+-- Name: COLUMN supplier_outage.supersedes_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_outage.supersedes_id IS 'The entry this one replaces.';
+
+--
+-- Name: COLUMN supplier_outage.person_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_outage.person_id IS 'Who entered it.';
+
+--
+-- Name: COLUMN supplier_outage.actor; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_outage.actor IS 'What kind of actor entered it, as in event.';
+
+--
+-- Name: COLUMN supplier_outage.recorded_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_outage.recorded_at IS 'When it was taken down.';
+
+--
+-- Name: supplier_service; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.supplier_service (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    supplier_id uuid NOT NULL,
+    key text NOT NULL,
+    title text NOT NULL,
+    use text DEFAULT ''::text NOT NULL,
+    zone text,
+    backup_location text,
+    backup_policy text,
+    agreement text,
+    monthly_charge numeric,
+    currency text,
+    active boolean DEFAULT true NOT NULL,
+    CONSTRAINT supplier_service_agreement_check CHECK (((length(agreement) >= 1) AND (length(agreement) <= 120))),
+    CONSTRAINT supplier_service_backup_location_check CHECK (((length(backup_location) >= 1) AND (length(backup_location) <= 500))),
+    CONSTRAINT supplier_service_backup_policy_check CHECK (((length(backup_policy) >= 1) AND (length(backup_policy) <= 2000))),
+    CONSTRAINT supplier_service_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
+    CONSTRAINT supplier_service_key_check CHECK (((length(key) >= 1) AND (length(key) <= 120))),
+    CONSTRAINT supplier_service_monthly_charge_check CHECK ((((monthly_charge IS NULL) = (currency IS NULL)) AND ((monthly_charge >= (0)::numeric) AND (monthly_charge <= 999999999999.9999)))),
+    CONSTRAINT supplier_service_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200))),
+    CONSTRAINT supplier_service_use_check CHECK ((length(use) <= 1000)),
+    CONSTRAINT supplier_service_zone_check CHECK (((length(zone) >= 1) AND (length(zone) <= 200)))
+);
+
+ALTER TABLE ONLY public.supplier_service FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.supplier_service OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE supplier_service; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.supplier_service IS 'A service of a supplier and what the organisation uses it for (M75, M76).';
+
+--
+-- Name: COLUMN supplier_service.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_service.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN supplier_service.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_service.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN supplier_service.supplier_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_service.supplier_id IS 'The supplier.';
+
+--
+-- Name: COLUMN supplier_service.key; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_service.key IS 'Short name, unique for the supplier.';
+
+--
+-- Name: COLUMN supplier_service.title; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_service.title IS 'Name of the service.';
+
+--
+-- Name: COLUMN supplier_service.use; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_service.use IS 'What the organisation uses it for.';
+
+--
+-- Name: COLUMN supplier_service.zone; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_service.zone IS 'Zone or region in which it runs.';
+
+--
+-- Name: COLUMN supplier_service.backup_location; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_service.backup_location IS 'Where its backup is (M76).';
+
+--
+-- Name: COLUMN supplier_service.backup_policy; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_service.backup_policy IS 'Reference to the policy by which it is backed up: a title or an address (M76).';
+
+--
+-- Name: COLUMN supplier_service.agreement; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_service.agreement IS 'Key of the shipped catalogue of service level agreements by whose tiers credits are computed.';
+
+--
+-- Name: COLUMN supplier_service.monthly_charge; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_service.monthly_charge IS 'What a month of it costs, in units of the currency.';
+
+--
+-- Name: COLUMN supplier_service.currency; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_service.currency IS 'ISO 4217 code of the charge.';
+
+--
+-- Name: COLUMN supplier_service.active; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.supplier_service.active IS 'Whether the organisation still uses it.';
+
+--
+-- Name: supplier_outages; Type: VIEW; Schema: metrics; Owner: tocsin_owner
+--
+
+CREATE VIEW metrics.supplier_outages WITH (security_invoker='true') AS
+ SELECT o.organisation_id,
+    o.record_id AS incident_id,
+    o.id AS outage_id,
+    u.key AS supplier,
+    s.key AS service,
+    o.began_at,
+    o.ended_at,
+    date_part('epoch'::text, (o.ended_at - o.began_at)) AS seconds
+   FROM ((public.supplier_outage o
+     JOIN public.supplier_service s ON (((s.organisation_id = o.organisation_id) AND (s.id = o.service_id))))
+     JOIN public.supplier u ON (((u.organisation_id = s.organisation_id) AND (u.id = s.supplier_id))))
+  WHERE ((NOT o.withdrawn) AND (NOT (EXISTS ( SELECT
+           FROM public.supplier_outage n
+          WHERE ((n.organisation_id = o.organisation_id) AND (n.supersedes_id = o.id))))));
+
+ALTER TABLE metrics.supplier_outages OWNER TO tocsin_owner;
+
+--
+-- Name: VIEW supplier_outages; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON VIEW metrics.supplier_outages IS 'From when to when a supplier''s service was down; what was corrected or withdrawn is left out.';
+
+--
+-- Name: COLUMN supplier_outages.organisation_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.supplier_outages.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN supplier_outages.incident_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.supplier_outages.incident_id IS 'The incident.';
+
+--
+-- Name: COLUMN supplier_outages.outage_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.supplier_outages.outage_id IS 'Key of the outage.';
+
+--
+-- Name: COLUMN supplier_outages.supplier; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.supplier_outages.supplier IS 'Key of the supplier.';
+
+--
+-- Name: COLUMN supplier_outages.service; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.supplier_outages.service IS 'Key of the service.';
+
+--
+-- Name: COLUMN supplier_outages.began_at; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.supplier_outages.began_at IS 'When it went down.';
+
+--
+-- Name: COLUMN supplier_outages.ended_at; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.supplier_outages.ended_at IS 'When it was back; null while it is down.';
+
+--
+-- Name: COLUMN supplier_outages.seconds; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.supplier_outages.seconds IS 'How long it was down, in seconds; null while it is.';
+
+--
 -- Name: acknowledgement; Type: TABLE; Schema: public; Owner: tocsin_owner
 --
 
@@ -1487,6 +7568,111 @@ COMMENT ON COLUMN public.acknowledgement.person_id IS 'Who read it.';
 --
 
 COMMENT ON COLUMN public.acknowledgement.acknowledged_at IS 'When they said so.';
+
+--
+-- Name: analyst; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.analyst (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    login text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    revoked_at timestamp with time zone,
+    CONSTRAINT analyst_login_check CHECK (((login ~ '^[a-z][a-z0-9_]{0,62}$'::text) AND (login !~ '^(pg|tocsin)_'::text)))
+);
+
+ALTER TABLE ONLY public.analyst FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.analyst OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE analyst; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.analyst IS 'A login of PostgreSQL that reads the views of the schema metrics, for one organisation.';
+
+--
+-- Name: COLUMN analyst.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.analyst.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN analyst.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.analyst.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN analyst.login; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.analyst.login IS 'Name of the role with which the analyst logs in; a login serves one organisation for ever.';
+
+--
+-- Name: COLUMN analyst.created_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.analyst.created_at IS 'When it was entered.';
+
+--
+-- Name: COLUMN analyst.revoked_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.analyst.revoked_at IS 'Since when it sees nothing; null while it does.';
+
+--
+-- Name: analyst_department; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.analyst_department (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    analyst_id uuid NOT NULL,
+    department_id uuid NOT NULL,
+    ended_at timestamp with time zone
+);
+
+ALTER TABLE ONLY public.analyst_department FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.analyst_department OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE analyst_department; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.analyst_department IS 'A department whose incidents an analyst sees, with all below it. Without one they see none.';
+
+--
+-- Name: COLUMN analyst_department.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.analyst_department.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN analyst_department.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.analyst_department.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN analyst_department.analyst_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.analyst_department.analyst_id IS 'The analyst.';
+
+--
+-- Name: COLUMN analyst_department.department_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.analyst_department.department_id IS 'The department; the root for the whole organisation.';
+
+--
+-- Name: COLUMN analyst_department.ended_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.analyst_department.ended_at IS 'Until when; null while they see it.';
 
 --
 -- Name: answer; Type: TABLE; Schema: public; Owner: tocsin_owner
@@ -1948,305 +8134,6 @@ COMMENT ON COLUMN public.blob_chunk.bytes IS 'The bytes.';
 COMMENT ON COLUMN public.blob_chunk.sha256 IS 'SHA-256 of the chunk.';
 
 --
--- Name: communication; Type: TABLE; Schema: public; Owner: tocsin_owner
---
-
-CREATE TABLE public.communication (
-    organisation_id uuid NOT NULL,
-    id uuid NOT NULL,
-    record_id uuid NOT NULL,
-    response_id uuid,
-    element_id uuid,
-    audience_id uuid,
-    deadline_id uuid,
-    occurrence integer DEFAULT 0 NOT NULL,
-    channel text NOT NULL,
-    requirement text DEFAULT 'required'::text NOT NULL,
-    requirement_reason text,
-    decided_by uuid,
-    decided_at timestamp with time zone,
-    state text NOT NULL,
-    subject text,
-    body text,
-    fields jsonb DEFAULT '{}'::jsonb NOT NULL,
-    composed_at timestamp with time zone,
-    sent_earliest timestamp with time zone,
-    sent_latest timestamp with time zone,
-    recorded_by uuid,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    completes_id uuid,
-    sender_name text,
-    sender_role text,
-    client text DEFAULT ''::text NOT NULL,
-    approved_by uuid,
-    approved_at timestamp with time zone,
-    CONSTRAINT communication_approved_check CHECK (((approved_by IS NULL) OR (approved_at IS NOT NULL))),
-    CONSTRAINT communication_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'phone'::text, 'verbal'::text, 'status-page'::text, 'social-media'::text, 'press'::text, 'letter'::text, 'webhook'::text, 'other'::text]))),
-    CONSTRAINT communication_client_check CHECK ((length(client) <= 300)),
-    CONSTRAINT communication_completes_check CHECK ((completes_id <> id)),
-    CONSTRAINT communication_composed_check CHECK (((state <> ALL (ARRAY['composed'::text, 'sent'::text])) OR (composed_at IS NOT NULL))),
-    CONSTRAINT communication_order_check CHECK ((sent_earliest <= sent_latest)),
-    CONSTRAINT communication_requirement_check CHECK ((requirement = ANY (ARRAY['undecided'::text, 'required'::text, 'not-required'::text]))),
-    CONSTRAINT communication_requirement_reason_check CHECK (((requirement <> 'not-required'::text) OR (length(requirement_reason) > 0))),
-    CONSTRAINT communication_sent_check CHECK (((state <> ALL (ARRAY['sent'::text, 'recorded'::text])) OR (sent_earliest IS NOT NULL))),
-    CONSTRAINT communication_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'composed'::text, 'sent'::text, 'recorded'::text, 'failed'::text, 'cancelled'::text])))
-)
-WITH (fillfactor='80');
-
-ALTER TABLE ONLY public.communication FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE public.communication OWNER TO tocsin_owner;
-
---
--- Name: TABLE communication; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON TABLE public.communication IS 'A message to an audience, in one occurrence: planned by the procedure, or recorded by a person who spoke or wrote (M46, M52).';
-
---
--- Name: COLUMN communication.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.communication.organisation_id IS 'Organisation the row belongs to.';
-
---
--- Name: COLUMN communication.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.communication.id IS 'Key of the row, a UUID of version 7.';
-
---
--- Name: COLUMN communication.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.communication.record_id IS 'Record it hangs on, which decides who sees it.';
-
---
--- Name: COLUMN communication.response_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.communication.response_id IS 'Response whose procedure demands it.';
-
---
--- Name: COLUMN communication.element_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.communication.element_id IS 'Communication of the procedure; null for what a person recorded of their own accord.';
-
---
--- Name: COLUMN communication.audience_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.communication.audience_id IS 'Audience of the procedure.';
-
---
--- Name: COLUMN communication.deadline_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.communication.deadline_id IS 'Clock it fulfils.';
-
---
--- Name: COLUMN communication.occurrence; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.communication.occurrence IS 'Number of the occurrence: 0 for the first or only one.';
-
---
--- Name: COLUMN communication.channel; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.communication.channel IS 'email, phone, verbal, status-page, social-media, press, letter, webhook or other.';
-
---
--- Name: COLUMN communication.requirement; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.communication.requirement IS 'undecided, required or not-required (M53).';
-
---
--- Name: COLUMN communication.requirement_reason; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.communication.requirement_reason IS 'Why.';
-
---
--- Name: COLUMN communication.decided_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.communication.decided_by IS 'Who decided that.';
-
---
--- Name: COLUMN communication.decided_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.communication.decided_at IS 'When.';
-
---
--- Name: COLUMN communication.state; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.communication.state IS 'planned, composed (its deliveries exist), sent (every delivery ended, at least one arrived), recorded (said by a person), failed, cancelled.';
-
---
--- Name: COLUMN communication.subject; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.communication.subject IS 'Subject as composed.';
-
---
--- Name: COLUMN communication.body; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.communication.body IS 'Text as composed, or what was said.';
-
---
--- Name: COLUMN communication.fields; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.communication.fields IS 'The content fields the procedure demands (M49), as composed.';
-
---
--- Name: COLUMN communication.composed_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.communication.composed_at IS 'When it was composed.';
-
---
--- Name: COLUMN communication.sent_earliest; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.communication.sent_earliest IS 'Earliest instant at which it was sent.';
-
---
--- Name: COLUMN communication.sent_latest; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.communication.sent_latest IS 'Latest such instant.';
-
---
--- Name: COLUMN communication.recorded_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.communication.recorded_by IS 'Who recorded it.';
-
---
--- Name: COLUMN communication.created_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.communication.created_at IS 'When the row was made.';
-
---
--- Name: COLUMN communication.completes_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.communication.completes_id IS 'Communication of which it told the departments that were left (M65); null for any other.';
-
---
--- Name: COLUMN communication.sender_name; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.communication.sender_name IS 'Who sends it, as its words name them (M47).';
-
---
--- Name: COLUMN communication.sender_role; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.communication.sender_role IS 'Role of the procedure in which it is sent: the first of its senders that somebody holds, or that holds who recorded it.';
-
---
--- Name: COLUMN communication.client; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.communication.client IS 'Affected client whom it is for alone (L26); empty where it is for the whole audience.';
-
---
--- Name: COLUMN communication.approved_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.communication.approved_by IS 'Person who approved its words; null for operators, and where nobody has.';
-
---
--- Name: COLUMN communication.approved_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.communication.approved_at IS 'When its words were approved; null where they are not, or need not be.';
-
---
--- Name: communication_reach; Type: TABLE; Schema: public; Owner: tocsin_owner
---
-
-CREATE TABLE public.communication_reach (
-    organisation_id uuid NOT NULL,
-    id uuid NOT NULL,
-    record_id uuid NOT NULL,
-    communication_id uuid NOT NULL,
-    department_id uuid,
-    meant integer NOT NULL,
-    reached integer DEFAULT 0 NOT NULL,
-    told_by_id uuid,
-    CONSTRAINT communication_reach_people_check CHECK (((meant > 0) AND ((reached >= 0) AND (reached <= meant))))
-)
-WITH (fillfactor='80');
-
-ALTER TABLE ONLY public.communication_reach FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE public.communication_reach OWNER TO tocsin_owner;
-
---
--- Name: TABLE communication_reach; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON TABLE public.communication_reach IS 'How many people of a department a communication means, and how many of them it has reached (M51, M65).';
-
---
--- Name: COLUMN communication_reach.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.communication_reach.organisation_id IS 'Organisation the row belongs to.';
-
---
--- Name: COLUMN communication_reach.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.communication_reach.id IS 'Key of the row, a UUID of version 7.';
-
---
--- Name: COLUMN communication_reach.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.communication_reach.record_id IS 'Record it hangs on, which decides who sees it.';
-
---
--- Name: COLUMN communication_reach.communication_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.communication_reach.communication_id IS 'The communication.';
-
---
--- Name: COLUMN communication_reach.department_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.communication_reach.department_id IS 'The department; null for people without one.';
-
---
--- Name: COLUMN communication_reach.meant; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.communication_reach.meant IS 'People meant, also those without any address.';
-
---
--- Name: COLUMN communication_reach.reached; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.communication_reach.reached IS 'People whom a message reached.';
-
---
--- Name: COLUMN communication_reach.told_by_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.communication_reach.told_by_id IS 'Communication recorded by a person who told the whole department.';
-
---
 -- Name: contact; Type: TABLE; Schema: public; Owner: tocsin_owner
 --
 
@@ -2487,424 +8374,6 @@ COMMENT ON COLUMN public.custody_content.counterparty IS 'From whom or to whom i
 COMMENT ON COLUMN public.custody_content.purpose IS 'For what.';
 
 --
--- Name: deadline; Type: TABLE; Schema: public; Owner: tocsin_owner
---
-
-CREATE TABLE public.deadline (
-    organisation_id uuid NOT NULL,
-    id uuid NOT NULL,
-    record_id uuid NOT NULL,
-    response_id uuid,
-    element_id uuid,
-    clause text DEFAULT ''::text NOT NULL,
-    title text NOT NULL,
-    subject text DEFAULT ''::text NOT NULL,
-    kind text DEFAULT 'once'::text NOT NULL,
-    state text NOT NULL,
-    anchor text NOT NULL,
-    anchor_at timestamp with time zone,
-    anchor_latest_at timestamp with time zone,
-    duration text NOT NULL,
-    zone text DEFAULT 'UTC'::text NOT NULL,
-    due_at timestamp with time zone,
-    due_latest_at timestamp with time zone,
-    outer_due_at timestamp with time zone,
-    fulfilled_by text DEFAULT ''::text NOT NULL,
-    fulfilled_at timestamp with time zone,
-    fulfilled_latest_at timestamp with time zone,
-    late_at_least interval,
-    late_at_most interval,
-    reason text,
-    decided_by uuid,
-    generation integer DEFAULT 1 NOT NULL,
-    supersedes_id uuid,
-    superseded boolean DEFAULT false NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    counted_from text,
-    anchor_reason text,
-    recurs text DEFAULT 'communication'::text NOT NULL,
-    CONSTRAINT deadline_due_check CHECK (((state = 'pending'::text) OR (due_at IS NOT NULL) OR (state = ANY (ARRAY['cancelled'::text, 'not-required'::text, 'unknown'::text])))),
-    CONSTRAINT deadline_kind_check CHECK ((kind = ANY (ARRAY['once'::text, 'recurring'::text]))),
-    CONSTRAINT deadline_order_check CHECK (((anchor_at <= anchor_latest_at) AND (due_at <= due_latest_at) AND (fulfilled_at <= fulfilled_latest_at))),
-    CONSTRAINT deadline_reason_check CHECK (((state <> 'not-required'::text) OR (length(reason) > 0))),
-    CONSTRAINT deadline_recurs_check CHECK ((recurs = ANY (ARRAY['communication'::text, 'meeting'::text]))),
-    CONSTRAINT deadline_state_check CHECK ((state = ANY (ARRAY['pending'::text, 'running'::text, 'on-hold'::text, 'met'::text, 'met-late'::text, 'missed'::text, 'closed-unmet'::text, 'unknown'::text, 'cancelled'::text, 'not-required'::text])))
-)
-WITH (fillfactor='80');
-
-ALTER TABLE ONLY public.deadline FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE public.deadline OWNER TO tocsin_owner;
-
---
--- Name: TABLE deadline; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON TABLE public.deadline IS 'A clock of a record: what is owed, since when, by when, and how it ended. Re-basing supersedes the row; lateness is frozen at the first fulfilment.';
-
---
--- Name: COLUMN deadline.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.deadline.organisation_id IS 'Organisation the row belongs to.';
-
---
--- Name: COLUMN deadline.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.deadline.id IS 'Key of the row, a UUID of version 7.';
-
---
--- Name: COLUMN deadline.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.deadline.record_id IS 'Record it hangs on, which decides who sees it.';
-
---
--- Name: COLUMN deadline.response_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.deadline.response_id IS 'Response whose procedure demands it; null for the duty of a reporter.';
-
---
--- Name: COLUMN deadline.element_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.deadline.element_id IS 'Clock of the procedure.';
-
---
--- Name: COLUMN deadline.clause; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.deadline.clause IS 'Clause of the policy, e.g. M55.';
-
---
--- Name: COLUMN deadline.title; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.deadline.title IS 'What is owed.';
-
---
--- Name: COLUMN deadline.subject; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.deadline.subject IS 'Whom it concerns, where there is one clock for each: a reporter, a recipient. Never null, so that there is no second clock.';
-
---
--- Name: COLUMN deadline.kind; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.deadline.kind IS 'once, or recurring until its end.';
-
---
--- Name: COLUMN deadline.state; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.deadline.state IS 'pending (no anchor yet), running, on-hold, met, met-late, missed (still owed), closed-unmet, unknown (history only), cancelled, not-required.';
-
---
--- Name: COLUMN deadline.anchor; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.deadline.anchor IS 'Fact from which it is counted.';
-
---
--- Name: COLUMN deadline.anchor_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.deadline.anchor_at IS 'Earliest instant of the anchor.';
-
---
--- Name: COLUMN deadline.anchor_latest_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.deadline.anchor_latest_at IS 'Latest instant of the anchor.';
-
---
--- Name: COLUMN deadline.duration; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.deadline.duration IS 'Duration, ISO 8601.';
-
---
--- Name: COLUMN deadline.zone; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.deadline.zone IS 'IANA zone in which days are counted.';
-
---
--- Name: COLUMN deadline.due_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.deadline.due_at IS 'When it is due: the conservative reading, from the earliest anchor.';
-
---
--- Name: COLUMN deadline.due_latest_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.deadline.due_latest_at IS 'When it is due counted from the latest anchor.';
-
---
--- Name: COLUMN deadline.outer_due_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.deadline.outer_due_at IS 'Outer legal limit, where the law counts otherwise.';
-
---
--- Name: COLUMN deadline.fulfilled_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.deadline.fulfilled_by IS 'Fact or communication that fulfils it.';
-
---
--- Name: COLUMN deadline.fulfilled_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.deadline.fulfilled_at IS 'Earliest instant of the first fulfilment.';
-
---
--- Name: COLUMN deadline.fulfilled_latest_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.deadline.fulfilled_latest_at IS 'Latest instant of the first fulfilment.';
-
---
--- Name: COLUMN deadline.late_at_least; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.deadline.late_at_least IS 'Least lateness that the times allow.';
-
---
--- Name: COLUMN deadline.late_at_most; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.deadline.late_at_most IS 'Greatest lateness that the times allow.';
-
---
--- Name: COLUMN deadline.reason; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.deadline.reason IS 'Why it is not required, cancelled, or re-based.';
-
---
--- Name: COLUMN deadline.decided_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.deadline.decided_by IS 'Who decided that.';
-
---
--- Name: COLUMN deadline.generation; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.deadline.generation IS 'Raised by whoever changes the clock; a timer of an older generation does nothing.';
-
---
--- Name: COLUMN deadline.supersedes_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.deadline.supersedes_id IS 'The row this one replaces.';
-
---
--- Name: COLUMN deadline.superseded; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.deadline.superseded IS 'Whether another row has replaced this one.';
-
---
--- Name: COLUMN deadline.created_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.deadline.created_at IS 'When the row was made.';
-
---
--- Name: COLUMN deadline.counted_from; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.deadline.counted_from IS 'What it is counted from as it stands: its anchor, or the provisional fact that stands in for it; null while it waits.';
-
---
--- Name: COLUMN deadline.anchor_reason; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.deadline.anchor_reason IS 'Why the procedure counts from this anchor, where its source leaves it open; null where it does not say.';
-
---
--- Name: COLUMN deadline.recurs; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.deadline.recurs IS 'What a recurring clock is of: communication or meeting.';
-
---
--- Name: delivery; Type: TABLE; Schema: public; Owner: tocsin_owner
---
-
-CREATE TABLE public.delivery (
-    organisation_id uuid NOT NULL,
-    id uuid NOT NULL,
-    record_id uuid NOT NULL,
-    communication_id uuid,
-    deadline_id uuid,
-    purpose text NOT NULL,
-    contact_id uuid,
-    person_id uuid,
-    recipient_name text NOT NULL,
-    address text NOT NULL,
-    channel text NOT NULL,
-    message_id text NOT NULL,
-    subject text NOT NULL,
-    body text NOT NULL,
-    state text DEFAULT 'waiting'::text NOT NULL,
-    sent_at timestamp with time zone,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    department_id uuid,
-    document_id uuid,
-    document_version integer,
-    meeting_id uuid,
-    CONSTRAINT delivery_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'phone'::text]))),
-    CONSTRAINT delivery_document_check CHECK ((((purpose = 'document'::text) = (document_id IS NOT NULL)) AND ((document_id IS NULL) = (document_version IS NULL)))),
-    CONSTRAINT delivery_purpose_check CHECK ((purpose = ANY (ARRAY['communication'::text, 'reminder'::text, 'escalation'::text, 'document'::text]))),
-    CONSTRAINT delivery_sent_check CHECK (((state = 'sent'::text) = (sent_at IS NOT NULL))),
-    CONSTRAINT delivery_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text, 'cancelled'::text])))
-)
-WITH (fillfactor='80');
-
-ALTER TABLE ONLY public.delivery FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE public.delivery OWNER TO tocsin_owner;
-
---
--- Name: TABLE delivery; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON TABLE public.delivery IS 'One message to one recipient. At least once; the message id is the same at every attempt, so that the receiver can tell.';
-
---
--- Name: COLUMN delivery.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.delivery.organisation_id IS 'Organisation the row belongs to.';
-
---
--- Name: COLUMN delivery.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.delivery.id IS 'Key of the row, a UUID of version 7.';
-
---
--- Name: COLUMN delivery.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.delivery.record_id IS 'Record it hangs on, which decides who sees it.';
-
---
--- Name: COLUMN delivery.communication_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.delivery.communication_id IS 'Communication it carries.';
-
---
--- Name: COLUMN delivery.deadline_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.delivery.deadline_id IS 'Clock it reminds of, or escalates.';
-
---
--- Name: COLUMN delivery.purpose; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.delivery.purpose IS 'communication, reminder, escalation or document.';
-
---
--- Name: COLUMN delivery.contact_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.delivery.contact_id IS 'Entry of the contact list it goes to.';
-
---
--- Name: COLUMN delivery.person_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.delivery.person_id IS 'Person it goes to.';
-
---
--- Name: COLUMN delivery.recipient_name; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.delivery.recipient_name IS 'Name as it was then.';
-
---
--- Name: COLUMN delivery.address; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.delivery.address IS 'Address or number as it was then.';
-
---
--- Name: COLUMN delivery.channel; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.delivery.channel IS 'email; or phone, a task for a person.';
-
---
--- Name: COLUMN delivery.message_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.delivery.message_id IS 'Message-ID, derived from the key of the row.';
-
---
--- Name: COLUMN delivery.subject; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.delivery.subject IS 'Subject as sent.';
-
---
--- Name: COLUMN delivery.body; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.delivery.body IS 'Text as sent.';
-
---
--- Name: COLUMN delivery.state; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.delivery.state IS 'waiting, sent, failed or cancelled.';
-
---
--- Name: COLUMN delivery.sent_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.delivery.sent_at IS 'When the receiving server took it over, or the person was reached by telephone.';
-
---
--- Name: COLUMN delivery.created_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.delivery.created_at IS 'When it was composed.';
-
---
--- Name: COLUMN delivery.department_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.delivery.department_id IS 'Department under which the recipient is counted; null for one without.';
-
---
--- Name: COLUMN delivery.document_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.delivery.document_id IS 'Document that it carries (M44).';
-
---
--- Name: COLUMN delivery.document_version; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.delivery.document_version IS 'Version of that document.';
-
---
--- Name: COLUMN delivery.meeting_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.delivery.meeting_id IS 'Meeting of which it tells.';
-
---
 -- Name: delivery_attempt; Type: TABLE; Schema: public; Owner: tocsin_owner
 --
 
@@ -2970,245 +8439,6 @@ COMMENT ON COLUMN public.delivery_attempt.reply IS 'What the receiving side said
 --
 
 COMMENT ON COLUMN public.delivery_attempt.recorded_at IS 'When.';
-
---
--- Name: department; Type: TABLE; Schema: public; Owner: tocsin_owner
---
-
-CREATE TABLE public.department (
-    organisation_id uuid NOT NULL,
-    id uuid NOT NULL,
-    parent_id uuid,
-    slug text NOT NULL,
-    name text NOT NULL,
-    CONSTRAINT department_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
-    CONSTRAINT department_parent_check CHECK ((parent_id <> id)),
-    CONSTRAINT department_slug_check CHECK ((slug ~ '^[a-z][a-z0-9-]{0,62}$'::text))
-);
-
-ALTER TABLE ONLY public.department FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE public.department OWNER TO tocsin_owner;
-
---
--- Name: TABLE department; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON TABLE public.department IS 'A node of the organisation''s tree. The root stands for the organisation as a whole.';
-
---
--- Name: COLUMN department.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.department.organisation_id IS 'Organisation the row belongs to.';
-
---
--- Name: COLUMN department.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.department.id IS 'Key of the row, a UUID of version 7.';
-
---
--- Name: COLUMN department.parent_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.department.parent_id IS 'Department above; null for the root only, of which there is one.';
-
---
--- Name: COLUMN department.slug; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.department.slug IS 'Short name, unique in the organisation.';
-
---
--- Name: COLUMN department.name; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.department.name IS 'Name as people know it.';
-
---
--- Name: document; Type: TABLE; Schema: public; Owner: tocsin_owner
---
-
-CREATE TABLE public.document (
-    organisation_id uuid NOT NULL,
-    id uuid NOT NULL,
-    record_id uuid NOT NULL,
-    element_id uuid,
-    kind text NOT NULL,
-    language text NOT NULL,
-    state text DEFAULT 'requested'::text NOT NULL,
-    failure text,
-    last_version integer DEFAULT 0 NOT NULL,
-    requested_by uuid,
-    requested_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT document_kind_check CHECK ((kind = ANY (ARRAY['log-document'::text, 'internal-report'::text, 'incident-report'::text, 'minutes'::text]))),
-    CONSTRAINT document_state_check CHECK ((state = ANY (ARRAY['requested'::text, 'ready'::text, 'failed'::text])))
-);
-
-ALTER TABLE ONLY public.document FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE public.document OWNER TO tocsin_owner;
-
---
--- Name: TABLE document; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON TABLE public.document IS 'A document of a record in a language; each request adds a version.';
-
---
--- Name: COLUMN document.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.document.organisation_id IS 'Organisation the row belongs to.';
-
---
--- Name: COLUMN document.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.document.id IS 'Key of the row, a UUID of version 7.';
-
---
--- Name: COLUMN document.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.document.record_id IS 'Record it hangs on, which decides who sees it.';
-
---
--- Name: COLUMN document.element_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.document.element_id IS 'Document of the procedure that demands it.';
-
---
--- Name: COLUMN document.kind; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.document.kind IS 'log-document (M43) or internal-report (M89, M90).';
-
---
--- Name: COLUMN document.language; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.document.language IS 'BCP 47 language.';
-
---
--- Name: COLUMN document.state; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.document.state IS 'requested, ready or failed.';
-
---
--- Name: COLUMN document.failure; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.document.failure IS 'Why the last rendering failed.';
-
---
--- Name: COLUMN document.last_version; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.document.last_version IS 'Number of the newest version.';
-
---
--- Name: COLUMN document.requested_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.document.requested_by IS 'Who asked for it last.';
-
---
--- Name: COLUMN document.requested_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.document.requested_at IS 'When it was first asked for.';
-
---
--- Name: document_version; Type: TABLE; Schema: public; Owner: tocsin_owner
---
-
-CREATE TABLE public.document_version (
-    organisation_id uuid NOT NULL,
-    document_id uuid NOT NULL,
-    version integer NOT NULL,
-    format text NOT NULL,
-    record_id uuid NOT NULL,
-    blob_id uuid NOT NULL,
-    sha256 bytea NOT NULL,
-    size bigint NOT NULL,
-    file_name text NOT NULL,
-    rendered_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT document_version_format_check CHECK ((format = ANY (ARRAY['pdf'::text, 'html'::text, 'json'::text])))
-);
-
-ALTER TABLE ONLY public.document_version FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE public.document_version OWNER TO tocsin_owner;
-
---
--- Name: TABLE document_version; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON TABLE public.document_version IS 'A version of a document in one format. Immutable, numbered, hashed.';
-
---
--- Name: COLUMN document_version.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.document_version.organisation_id IS 'Organisation the row belongs to.';
-
---
--- Name: COLUMN document_version.document_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.document_version.document_id IS 'The document.';
-
---
--- Name: COLUMN document_version.version; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.document_version.version IS 'Version, from 1.';
-
---
--- Name: COLUMN document_version.format; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.document_version.format IS 'pdf, html or json; all three come from one model.';
-
---
--- Name: COLUMN document_version.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.document_version.record_id IS 'Record it hangs on, which decides who sees it.';
-
---
--- Name: COLUMN document_version.blob_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.document_version.blob_id IS 'Its bytes.';
-
---
--- Name: COLUMN document_version.sha256; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.document_version.sha256 IS 'SHA-256 of its bytes.';
-
---
--- Name: COLUMN document_version.size; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.document_version.size IS 'Size in bytes.';
-
---
--- Name: COLUMN document_version.file_name; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.document_version.file_name IS 'Name under which it is downloaded.';
-
---
--- Name: COLUMN document_version.rendered_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.document_version.rendered_at IS 'When it was made.';
 
 --
 -- Name: duty_holder; Type: TABLE; Schema: public; Owner: tocsin_owner
@@ -3292,220 +8522,6 @@ COMMENT ON COLUMN public.duty_holder.ended_at IS 'Until when; null while it hold
 --
 
 COMMENT ON COLUMN public.duty_holder.member_kind IS 'As what kind of member they belong to the role''s team, by its key in the procedure (L2): IT specialist, legal counsel, ….';
-
---
--- Name: estimate; Type: TABLE; Schema: public; Owner: tocsin_owner
---
-
-CREATE TABLE public.estimate (
-    organisation_id uuid NOT NULL,
-    id uuid NOT NULL,
-    record_id uuid NOT NULL,
-    element_id uuid NOT NULL,
-    value text NOT NULL,
-    made_earliest timestamp with time zone NOT NULL,
-    made_latest timestamp with time zone NOT NULL,
-    supersedes_id uuid,
-    person_id uuid,
-    actor text NOT NULL,
-    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT estimate_made_check CHECK ((made_earliest <= made_latest)),
-    CONSTRAINT estimate_value_check CHECK (((length(value) >= 1) AND (length(value) <= 120)))
-);
-
-ALTER TABLE ONLY public.estimate FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE public.estimate OWNER TO tocsin_owner;
-
---
--- Name: TABLE estimate; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON TABLE public.estimate IS 'How the situation was judged, for example how long it will last (M67), each time anew (M71). The reason stands in the event estimate.made with its id as subject.';
-
---
--- Name: COLUMN estimate.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.estimate.organisation_id IS 'Organisation the row belongs to.';
-
---
--- Name: COLUMN estimate.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.estimate.id IS 'Key of the row, a UUID of version 7.';
-
---
--- Name: COLUMN estimate.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.estimate.record_id IS 'Record it hangs on, which decides who sees it.';
-
---
--- Name: COLUMN estimate.element_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.estimate.element_id IS 'The estimate of the procedure.';
-
---
--- Name: COLUMN estimate.value; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.estimate.value IS 'One of its values.';
-
---
--- Name: COLUMN estimate.made_earliest; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.estimate.made_earliest IS 'Earliest instant at which it was judged so.';
-
---
--- Name: COLUMN estimate.made_latest; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.estimate.made_latest IS 'Latest such instant.';
-
---
--- Name: COLUMN estimate.supersedes_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.estimate.supersedes_id IS 'The estimate before; the one that no other supersedes is current.';
-
---
--- Name: COLUMN estimate.person_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.estimate.person_id IS 'Who judged it.';
-
---
--- Name: COLUMN estimate.actor; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.estimate.actor IS 'What kind of actor judged it, as in event.';
-
---
--- Name: COLUMN estimate.recorded_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.estimate.recorded_at IS 'When it was taken down.';
-
---
--- Name: event; Type: TABLE; Schema: public; Owner: tocsin_owner
---
-
-CREATE TABLE public.event (
-    organisation_id uuid NOT NULL,
-    id uuid NOT NULL,
-    record_id uuid NOT NULL,
-    type text NOT NULL,
-    element_id uuid,
-    subject_id uuid,
-    occurred_earliest timestamp with time zone NOT NULL,
-    occurred_latest timestamp with time zone NOT NULL,
-    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
-    epoch integer DEFAULT app.epoch() NOT NULL,
-    txid xid8 DEFAULT pg_current_xact_id() NOT NULL,
-    person_id uuid,
-    actor text NOT NULL,
-    supersedes_id uuid,
-    CONSTRAINT event_future_check CHECK ((occurred_earliest <= (recorded_at + '00:05:00'::interval))),
-    CONSTRAINT event_occurred_check CHECK ((occurred_earliest <= occurred_latest)),
-    CONSTRAINT event_type_check CHECK (((type ~ '^[a-z][a-z-]*\.[a-z][a-z-]*$'::text) AND (length(type) <= 80)))
-);
-
-ALTER TABLE ONLY public.event FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE public.event OWNER TO tocsin_owner;
-
---
--- Name: TABLE event; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON TABLE public.event IS 'What happened, written in the transaction of the change itself. Timeline, audit trail, live stream and metrics read these rows. A correction is a new event that supersedes.';
-
---
--- Name: COLUMN event.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.event.organisation_id IS 'Organisation the row belongs to.';
-
---
--- Name: COLUMN event.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.event.id IS 'Key of the row, a UUID of version 7.';
-
---
--- Name: COLUMN event.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.event.record_id IS 'Record it hangs on, which decides who sees it.';
-
---
--- Name: COLUMN event.type; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.event.type IS 'What happened, noun and verb: incident.logged, deadline.missed, ….';
-
---
--- Name: COLUMN event.element_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.event.element_id IS 'Element of the procedure that demanded it; conformity is read from this, never guessed.';
-
---
--- Name: COLUMN event.subject_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.event.subject_id IS 'What it happened to, below the record: a clock, a communication, a document, a step, a fact.';
-
---
--- Name: COLUMN event.occurred_earliest; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.event.occurred_earliest IS 'Earliest instant at which it may have happened.';
-
---
--- Name: COLUMN event.occurred_latest; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.event.occurred_latest IS 'Latest instant at which it may have happened; equal to the earliest where the time is exact.';
-
---
--- Name: COLUMN event.recorded_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.event.recorded_at IS 'When the database took it down. Nobody can set it.';
-
---
--- Name: COLUMN event.epoch; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.event.epoch IS 'First part of the order: see app.installation.';
-
---
--- Name: COLUMN event.txid; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.event.txid IS 'Second part of the order. A reader takes what lies below pg_snapshot_xmin, or it loses what commits late.';
-
---
--- Name: COLUMN event.person_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.event.person_id IS 'Who did it; null for workers, operators and anonymous intake.';
-
---
--- Name: COLUMN event.actor; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.event.actor IS 'person (whose name stands in person alone, where it can be erased), anonymous, operator:NAME, or the service.';
-
---
--- Name: COLUMN event.supersedes_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.event.supersedes_id IS 'The event this one corrects.';
 
 --
 -- Name: event_content; Type: TABLE; Schema: public; Owner: tocsin_owner
@@ -3803,132 +8819,6 @@ COMMENT ON COLUMN public.evidence.actor IS 'Who entered it, as in event.';
 --
 
 COMMENT ON COLUMN public.evidence.created_at IS 'When it was entered.';
-
---
--- Name: fact; Type: TABLE; Schema: public; Owner: tocsin_owner
---
-
-CREATE TABLE public.fact (
-    organisation_id uuid NOT NULL,
-    id uuid NOT NULL,
-    record_id uuid NOT NULL,
-    name text NOT NULL,
-    value text,
-    earliest timestamp with time zone,
-    latest timestamp with time zone,
-    "precision" text,
-    approximate boolean DEFAULT false NOT NULL,
-    source text DEFAULT ''::text NOT NULL,
-    unknown_reason text,
-    supersedes_id uuid,
-    person_id uuid,
-    actor text NOT NULL,
-    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT fact_name_check CHECK (((name ~ '^[a-z][a-z0-9_.:-]*$'::text) AND (length(name) <= 120))),
-    CONSTRAINT fact_precision_check CHECK (("precision" = ANY (ARRAY['second'::text, 'minute'::text, 'hour'::text, 'day'::text, 'month'::text, 'year'::text, 'unknown'::text]))),
-    CONSTRAINT fact_time_check CHECK ((((earliest IS NULL) = (latest IS NULL)) AND ((earliest IS NULL) = ("precision" IS NULL)) AND (earliest <= latest))),
-    CONSTRAINT fact_value_check CHECK ((num_nonnulls(value, earliest, unknown_reason) = 1))
-);
-
-ALTER TABLE ONLY public.fact FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE public.fact OWNER TO tocsin_owner;
-
---
--- Name: TABLE fact; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON TABLE public.fact IS 'What is known about a record. Superseded, never changed: the fact that no other supersedes is the current one.';
-
---
--- Name: COLUMN fact.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.fact.organisation_id IS 'Organisation the row belongs to.';
-
---
--- Name: COLUMN fact.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.fact.id IS 'Key of the row, a UUID of version 7.';
-
---
--- Name: COLUMN fact.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.fact.record_id IS 'Record it hangs on, which decides who sees it.';
-
---
--- Name: COLUMN fact.name; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.fact.name IS 'Name in the registry of facts: start_of_impact, detected, ….';
-
---
--- Name: COLUMN fact.value; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.fact.value IS 'Value as JSON text, for facts that are no instants.';
-
---
--- Name: COLUMN fact.earliest; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.fact.earliest IS 'Earliest instant, for facts that are instants.';
-
---
--- Name: COLUMN fact.latest; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.fact.latest IS 'Latest instant.';
-
---
--- Name: COLUMN fact."precision"; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.fact."precision" IS 'Precision with which the instant was given; unknown where only its bounds are.';
-
---
--- Name: COLUMN fact.approximate; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.fact.approximate IS 'Whether the source itself is vague about it.';
-
---
--- Name: COLUMN fact.source; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.fact.source IS 'Where it is known from.';
-
---
--- Name: COLUMN fact.unknown_reason; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.fact.unknown_reason IS 'Why it is not known, where that was stated.';
-
---
--- Name: COLUMN fact.supersedes_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.fact.supersedes_id IS 'The fact this one replaces.';
-
---
--- Name: COLUMN fact.person_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.fact.person_id IS 'Who stated it.';
-
---
--- Name: COLUMN fact.actor; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.fact.actor IS 'What kind of actor stated it, as in event.';
-
---
--- Name: COLUMN fact.recorded_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.fact.recorded_at IS 'When it was taken down.';
 
 --
 -- Name: finding; Type: TABLE; Schema: public; Owner: tocsin_owner
@@ -4302,225 +9192,148 @@ COMMENT ON COLUMN public.idempotency.body IS 'Its body.';
 COMMENT ON COLUMN public.idempotency.created_at IS 'When it was stored; kept for a day.';
 
 --
--- Name: incident; Type: TABLE; Schema: public; Owner: tocsin_owner
+-- Name: incident_origin; Type: TABLE; Schema: public; Owner: tocsin_owner
 --
 
-CREATE TABLE public.incident (
+CREATE TABLE public.incident_origin (
     organisation_id uuid NOT NULL,
-    id uuid NOT NULL,
-    kind text DEFAULT 'incident'::text NOT NULL,
-    year integer NOT NULL,
-    number integer NOT NULL,
-    label text NOT NULL,
-    title text NOT NULL,
-    status text NOT NULL,
-    outcome text,
-    imported boolean DEFAULT false NOT NULL,
-    exercise boolean DEFAULT false NOT NULL,
-    exercise_speed double precision,
-    exercise_at timestamp with time zone,
-    vulnerability boolean DEFAULT false NOT NULL,
-    duplicate_of_id uuid,
-    level_key text,
-    level_rank integer,
-    occurred_at timestamp with time zone,
-    start_of_impact_at timestamp with time zone,
-    detected_at timestamp with time zone,
-    reported_at timestamp with time zone,
-    logged_at timestamp with time zone,
-    contained_at timestamp with time zone,
-    end_of_impact_at timestamp with time zone,
-    resolved_at timestamp with time zone,
-    closed_at timestamp with time zone,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    updated_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT incident_duplicate_check CHECK (((status = 'duplicate'::text) = (duplicate_of_id IS NOT NULL))),
-    CONSTRAINT incident_exercise_check CHECK ((((exercise_speed IS NULL) = (exercise_at IS NULL)) AND (exercise_speed > (0)::double precision))),
-    CONSTRAINT incident_kind_check CHECK ((kind = 'incident'::text)),
-    CONSTRAINT incident_outcome_check CHECK ((outcome = ANY (ARRAY['resolved'::text, 'tackled'::text]))),
-    CONSTRAINT incident_outcome_given_check CHECK (((status <> ALL (ARRAY['resolved'::text, 'reviewed'::text, 'closed'::text])) OR (outcome IS NOT NULL))),
-    CONSTRAINT incident_status_check CHECK ((status = ANY (ARRAY['triaged'::text, 'logged'::text, 'responding'::text, 'resolved'::text, 'reviewed'::text, 'closed'::text, 'duplicate'::text, 'non-incident'::text]))),
-    CONSTRAINT incident_title_check CHECK (((length(title) >= 1) AND (length(title) <= 300)))
-)
-WITH (fillfactor='80');
+    record_id uuid NOT NULL,
+    form text NOT NULL,
+    form_version text,
+    source text NOT NULL,
+    original_id text NOT NULL,
+    modified_at timestamp with time zone,
+    licence text,
+    sha256 bytea NOT NULL,
+    actor text NOT NULL,
+    imported_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT incident_origin_form_check CHECK ((form = 'veris'::text)),
+    CONSTRAINT incident_origin_licence_check CHECK (((length(licence) >= 1) AND (length(licence) <= 200))),
+    CONSTRAINT incident_origin_original_id_check CHECK (((length(original_id) >= 1) AND (length(original_id) <= 200))),
+    CONSTRAINT incident_origin_sha256_check CHECK ((length(sha256) = 32)),
+    CONSTRAINT incident_origin_source_check CHECK (((length(source) >= 1) AND (length(source) <= 200)))
+);
 
-ALTER TABLE ONLY public.incident FORCE ROW LEVEL SECURITY;
+ALTER TABLE ONLY public.incident_origin FORCE ROW LEVEL SECURITY;
 
-ALTER TABLE public.incident OWNER TO tocsin_owner;
+ALTER TABLE public.incident_origin OWNER TO tocsin_owner;
 
 --
--- Name: TABLE incident; Type: COMMENT; Schema: public; Owner: tocsin_owner
+-- Name: TABLE incident_origin; Type: COMMENT; Schema: public; Owner: tocsin_owner
 --
 
-COMMENT ON TABLE public.incident IS 'An incident or a detected vulnerability (M2). Its times are mirrored from facts, which hold their precision and source.';
+COMMENT ON TABLE public.incident_origin IS 'Where an imported incident comes from. The same one is not taken twice.';
 
 --
--- Name: COLUMN incident.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+-- Name: COLUMN incident_origin.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
 --
 
-COMMENT ON COLUMN public.incident.organisation_id IS 'Organisation the row belongs to.';
+COMMENT ON COLUMN public.incident_origin.organisation_id IS 'Organisation the row belongs to.';
 
 --
--- Name: COLUMN incident.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+-- Name: COLUMN incident_origin.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
 --
 
-COMMENT ON COLUMN public.incident.id IS 'Key of the row, a UUID of version 7.';
+COMMENT ON COLUMN public.incident_origin.record_id IS 'The incident.';
 
 --
--- Name: COLUMN incident.kind; Type: COMMENT; Schema: public; Owner: tocsin_owner
+-- Name: COLUMN incident_origin.form; Type: COMMENT; Schema: public; Owner: tocsin_owner
 --
 
-COMMENT ON COLUMN public.incident.kind IS 'Always incident; ties the row to a record of that kind.';
+COMMENT ON COLUMN public.incident_origin.form IS 'Form of the original: veris.';
 
 --
--- Name: COLUMN incident.year; Type: COMMENT; Schema: public; Owner: tocsin_owner
+-- Name: COLUMN incident_origin.form_version; Type: COMMENT; Schema: public; Owner: tocsin_owner
 --
 
-COMMENT ON COLUMN public.incident.year IS 'Year of its number.';
+COMMENT ON COLUMN public.incident_origin.form_version IS 'Version of that form, as the original says it.';
 
 --
--- Name: COLUMN incident.number; Type: COMMENT; Schema: public; Owner: tocsin_owner
+-- Name: COLUMN incident_origin.source; Type: COMMENT; Schema: public; Owner: tocsin_owner
 --
 
-COMMENT ON COLUMN public.incident.number IS 'Its number in the year and series: gapless in the organisation.';
+COMMENT ON COLUMN public.incident_origin.source IS 'Register that it was taken from, as the original names it: vcdb.';
 
 --
--- Name: COLUMN incident.label; Type: COMMENT; Schema: public; Owner: tocsin_owner
+-- Name: COLUMN incident_origin.original_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
 --
 
-COMMENT ON COLUMN public.incident.label IS 'Number as people say it, of whichever series: INC-2026-0042.';
+COMMENT ON COLUMN public.incident_origin.original_id IS 'Its id in that register.';
 
 --
--- Name: COLUMN incident.title; Type: COMMENT; Schema: public; Owner: tocsin_owner
+-- Name: COLUMN incident_origin.modified_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
 --
 
-COMMENT ON COLUMN public.incident.title IS 'What people call it.';
+COMMENT ON COLUMN public.incident_origin.modified_at IS 'When it was last changed there; null where that is not said.';
 
 --
--- Name: COLUMN incident.status; Type: COMMENT; Schema: public; Owner: tocsin_owner
+-- Name: COLUMN incident_origin.licence; Type: COMMENT; Schema: public; Owner: tocsin_owner
 --
 
-COMMENT ON COLUMN public.incident.status IS 'triaged, logged, responding, resolved, reviewed, closed; or duplicate, non-incident.';
+COMMENT ON COLUMN public.incident_origin.licence IS 'Licence under which the register is published; null where none was stated.';
 
 --
--- Name: COLUMN incident.outcome; Type: COMMENT; Schema: public; Owner: tocsin_owner
+-- Name: COLUMN incident_origin.sha256; Type: COMMENT; Schema: public; Owner: tocsin_owner
 --
 
-COMMENT ON COLUMN public.incident.outcome IS 'resolved or tackled (M74).';
+COMMENT ON COLUMN public.incident_origin.sha256 IS 'SHA-256 of the original as it was read.';
 
 --
--- Name: COLUMN incident.imported; Type: COMMENT; Schema: public; Owner: tocsin_owner
+-- Name: COLUMN incident_origin.actor; Type: COMMENT; Schema: public; Owner: tocsin_owner
 --
 
-COMMENT ON COLUMN public.incident.imported IS 'Entered as history: its times are the published ones, nothing was sent, no clock fired.';
+COMMENT ON COLUMN public.incident_origin.actor IS 'Who imported it, as in event.';
 
 --
--- Name: COLUMN incident.exercise; Type: COMMENT; Schema: public; Owner: tocsin_owner
+-- Name: COLUMN incident_origin.imported_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
 --
 
-COMMENT ON COLUMN public.incident.exercise IS 'An exercise: kept out of metrics and legal registers.';
+COMMENT ON COLUMN public.incident_origin.imported_at IS 'When it was imported.';
 
 --
--- Name: COLUMN incident.exercise_speed; Type: COMMENT; Schema: public; Owner: tocsin_owner
+-- Name: incident_original; Type: TABLE; Schema: public; Owner: tocsin_owner
 --
 
-COMMENT ON COLUMN public.incident.exercise_speed IS 'How much faster than real time a played case runs.';
+CREATE TABLE public.incident_original (
+    organisation_id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    body text NOT NULL,
+    reference text
+);
+
+ALTER TABLE ONLY public.incident_original FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.incident_original OWNER TO tocsin_owner;
 
 --
--- Name: COLUMN incident.exercise_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+-- Name: TABLE incident_original; Type: COMMENT; Schema: public; Owner: tocsin_owner
 --
 
-COMMENT ON COLUMN public.incident.exercise_at IS 'A played case''s own clock. Its player alone moves it, and releases the timers that wait for it (fire_at is infinity until then), so it stands still when the workers do.';
+COMMENT ON TABLE public.incident_original IS 'What an imported incident said in its register, word for word, also what has no place of its own here.';
 
 --
--- Name: COLUMN incident.vulnerability; Type: COMMENT; Schema: public; Owner: tocsin_owner
+-- Name: COLUMN incident_original.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
 --
 
-COMMENT ON COLUMN public.incident.vulnerability IS 'A vulnerability rather than an incident.';
+COMMENT ON COLUMN public.incident_original.organisation_id IS 'Organisation the row belongs to.';
 
 --
--- Name: COLUMN incident.duplicate_of_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+-- Name: COLUMN incident_original.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
 --
 
-COMMENT ON COLUMN public.incident.duplicate_of_id IS 'The incident it duplicates.';
+COMMENT ON COLUMN public.incident_original.record_id IS 'The incident.';
 
 --
--- Name: COLUMN incident.level_key; Type: COMMENT; Schema: public; Owner: tocsin_owner
+-- Name: COLUMN incident_original.body; Type: COMMENT; Schema: public; Owner: tocsin_owner
 --
 
-COMMENT ON COLUMN public.incident.level_key IS 'Mirror of the current level''s key, for lists.';
+COMMENT ON COLUMN public.incident_original.body IS 'The original as it was read, a JSON text. Its SHA-256 stands in incident_origin until it is erased.';
 
 --
--- Name: COLUMN incident.level_rank; Type: COMMENT; Schema: public; Owner: tocsin_owner
+-- Name: COLUMN incident_original.reference; Type: COMMENT; Schema: public; Owner: tocsin_owner
 --
 
-COMMENT ON COLUMN public.incident.level_rank IS 'Mirror of the current level''s rank, 1 the highest.';
-
---
--- Name: COLUMN incident.occurred_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.incident.occurred_at IS 'Mirror of the fact occurred (earliest).';
-
---
--- Name: COLUMN incident.start_of_impact_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.incident.start_of_impact_at IS 'Mirror of the fact start_of_impact (earliest).';
-
---
--- Name: COLUMN incident.detected_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.incident.detected_at IS 'Mirror of the fact detected (earliest).';
-
---
--- Name: COLUMN incident.reported_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.incident.reported_at IS 'Mirror of the fact reported (earliest).';
-
---
--- Name: COLUMN incident.logged_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.incident.logged_at IS 'Mirror of the fact logged (earliest).';
-
---
--- Name: COLUMN incident.contained_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.incident.contained_at IS 'Mirror of the fact contained (earliest).';
-
---
--- Name: COLUMN incident.end_of_impact_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.incident.end_of_impact_at IS 'Mirror of the fact end_of_impact (earliest).';
-
---
--- Name: COLUMN incident.resolved_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.incident.resolved_at IS 'Mirror of the fact resolved (earliest).';
-
---
--- Name: COLUMN incident.closed_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.incident.closed_at IS 'Mirror of the fact closed (earliest).';
-
---
--- Name: COLUMN incident.created_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.incident.created_at IS 'When the row was made.';
-
---
--- Name: COLUMN incident.updated_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.incident.updated_at IS 'When a command last changed it.';
+COMMENT ON COLUMN public.incident_original.reference IS 'Publications that it names.';
 
 --
 -- Name: incident_word; Type: TABLE; Schema: public; Owner: tocsin_owner
@@ -4541,7 +9354,7 @@ ALTER TABLE public.incident_word OWNER TO tocsin_owner;
 -- Name: TABLE incident_word; Type: COMMENT; Schema: public; Owner: tocsin_owner
 --
 
-COMMENT ON TABLE public.incident_word IS 'Words by which an incident is found: those of its number and title, which never change (M11).';
+COMMENT ON TABLE public.incident_word IS 'Words by which an incident is found: those of its number and title, which never change (M11), and of imported history also its id in its register, its victim, and what kind of thing happened to what.';
 
 --
 -- Name: COLUMN incident_word.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
@@ -4729,108 +9542,6 @@ COMMENT ON COLUMN public.lane.organisation_id IS 'Organisation the row belongs t
 COMMENT ON COLUMN public.lane.next_fire_at IS 'Not later than the organisation''s next timer, as far as the hint knows.';
 
 --
--- Name: level_assignment; Type: TABLE; Schema: public; Owner: tocsin_owner
---
-
-CREATE TABLE public.level_assignment (
-    organisation_id uuid NOT NULL,
-    id uuid NOT NULL,
-    record_id uuid NOT NULL,
-    procedure_version_id uuid NOT NULL,
-    event_type_id uuid,
-    default_level_id uuid,
-    level_id uuid NOT NULL,
-    reason text,
-    person_id uuid,
-    actor text NOT NULL,
-    supersedes_id uuid,
-    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT level_assignment_justified_check CHECK (((NOT (level_id IS DISTINCT FROM default_level_id)) OR (length(reason) > 0)))
-);
-
-ALTER TABLE ONLY public.level_assignment FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE public.level_assignment OWNER TO tocsin_owner;
-
---
--- Name: TABLE level_assignment; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON TABLE public.level_assignment IS 'Level of an incident under a procedure, with its history: the default from the event type, and the level that holds, justified where they differ (M21, M22).';
-
---
--- Name: COLUMN level_assignment.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.level_assignment.organisation_id IS 'Organisation the row belongs to.';
-
---
--- Name: COLUMN level_assignment.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.level_assignment.id IS 'Key of the row, a UUID of version 7.';
-
---
--- Name: COLUMN level_assignment.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.level_assignment.record_id IS 'Record it hangs on, which decides who sees it.';
-
---
--- Name: COLUMN level_assignment.procedure_version_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.level_assignment.procedure_version_id IS 'Version of the procedure under which it is a level.';
-
---
--- Name: COLUMN level_assignment.event_type_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.level_assignment.event_type_id IS 'Event type, where one was named.';
-
---
--- Name: COLUMN level_assignment.default_level_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.level_assignment.default_level_id IS 'Level the event type gives.';
-
---
--- Name: COLUMN level_assignment.level_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.level_assignment.level_id IS 'Level that holds.';
-
---
--- Name: COLUMN level_assignment.reason; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.level_assignment.reason IS 'Why it differs from the default, or why it was changed.';
-
---
--- Name: COLUMN level_assignment.person_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.level_assignment.person_id IS 'Who decided.';
-
---
--- Name: COLUMN level_assignment.actor; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.level_assignment.actor IS 'What kind of actor decided, as in event.';
-
---
--- Name: COLUMN level_assignment.supersedes_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.level_assignment.supersedes_id IS 'The assignment this one replaces.';
-
---
--- Name: COLUMN level_assignment.recorded_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.level_assignment.recorded_at IS 'When it was decided.';
-
---
 -- Name: log_record; Type: TABLE; Schema: public; Owner: tocsin_owner
 --
 
@@ -4925,246 +9636,6 @@ COMMENT ON COLUMN public.log_record.actor IS 'What kind of actor logged it, as i
 --
 
 COMMENT ON COLUMN public.log_record.logged_at IS 'When the database took it down.';
-
---
--- Name: meeting; Type: TABLE; Schema: public; Owner: tocsin_owner
---
-
-CREATE TABLE public.meeting (
-    organisation_id uuid NOT NULL,
-    id uuid NOT NULL,
-    record_id uuid NOT NULL,
-    response_id uuid NOT NULL,
-    element_id uuid NOT NULL,
-    occurrence integer,
-    planned_at timestamp with time zone NOT NULL,
-    mode text,
-    place text,
-    state text DEFAULT 'planned'::text NOT NULL,
-    held_earliest timestamp with time zone,
-    held_latest timestamp with time zone,
-    chair_id uuid,
-    chair_name text,
-    revision integer DEFAULT 1 NOT NULL,
-    invited_revision integer DEFAULT 0 NOT NULL,
-    person_id uuid,
-    actor text NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT meeting_chair_check CHECK ((num_nonnulls(chair_id, chair_name) <= 1)),
-    CONSTRAINT meeting_held_check CHECK ((((state = 'held'::text) = (held_earliest IS NOT NULL)) AND ((state <> 'held'::text) OR (mode IS NOT NULL)))),
-    CONSTRAINT meeting_mode_check CHECK ((mode = ANY (ARRAY['in_person'::text, 'online'::text]))),
-    CONSTRAINT meeting_occurrence_check CHECK ((occurrence >= 0)),
-    CONSTRAINT meeting_order_check CHECK ((held_earliest <= held_latest)),
-    CONSTRAINT meeting_revision_check CHECK (((revision >= 1) AND ((invited_revision >= 0) AND (invited_revision <= revision)))),
-    CONSTRAINT meeting_state_check CHECK ((state = ANY (ARRAY['planned'::text, 'held'::text, 'missed'::text, 'cancelled'::text])))
-)
-WITH (fillfactor='80');
-
-ALTER TABLE ONLY public.meeting FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE public.meeting OWNER TO tocsin_owner;
-
---
--- Name: TABLE meeting; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON TABLE public.meeting IS 'A meeting that a procedure asks for, in one occurrence or outside the series (M64, M70, M73).';
-
---
--- Name: COLUMN meeting.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.meeting.organisation_id IS 'Organisation the row belongs to.';
-
---
--- Name: COLUMN meeting.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.meeting.id IS 'Key of the row, a UUID of version 7.';
-
---
--- Name: COLUMN meeting.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.meeting.record_id IS 'Record it hangs on, which decides who sees it.';
-
---
--- Name: COLUMN meeting.response_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.meeting.response_id IS 'Response whose procedure asks for it.';
-
---
--- Name: COLUMN meeting.element_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.meeting.element_id IS 'Meeting of the procedure.';
-
---
--- Name: COLUMN meeting.occurrence; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.meeting.occurrence IS 'Number in its series: 0 for the first or only one; null for one that people planned besides.';
-
---
--- Name: COLUMN meeting.planned_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.meeting.planned_at IS 'When people are to meet, on the incident''s own clock.';
-
---
--- Name: COLUMN meeting.mode; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.meeting.mode IS 'in_person or online; null until somebody says.';
-
---
--- Name: COLUMN meeting.place; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.meeting.place IS 'Room, or address of the online meeting.';
-
---
--- Name: COLUMN meeting.state; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.meeting.state IS 'planned, held (there are minutes), missed (the next one fell due, or the incident was closed, without minutes) or cancelled.';
-
---
--- Name: COLUMN meeting.held_earliest; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.meeting.held_earliest IS 'Earliest instant at which it was held.';
-
---
--- Name: COLUMN meeting.held_latest; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.meeting.held_latest IS 'Latest such instant.';
-
---
--- Name: COLUMN meeting.chair_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.meeting.chair_id IS 'Who presided, where the organisation knows the person.';
-
---
--- Name: COLUMN meeting.chair_name; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.meeting.chair_name IS 'Who presided, where it was somebody from outside.';
-
---
--- Name: COLUMN meeting.revision; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.meeting.revision IS 'Raised whenever time, place or people change, so that they are told again.';
-
---
--- Name: COLUMN meeting.invited_revision; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.meeting.invited_revision IS 'Revision of which people were told; 0 before that.';
-
---
--- Name: COLUMN meeting.person_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.meeting.person_id IS 'Who planned it; null for the product itself.';
-
---
--- Name: COLUMN meeting.actor; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.meeting.actor IS 'Who planned it, as in event.';
-
---
--- Name: COLUMN meeting.created_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.meeting.created_at IS 'When the row was made.';
-
---
--- Name: meeting_attendee; Type: TABLE; Schema: public; Owner: tocsin_owner
---
-
-CREATE TABLE public.meeting_attendee (
-    organisation_id uuid NOT NULL,
-    id uuid NOT NULL,
-    record_id uuid NOT NULL,
-    meeting_id uuid NOT NULL,
-    person_id uuid,
-    contact_id uuid,
-    name text,
-    invited boolean NOT NULL,
-    present boolean,
-    CONSTRAINT meeting_attendee_name_check CHECK ((length(name) > 0)),
-    CONSTRAINT meeting_attendee_one_check CHECK ((num_nonnulls(person_id, contact_id, name) = 1))
-);
-
-ALTER TABLE ONLY public.meeting_attendee FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE public.meeting_attendee OWNER TO tocsin_owner;
-
---
--- Name: TABLE meeting_attendee; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON TABLE public.meeting_attendee IS 'Somebody who is to come to a meeting, or came.';
-
---
--- Name: COLUMN meeting_attendee.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.meeting_attendee.organisation_id IS 'Organisation the row belongs to.';
-
---
--- Name: COLUMN meeting_attendee.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.meeting_attendee.id IS 'Key of the row, a UUID of version 7.';
-
---
--- Name: COLUMN meeting_attendee.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.meeting_attendee.record_id IS 'Record it hangs on, which decides who sees it.';
-
---
--- Name: COLUMN meeting_attendee.meeting_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.meeting_attendee.meeting_id IS 'The meeting.';
-
---
--- Name: COLUMN meeting_attendee.person_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.meeting_attendee.person_id IS 'The person; null for a team''s entry of the contact list and for people from outside.';
-
---
--- Name: COLUMN meeting_attendee.contact_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.meeting_attendee.contact_id IS 'Entry of the contact list that holds the role.';
-
---
--- Name: COLUMN meeting_attendee.name; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.meeting_attendee.name IS 'Name of somebody from outside.';
-
---
--- Name: COLUMN meeting_attendee.invited; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.meeting_attendee.invited IS 'Whether they were to come.';
-
---
--- Name: COLUMN meeting_attendee.present; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.meeting_attendee.present IS 'Whether they came; null before the minutes.';
 
 --
 -- Name: meeting_content; Type: TABLE; Schema: public; Owner: tocsin_owner
@@ -5772,222 +10243,6 @@ COMMENT ON COLUMN public.phone_call.given_up IS 'Whether nobody calls again.';
 COMMENT ON COLUMN public.phone_call.recorded_at IS 'When it was taken down.';
 
 --
--- Name: procedure; Type: TABLE; Schema: public; Owner: tocsin_owner
---
-
-CREATE TABLE public.procedure (
-    organisation_id uuid NOT NULL,
-    id uuid NOT NULL,
-    slug text NOT NULL,
-    title text NOT NULL,
-    CONSTRAINT procedure_slug_check CHECK ((slug ~ '^[a-z][a-z0-9-]{0,62}$'::text))
-);
-
-ALTER TABLE ONLY public.procedure FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE public.procedure OWNER TO tocsin_owner;
-
---
--- Name: TABLE procedure; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON TABLE public.procedure IS 'A policy an organisation has adopted, in all its versions.';
-
---
--- Name: COLUMN procedure.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.procedure.organisation_id IS 'Organisation the row belongs to.';
-
---
--- Name: COLUMN procedure.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.procedure.id IS 'Key of the row, a UUID of version 7.';
-
---
--- Name: COLUMN procedure.slug; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.procedure.slug IS 'Identifier in its YAML, e.g. miniorange.';
-
---
--- Name: COLUMN procedure.title; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.procedure.title IS 'Title of the newest version.';
-
---
--- Name: procedure_element; Type: TABLE; Schema: public; Owner: tocsin_owner
---
-
-CREATE TABLE public.procedure_element (
-    organisation_id uuid NOT NULL,
-    id uuid NOT NULL,
-    procedure_version_id uuid NOT NULL,
-    kind text NOT NULL,
-    key text NOT NULL,
-    title text NOT NULL,
-    "position" integer NOT NULL,
-    rank integer,
-    clauses text[] DEFAULT '{}'::text[] NOT NULL,
-    CONSTRAINT procedure_element_kind_check CHECK (((length(kind) >= 1) AND (length(kind) <= 60)))
-);
-
-ALTER TABLE ONLY public.procedure_element FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE public.procedure_element OWNER TO tocsin_owner;
-
---
--- Name: TABLE procedure_element; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON TABLE public.procedure_element IS 'An element of a version: a level, event type, plan, phase, step, gate, role, audience, clock, communication, document, clause, …. What happens refers to the element that demanded it.';
-
---
--- Name: COLUMN procedure_element.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.procedure_element.organisation_id IS 'Organisation the row belongs to.';
-
---
--- Name: COLUMN procedure_element.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.procedure_element.id IS 'Key of the row, a UUID of version 7.';
-
---
--- Name: COLUMN procedure_element.procedure_version_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.procedure_element.procedure_version_id IS 'Version it belongs to.';
-
---
--- Name: COLUMN procedure_element.kind; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.procedure_element.kind IS 'Kind of element, as the format names it.';
-
---
--- Name: COLUMN procedure_element.key; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.procedure_element.key IS 'Its key, unique among its kind in the version.';
-
---
--- Name: COLUMN procedure_element.title; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.procedure_element.title IS 'Its title.';
-
---
--- Name: COLUMN procedure_element."position"; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.procedure_element."position" IS 'Its place among its kind.';
-
---
--- Name: COLUMN procedure_element.rank; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.procedure_element.rank IS 'Rank of a level, 1 the highest; null for other kinds.';
-
---
--- Name: COLUMN procedure_element.clauses; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.procedure_element.clauses IS 'Clauses of the policy that it implements.';
-
---
--- Name: procedure_version; Type: TABLE; Schema: public; Owner: tocsin_owner
---
-
-CREATE TABLE public.procedure_version (
-    organisation_id uuid NOT NULL,
-    id uuid NOT NULL,
-    procedure_id uuid NOT NULL,
-    version text NOT NULL,
-    status text NOT NULL,
-    source text NOT NULL,
-    sha256 bytea NOT NULL,
-    imported_at timestamp with time zone DEFAULT now() NOT NULL,
-    published_at timestamp with time zone,
-    published_by uuid,
-    CONSTRAINT procedure_version_sha256_check CHECK ((length(sha256) = 32)),
-    CONSTRAINT procedure_version_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'submitted'::text, 'approved'::text, 'published'::text, 'retired'::text])))
-);
-
-ALTER TABLE ONLY public.procedure_version FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE public.procedure_version OWNER TO tocsin_owner;
-
---
--- Name: TABLE procedure_version; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON TABLE public.procedure_version IS 'One version of a procedure, as its YAML text. Once published it is never edited.';
-
---
--- Name: COLUMN procedure_version.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.procedure_version.organisation_id IS 'Organisation the row belongs to.';
-
---
--- Name: COLUMN procedure_version.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.procedure_version.id IS 'Key of the row, a UUID of version 7.';
-
---
--- Name: COLUMN procedure_version.procedure_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.procedure_version.procedure_id IS 'Procedure of which it is a version.';
-
---
--- Name: COLUMN procedure_version.version; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.procedure_version.version IS 'Version as its YAML gives it.';
-
---
--- Name: COLUMN procedure_version.status; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.procedure_version.status IS 'draft, submitted, approved, published (at most one version of a procedure) or retired; a retired one can be published again.';
-
---
--- Name: COLUMN procedure_version.source; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.procedure_version.source IS 'The YAML text, byte for byte. It changes while it is a draft, and never after.';
-
---
--- Name: COLUMN procedure_version.sha256; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.procedure_version.sha256 IS 'SHA-256 of the source.';
-
---
--- Name: COLUMN procedure_version.imported_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.procedure_version.imported_at IS 'When it was imported.';
-
---
--- Name: COLUMN procedure_version.published_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.procedure_version.published_at IS 'When it came into force.';
-
---
--- Name: COLUMN procedure_version.published_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.procedure_version.published_by IS 'Who published it; null for the command line.';
-
---
 -- Name: procedure_version_act; Type: TABLE; Schema: public; Owner: tocsin_owner
 --
 
@@ -6069,81 +10324,6 @@ COMMENT ON COLUMN public.procedure_version_act.role IS 'Key of the procedure''s 
 --
 
 COMMENT ON COLUMN public.procedure_version_act.acted_at IS 'When.';
-
---
--- Name: record; Type: TABLE; Schema: public; Owner: tocsin_owner
---
-
-CREATE TABLE public.record (
-    organisation_id uuid NOT NULL,
-    id uuid NOT NULL,
-    kind text NOT NULL,
-    department_id uuid NOT NULL,
-    restricted boolean DEFAULT false NOT NULL,
-    legal_hold boolean DEFAULT false NOT NULL,
-    version bigint DEFAULT 1 NOT NULL,
-    created_in xid8 DEFAULT pg_current_xact_id() NOT NULL,
-    CONSTRAINT record_kind_check CHECK ((kind = ANY (ARRAY['incident'::text, 'report'::text, 'violation'::text, 'organisation'::text])))
-)
-WITH (fillfactor='80');
-
-ALTER TABLE ONLY public.record FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE public.record OWNER TO tocsin_owner;
-
---
--- Name: TABLE record; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON TABLE public.record IS 'Whatever can be hidden: an incident, a report, a violation, or the organisation''s own log. Its children carry its id and are seen by whoever sees it.';
-
---
--- Name: COLUMN record.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.record.organisation_id IS 'Organisation the row belongs to.';
-
---
--- Name: COLUMN record.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.record.id IS 'Key of the row, a UUID of version 7.';
-
---
--- Name: COLUMN record.kind; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.record.kind IS 'incident, report, violation, or organisation (the log of settings, people and tokens).';
-
---
--- Name: COLUMN record.department_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.record.department_id IS 'Department whose members see it.';
-
---
--- Name: COLUMN record.restricted; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.record.restricted IS 'Seen by its participants alone.';
-
---
--- Name: COLUMN record.legal_hold; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.record.legal_hold IS 'Nothing that hangs on it may be erased or disposed of.';
-
---
--- Name: COLUMN record.version; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.record.version IS 'Raised by every command: the ETag, the lock of the record, and no write skew in gates.';
-
---
--- Name: COLUMN record.created_in; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.record.created_in IS 'Transaction that made it, in which participants may be named of a record that its maker does not see. Nobody can set it.';
 
 --
 -- Name: reference_document; Type: TABLE; Schema: public; Owner: tocsin_owner
@@ -6246,235 +10426,6 @@ COMMENT ON COLUMN public.reference_document.stated_by IS 'Who stated it last; nu
 COMMENT ON COLUMN public.reference_document.stated_at IS 'When.';
 
 --
--- Name: report; Type: TABLE; Schema: public; Owner: tocsin_owner
---
-
-CREATE TABLE public.report (
-    organisation_id uuid NOT NULL,
-    id uuid NOT NULL,
-    kind text DEFAULT 'report'::text NOT NULL,
-    year integer NOT NULL,
-    number integer NOT NULL,
-    label text NOT NULL,
-    channel text NOT NULL,
-    reporter_id uuid,
-    reporter_kind text NOT NULL,
-    reporter_name text,
-    reporter_address text,
-    recipient text,
-    external_id text,
-    summary text NOT NULL,
-    details text NOT NULL,
-    reported_at timestamp with time zone NOT NULL,
-    aware_earliest timestamp with time zone,
-    aware_latest timestamp with time zone,
-    triage text DEFAULT 'pending'::text NOT NULL,
-    triage_reason text,
-    triaged_by uuid,
-    triaged_at timestamp with time zone,
-    incident_id uuid,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    definition_id uuid,
-    entered_by uuid,
-    source_id uuid DEFAULT '00000000-0000-0000-0000-000000000000'::uuid NOT NULL,
-    message_id text,
-    notice text DEFAULT 'none'::text NOT NULL,
-    CONSTRAINT report_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'phone'::text, 'ticket'::text, 'portal'::text, 'api'::text, 'import'::text]))),
-    CONSTRAINT report_details_check CHECK ((length(details) <= 100000)),
-    CONSTRAINT report_kind_check CHECK ((kind = 'report'::text)),
-    CONSTRAINT report_notice_check CHECK ((notice = ANY (ARRAY['none'::text, 'owed'::text, 'told'::text]))),
-    CONSTRAINT report_reporter_kind_check CHECK ((reporter_kind = ANY (ARRAY['employee'::text, 'contractor'::text, 'customer'::text, 'external'::text, 'anonymous'::text]))),
-    CONSTRAINT report_summary_check CHECK (((length(summary) >= 1) AND (length(summary) <= 500))),
-    CONSTRAINT report_triage_check CHECK ((triage = ANY (ARRAY['pending'::text, 'incident'::text, 'duplicate'::text, 'non-incident'::text]))),
-    CONSTRAINT report_triage_incident_check CHECK (((triage = ANY (ARRAY['incident'::text, 'duplicate'::text])) = (incident_id IS NOT NULL))),
-    CONSTRAINT report_triage_reason_check CHECK (((triage = ANY (ARRAY['pending'::text, 'incident'::text])) OR (length(triage_reason) > 0)))
-);
-
-ALTER TABLE ONLY public.report FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE public.report OWNER TO tocsin_owner;
-
---
--- Name: TABLE report; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON TABLE public.report IS 'Somebody tells of something: any stakeholder, by e-mail, phone, ticket, portal or API (M28, M32, M33). Non-incidents are kept.';
-
---
--- Name: COLUMN report.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.report.organisation_id IS 'Organisation the row belongs to.';
-
---
--- Name: COLUMN report.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.report.id IS 'Key of the row, a UUID of version 7.';
-
---
--- Name: COLUMN report.kind; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.report.kind IS 'Always report; ties the row to a record of that kind.';
-
---
--- Name: COLUMN report.year; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.report.year IS 'Year of its number.';
-
---
--- Name: COLUMN report.number; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.report.number IS 'Its number in the year.';
-
---
--- Name: COLUMN report.label; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.report.label IS 'Number as people say it, of whichever series: REP-2026-0042.';
-
---
--- Name: COLUMN report.channel; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.report.channel IS 'email, phone, ticket, portal, api or import.';
-
---
--- Name: COLUMN report.reporter_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.report.reporter_id IS 'The reporter, where a person of this organisation.';
-
---
--- Name: COLUMN report.reporter_kind; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.report.reporter_kind IS 'employee, contractor, customer, external or anonymous; only the first two have the 24 h duty (M30, M32).';
-
---
--- Name: COLUMN report.reporter_name; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.report.reporter_name IS 'Name given by a reporter who is not a person of this organisation.';
-
---
--- Name: COLUMN report.reporter_address; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.report.reporter_address IS 'Address or number given.';
-
---
--- Name: COLUMN report.recipient; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.report.recipient IS 'To whom it was reported: top management or the team (M28).';
-
---
--- Name: COLUMN report.external_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.report.external_id IS 'Id in the system it came from; the same one of the same source is answered as before (M36).';
-
---
--- Name: COLUMN report.summary; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.report.summary IS 'What is the matter, in a line.';
-
---
--- Name: COLUMN report.details; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.report.details IS 'The report as given.';
-
---
--- Name: COLUMN report.reported_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.report.reported_at IS 'When it was reported; for a phone call, the time of the call (M35).';
-
---
--- Name: COLUMN report.aware_earliest; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.report.aware_earliest IS 'Earliest instant at which the reporter became aware of the incident: anchor of the 24 h duty.';
-
---
--- Name: COLUMN report.aware_latest; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.report.aware_latest IS 'Latest such instant.';
-
---
--- Name: COLUMN report.triage; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.report.triage IS 'pending, incident, duplicate or non-incident (L8).';
-
---
--- Name: COLUMN report.triage_reason; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.report.triage_reason IS 'Why.';
-
---
--- Name: COLUMN report.triaged_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.report.triaged_by IS 'Who decided.';
-
---
--- Name: COLUMN report.triaged_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.report.triaged_at IS 'When it was decided.';
-
---
--- Name: COLUMN report.incident_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.report.incident_id IS 'The incident it became, or is a duplicate of.';
-
---
--- Name: COLUMN report.created_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.report.created_at IS 'When the row was made.';
-
---
--- Name: COLUMN report.definition_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.report.definition_id IS 'Definition of the procedure that was considered in triage (L7, L8).';
-
---
--- Name: COLUMN report.entered_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.report.entered_by IS 'Who entered it, apart from the reporter: on the phone, on behalf of a caller (M35). Null for what came without a person.';
-
---
--- Name: COLUMN report.source_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.report.source_id IS 'Hook, person or token that sent it: external ids are its own. All zeros where none did.';
-
---
--- Name: COLUMN report.message_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.report.message_id IS 'Id of the webhook''s message that made it; the same message is not taken twice.';
-
---
--- Name: COLUMN report.notice; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.report.notice IS 'Whether the recipients that the procedures name are to be told (M28), of the report or of further words on it: none, owed or told. The events tell of what they were told.';
-
---
 -- Name: report_entry; Type: TABLE; Schema: public; Owner: tocsin_owner
 --
 
@@ -6542,389 +10493,6 @@ COMMENT ON COLUMN public.report_entry.details IS 'The words as given.';
 --
 
 COMMENT ON COLUMN public.report_entry.received_at IS 'When the database took it down.';
-
---
--- Name: response; Type: TABLE; Schema: public; Owner: tocsin_owner
---
-
-CREATE TABLE public.response (
-    organisation_id uuid NOT NULL,
-    id uuid NOT NULL,
-    record_id uuid NOT NULL,
-    procedure_version_id uuid NOT NULL,
-    plan_id uuid,
-    level_id uuid NOT NULL,
-    log_record_id uuid,
-    imported boolean DEFAULT false NOT NULL,
-    status text DEFAULT 'running'::text NOT NULL,
-    phase_id uuid,
-    started_at timestamp with time zone,
-    ended_at timestamp with time zone,
-    CONSTRAINT response_logged_first_check CHECK ((imported OR (log_record_id IS NOT NULL))),
-    CONSTRAINT response_status_check CHECK ((status = ANY (ARRAY['running'::text, 'ended'::text])))
-);
-
-ALTER TABLE ONLY public.response FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE public.response OWNER TO tocsin_owner;
-
---
--- Name: TABLE response; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON TABLE public.response IS 'A procedure being followed for an incident: its version as it was at the start, and the plan the level selected.';
-
---
--- Name: COLUMN response.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.response.organisation_id IS 'Organisation the row belongs to.';
-
---
--- Name: COLUMN response.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.response.id IS 'Key of the row, a UUID of version 7.';
-
---
--- Name: COLUMN response.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.response.record_id IS 'Record it hangs on, which decides who sees it.';
-
---
--- Name: COLUMN response.procedure_version_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.response.procedure_version_id IS 'Version of the procedure, as it was at the start.';
-
---
--- Name: COLUMN response.plan_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.response.plan_id IS 'Plan in force.';
-
---
--- Name: COLUMN response.level_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.response.level_id IS 'Level that selected it.';
-
---
--- Name: COLUMN response.log_record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.response.log_record_id IS 'The log record that had to exist first (M27). Only history may lack it; nobody can override this gate.';
-
---
--- Name: COLUMN response.imported; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.response.imported IS 'As its incident says (a foreign key holds it), so that nobody calls a live incident history to pass the gate.';
-
---
--- Name: COLUMN response.status; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.response.status IS 'running or ended.';
-
---
--- Name: COLUMN response.phase_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.response.phase_id IS 'Phase in progress.';
-
---
--- Name: COLUMN response.started_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.response.started_at IS 'When it started; null where history does not tell.';
-
---
--- Name: COLUMN response.ended_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.response.ended_at IS 'When it ended.';
-
---
--- Name: response_phase; Type: TABLE; Schema: public; Owner: tocsin_owner
---
-
-CREATE TABLE public.response_phase (
-    organisation_id uuid NOT NULL,
-    response_id uuid NOT NULL,
-    element_id uuid NOT NULL,
-    record_id uuid NOT NULL,
-    "position" integer NOT NULL,
-    entered_earliest timestamp with time zone,
-    entered_latest timestamp with time zone,
-    left_earliest timestamp with time zone,
-    left_latest timestamp with time zone,
-    override_reason text,
-    CONSTRAINT response_phase_times_check CHECK (((entered_earliest <= entered_latest) AND (left_earliest <= left_latest)))
-);
-
-ALTER TABLE ONLY public.response_phase FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE public.response_phase OWNER TO tocsin_owner;
-
---
--- Name: TABLE response_phase; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON TABLE public.response_phase IS 'A phase of a response, with the times it was entered and left (M57).';
-
---
--- Name: COLUMN response_phase.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.response_phase.organisation_id IS 'Organisation the row belongs to.';
-
---
--- Name: COLUMN response_phase.response_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.response_phase.response_id IS 'The response.';
-
---
--- Name: COLUMN response_phase.element_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.response_phase.element_id IS 'Phase of the procedure.';
-
---
--- Name: COLUMN response_phase.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.response_phase.record_id IS 'Record it hangs on, which decides who sees it.';
-
---
--- Name: COLUMN response_phase."position"; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.response_phase."position" IS 'Place among the phases.';
-
---
--- Name: COLUMN response_phase.entered_earliest; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.response_phase.entered_earliest IS 'Earliest instant of entry; null before it, or where history does not tell.';
-
---
--- Name: COLUMN response_phase.entered_latest; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.response_phase.entered_latest IS 'Latest instant of entry.';
-
---
--- Name: COLUMN response_phase.left_earliest; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.response_phase.left_earliest IS 'Earliest instant of leaving.';
-
---
--- Name: COLUMN response_phase.left_latest; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.response_phase.left_latest IS 'Latest instant of leaving.';
-
---
--- Name: COLUMN response_phase.override_reason; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.response_phase.override_reason IS 'Why it was entered although its gate was shut.';
-
---
--- Name: response_step; Type: TABLE; Schema: public; Owner: tocsin_owner
---
-
-CREATE TABLE public.response_step (
-    organisation_id uuid NOT NULL,
-    response_id uuid NOT NULL,
-    element_id uuid NOT NULL,
-    record_id uuid NOT NULL,
-    phase_id uuid,
-    "position" integer NOT NULL,
-    state text DEFAULT 'open'::text NOT NULL,
-    reason text,
-    done_by uuid,
-    done_earliest timestamp with time zone,
-    done_latest timestamp with time zone,
-    CONSTRAINT response_step_done_check CHECK ((((state = 'done'::text) = (done_earliest IS NOT NULL)) AND (done_earliest <= done_latest))),
-    CONSTRAINT response_step_reason_check CHECK (((state <> 'not-applicable'::text) OR (length(reason) > 0))),
-    CONSTRAINT response_step_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'not-applicable'::text, 'superseded'::text, 'unknown'::text])))
-);
-
-ALTER TABLE ONLY public.response_step FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE public.response_step OWNER TO tocsin_owner;
-
---
--- Name: TABLE response_step; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON TABLE public.response_step IS 'A step of a response: what the plan asks to be done in a phase.';
-
---
--- Name: COLUMN response_step.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.response_step.organisation_id IS 'Organisation the row belongs to.';
-
---
--- Name: COLUMN response_step.response_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.response_step.response_id IS 'The response.';
-
---
--- Name: COLUMN response_step.element_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.response_step.element_id IS 'Step of the procedure.';
-
---
--- Name: COLUMN response_step.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.response_step.record_id IS 'Record it hangs on, which decides who sees it.';
-
---
--- Name: COLUMN response_step.phase_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.response_step.phase_id IS 'Phase it belongs to; null for steps opened by resolution or review.';
-
---
--- Name: COLUMN response_step."position"; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.response_step."position" IS 'Place among the steps.';
-
---
--- Name: COLUMN response_step.state; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.response_step.state IS 'open, done, not-applicable, superseded (of a plan that another took over from), or unknown (history that does not tell).';
-
---
--- Name: COLUMN response_step.reason; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.response_step.reason IS 'Why it does not apply.';
-
---
--- Name: COLUMN response_step.done_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.response_step.done_by IS 'Who did it.';
-
---
--- Name: COLUMN response_step.done_earliest; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.response_step.done_earliest IS 'Earliest instant at which it was done.';
-
---
--- Name: COLUMN response_step.done_latest; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.response_step.done_latest IS 'Latest such instant.';
-
---
--- Name: review; Type: TABLE; Schema: public; Owner: tocsin_owner
---
-
-CREATE TABLE public.review (
-    organisation_id uuid NOT NULL,
-    id uuid NOT NULL,
-    record_id uuid NOT NULL,
-    response_id uuid NOT NULL,
-    element_id uuid NOT NULL,
-    held_earliest timestamp with time zone NOT NULL,
-    held_latest timestamp with time zone NOT NULL,
-    person_id uuid,
-    actor text NOT NULL,
-    voided boolean DEFAULT false NOT NULL,
-    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT review_held_check CHECK ((held_earliest <= held_latest))
-);
-
-ALTER TABLE ONLY public.review FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE public.review OWNER TO tocsin_owner;
-
---
--- Name: TABLE review; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON TABLE public.review IS 'A review that a procedure demands, and that was held (M93, L30). Its findings are the words of the event incident.reviewed.';
-
---
--- Name: COLUMN review.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.review.organisation_id IS 'Organisation the row belongs to.';
-
---
--- Name: COLUMN review.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.review.id IS 'Key of the row, a UUID of version 7.';
-
---
--- Name: COLUMN review.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.review.record_id IS 'Record it hangs on, which decides who sees it.';
-
---
--- Name: COLUMN review.response_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.review.response_id IS 'Response whose procedure demands it.';
-
---
--- Name: COLUMN review.element_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.review.element_id IS 'Review of the procedure.';
-
---
--- Name: COLUMN review.held_earliest; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.review.held_earliest IS 'Earliest instant at which it was held.';
-
---
--- Name: COLUMN review.held_latest; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.review.held_latest IS 'Latest such instant.';
-
---
--- Name: COLUMN review.person_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.review.person_id IS 'Who recorded it.';
-
---
--- Name: COLUMN review.actor; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.review.actor IS 'What kind of actor recorded it, as in event.';
-
---
--- Name: COLUMN review.voided; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.review.voided IS 'Held before the incident was opened again, so it no longer counts.';
-
---
--- Name: COLUMN review.recorded_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.review.recorded_at IS 'When it was taken down.';
 
 --
 -- Name: role_permission; Type: TABLE; Schema: public; Owner: tocsin_owner
@@ -7014,249 +10582,6 @@ COMMENT ON COLUMN public.schema_migration.applied_at IS 'When it was applied.';
 --
 
 COMMENT ON COLUMN public.schema_migration.applied_by IS 'The login that applied it.';
-
---
--- Name: step_item; Type: TABLE; Schema: public; Owner: tocsin_owner
---
-
-CREATE TABLE public.step_item (
-    organisation_id uuid NOT NULL,
-    id uuid NOT NULL,
-    record_id uuid NOT NULL,
-    response_id uuid NOT NULL,
-    element_id uuid NOT NULL,
-    kind text,
-    task text,
-    title text NOT NULL,
-    person_id uuid,
-    owner_id uuid,
-    due_at timestamp with time zone,
-    state text DEFAULT 'open'::text NOT NULL,
-    reason text,
-    done_by uuid,
-    done_earliest timestamp with time zone,
-    done_latest timestamp with time zone,
-    created_by uuid,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    finding_id uuid,
-    CONSTRAINT step_item_done_check CHECK ((((state = 'done'::text) = (done_earliest IS NOT NULL)) AND (done_earliest <= done_latest))),
-    CONSTRAINT step_item_reason_check CHECK (((state <> 'dropped'::text) OR (length(reason) > 0))),
-    CONSTRAINT step_item_state_check CHECK ((state = ANY (ARRAY['open'::text, 'done'::text, 'dropped'::text]))),
-    CONSTRAINT step_item_title_check CHECK (((length(title) >= 1) AND (length(title) <= 1000)))
-);
-
-ALTER TABLE ONLY public.step_item FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE public.step_item OWNER TO tocsin_owner;
-
---
--- Name: TABLE step_item; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON TABLE public.step_item IS 'An entry in the list of a step: a task of the procedure, an action (M62, M66), a key person to be informed (M63), a business-critical need (M72), a containment (L11), an escalation (L14), a clean-up (M87).';
-
---
--- Name: COLUMN step_item.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.step_item.organisation_id IS 'Organisation the row belongs to.';
-
---
--- Name: COLUMN step_item.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.step_item.id IS 'Key of the row, a UUID of version 7.';
-
---
--- Name: COLUMN step_item.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.step_item.record_id IS 'Record it hangs on, which decides who sees it.';
-
---
--- Name: COLUMN step_item.response_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.step_item.response_id IS 'Response that the step belongs to.';
-
---
--- Name: COLUMN step_item.element_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.step_item.element_id IS 'The step.';
-
---
--- Name: COLUMN step_item.kind; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.step_item.kind IS 'One of the step''s kinds of entry, where the procedure has some.';
-
---
--- Name: COLUMN step_item.task; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.step_item.task IS 'Task of the procedure that it carries out; null for what people add.';
-
---
--- Name: COLUMN step_item.title; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.step_item.title IS 'What is to be done, or who is to be told.';
-
---
--- Name: COLUMN step_item.person_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.step_item.person_id IS 'Whom it concerns, for example the key person.';
-
---
--- Name: COLUMN step_item.owner_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.step_item.owner_id IS 'Who is to do it.';
-
---
--- Name: COLUMN step_item.due_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.step_item.due_at IS 'Until when.';
-
---
--- Name: COLUMN step_item.state; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.step_item.state IS 'open, done or dropped.';
-
---
--- Name: COLUMN step_item.reason; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.step_item.reason IS 'Why it was dropped, or how it ended.';
-
---
--- Name: COLUMN step_item.done_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.step_item.done_by IS 'Who says that it is done.';
-
---
--- Name: COLUMN step_item.done_earliest; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.step_item.done_earliest IS 'Earliest instant at which it was done; for a key person, informed.';
-
---
--- Name: COLUMN step_item.done_latest; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.step_item.done_latest IS 'Latest such instant.';
-
---
--- Name: COLUMN step_item.created_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.step_item.created_by IS 'Who added it.';
-
---
--- Name: COLUMN step_item.created_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.step_item.created_at IS 'When the row was made.';
-
---
--- Name: COLUMN step_item.finding_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.step_item.finding_id IS 'Weakness that the entry of a mitigation plan addresses (L24).';
-
---
--- Name: step_item_check; Type: TABLE; Schema: public; Owner: tocsin_owner
---
-
-CREATE TABLE public.step_item_check (
-    organisation_id uuid NOT NULL,
-    id uuid NOT NULL,
-    record_id uuid NOT NULL,
-    item_id uuid NOT NULL,
-    outcome text NOT NULL,
-    checked_earliest timestamp with time zone NOT NULL,
-    checked_latest timestamp with time zone NOT NULL,
-    person_id uuid,
-    actor text NOT NULL,
-    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT step_item_check_outcome_check CHECK ((outcome = ANY (ARRAY['passed'::text, 'failed'::text]))),
-    CONSTRAINT step_item_check_times_check CHECK ((checked_earliest <= checked_latest))
-);
-
-ALTER TABLE ONLY public.step_item_check FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE public.step_item_check OWNER TO tocsin_owner;
-
---
--- Name: TABLE step_item_check; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON TABLE public.step_item_check IS 'Somebody looked whether an action works (M62). What was seen is said in the event item.checked.';
-
---
--- Name: COLUMN step_item_check.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.step_item_check.organisation_id IS 'Organisation the row belongs to.';
-
---
--- Name: COLUMN step_item_check.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.step_item_check.id IS 'Key of the row, a UUID of version 7.';
-
---
--- Name: COLUMN step_item_check.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.step_item_check.record_id IS 'Record it hangs on, which decides who sees it.';
-
---
--- Name: COLUMN step_item_check.item_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.step_item_check.item_id IS 'The action.';
-
---
--- Name: COLUMN step_item_check.outcome; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.step_item_check.outcome IS 'passed or failed.';
-
---
--- Name: COLUMN step_item_check.checked_earliest; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.step_item_check.checked_earliest IS 'Earliest instant of the check.';
-
---
--- Name: COLUMN step_item_check.checked_latest; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.step_item_check.checked_latest IS 'Latest such instant.';
-
---
--- Name: COLUMN step_item_check.person_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.step_item_check.person_id IS 'Who checked.';
-
---
--- Name: COLUMN step_item_check.actor; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.step_item_check.actor IS 'What kind of actor, as in event.';
-
---
--- Name: COLUMN step_item_check.recorded_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.step_item_check.recorded_at IS 'When it was taken down.';
 
 --
 -- Name: strategy_adoption; Type: TABLE; Schema: public; Owner: tocsin_owner
@@ -7386,98 +10711,6 @@ COMMENT ON COLUMN public.strategy_adoption.changed_by IS 'Who ended it.';
 COMMENT ON COLUMN public.strategy_adoption.changed_at IS 'When it was ended.';
 
 --
--- Name: supplier; Type: TABLE; Schema: public; Owner: tocsin_owner
---
-
-CREATE TABLE public.supplier (
-    organisation_id uuid NOT NULL,
-    id uuid NOT NULL,
-    key text NOT NULL,
-    name text NOT NULL,
-    agreement_url text,
-    method text DEFAULT ''::text NOT NULL,
-    status_url text,
-    contact_id uuid,
-    disclosed_to text[] DEFAULT '{}'::text[] NOT NULL,
-    active boolean DEFAULT true NOT NULL,
-    CONSTRAINT supplier_agreement_url_check CHECK (((agreement_url ~ '^https?://'::text) AND (length(agreement_url) <= 2000))),
-    CONSTRAINT supplier_key_check CHECK (((length(key) >= 1) AND (length(key) <= 120))),
-    CONSTRAINT supplier_method_check CHECK ((length(method) <= 2000)),
-    CONSTRAINT supplier_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
-    CONSTRAINT supplier_status_url_check CHECK (((status_url ~ '^https?://'::text) AND (length(status_url) <= 2000)))
-);
-
-ALTER TABLE ONLY public.supplier FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE public.supplier OWNER TO tocsin_owner;
-
---
--- Name: TABLE supplier; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON TABLE public.supplier IS 'A supplier that the organisation depends on (M75). The first rows come from its procedures; what it edits stays.';
-
---
--- Name: COLUMN supplier.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.supplier.organisation_id IS 'Organisation the row belongs to.';
-
---
--- Name: COLUMN supplier.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.supplier.id IS 'Key of the row, a UUID of version 7.';
-
---
--- Name: COLUMN supplier.key; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.supplier.key IS 'Short name: the key in the procedure it came from, or the organisation''s own.';
-
---
--- Name: COLUMN supplier.name; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.supplier.name IS 'Name as people know it.';
-
---
--- Name: COLUMN supplier.agreement_url; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.supplier.agreement_url IS 'Address of the service level agreement (M79).';
-
---
--- Name: COLUMN supplier.method; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.supplier.method IS 'How its incidents are tackled, as its agreement describes (M79).';
-
---
--- Name: COLUMN supplier.status_url; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.supplier.status_url IS 'Its public status page.';
-
---
--- Name: COLUMN supplier.contact_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.supplier.contact_id IS 'Entry of the contact list by which it is reached.';
-
---
--- Name: COLUMN supplier.disclosed_to; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.supplier.disclosed_to IS 'Audiences to be told of the dependency (M78), by their keys.';
-
---
--- Name: COLUMN supplier.active; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.supplier.active IS 'Whether the organisation still depends on it; what it no longer does is kept.';
-
---
 -- Name: supplier_disclosure; Type: TABLE; Schema: public; Owner: tocsin_owner
 --
 
@@ -7574,219 +10807,6 @@ COMMENT ON COLUMN public.supplier_disclosure.actor IS 'What kind of actor entere
 --
 
 COMMENT ON COLUMN public.supplier_disclosure.recorded_at IS 'When it was taken down.';
-
---
--- Name: supplier_outage; Type: TABLE; Schema: public; Owner: tocsin_owner
---
-
-CREATE TABLE public.supplier_outage (
-    organisation_id uuid NOT NULL,
-    id uuid NOT NULL,
-    record_id uuid NOT NULL,
-    service_id uuid NOT NULL,
-    began_at timestamp with time zone NOT NULL,
-    ended_at timestamp with time zone,
-    withdrawn boolean DEFAULT false NOT NULL,
-    supersedes_id uuid,
-    person_id uuid,
-    actor text NOT NULL,
-    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT supplier_outage_ended_at_check CHECK ((ended_at > began_at)),
-    CONSTRAINT supplier_outage_withdrawn_check CHECK (((NOT withdrawn) OR (supersedes_id IS NOT NULL)))
-);
-
-ALTER TABLE ONLY public.supplier_outage FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE public.supplier_outage OWNER TO tocsin_owner;
-
---
--- Name: TABLE supplier_outage; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON TABLE public.supplier_outage IS 'From when to when a supplier''s service was down, as an incident established it: what service credits are computed from (M79). Superseded, never changed.';
-
---
--- Name: COLUMN supplier_outage.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.supplier_outage.organisation_id IS 'Organisation the row belongs to.';
-
---
--- Name: COLUMN supplier_outage.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.supplier_outage.id IS 'Key of the row, a UUID of version 7.';
-
---
--- Name: COLUMN supplier_outage.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.supplier_outage.record_id IS 'Record it hangs on, which decides who sees it.';
-
---
--- Name: COLUMN supplier_outage.service_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.supplier_outage.service_id IS 'The service.';
-
---
--- Name: COLUMN supplier_outage.began_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.supplier_outage.began_at IS 'When it went down.';
-
---
--- Name: COLUMN supplier_outage.ended_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.supplier_outage.ended_at IS 'When it was back, exclusive; null while it is down.';
-
---
--- Name: COLUMN supplier_outage.withdrawn; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.supplier_outage.withdrawn IS 'Whether this says that the one it supersedes was none.';
-
---
--- Name: COLUMN supplier_outage.supersedes_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.supplier_outage.supersedes_id IS 'The entry this one replaces.';
-
---
--- Name: COLUMN supplier_outage.person_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.supplier_outage.person_id IS 'Who entered it.';
-
---
--- Name: COLUMN supplier_outage.actor; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.supplier_outage.actor IS 'What kind of actor entered it, as in event.';
-
---
--- Name: COLUMN supplier_outage.recorded_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.supplier_outage.recorded_at IS 'When it was taken down.';
-
---
--- Name: supplier_service; Type: TABLE; Schema: public; Owner: tocsin_owner
---
-
-CREATE TABLE public.supplier_service (
-    organisation_id uuid NOT NULL,
-    id uuid NOT NULL,
-    supplier_id uuid NOT NULL,
-    key text NOT NULL,
-    title text NOT NULL,
-    use text DEFAULT ''::text NOT NULL,
-    zone text,
-    backup_location text,
-    backup_policy text,
-    agreement text,
-    monthly_charge numeric,
-    currency text,
-    active boolean DEFAULT true NOT NULL,
-    CONSTRAINT supplier_service_agreement_check CHECK (((length(agreement) >= 1) AND (length(agreement) <= 120))),
-    CONSTRAINT supplier_service_backup_location_check CHECK (((length(backup_location) >= 1) AND (length(backup_location) <= 500))),
-    CONSTRAINT supplier_service_backup_policy_check CHECK (((length(backup_policy) >= 1) AND (length(backup_policy) <= 2000))),
-    CONSTRAINT supplier_service_currency_check CHECK ((currency ~ '^[A-Z]{3}$'::text)),
-    CONSTRAINT supplier_service_key_check CHECK (((length(key) >= 1) AND (length(key) <= 120))),
-    CONSTRAINT supplier_service_monthly_charge_check CHECK ((((monthly_charge IS NULL) = (currency IS NULL)) AND ((monthly_charge >= (0)::numeric) AND (monthly_charge <= 999999999999.9999)))),
-    CONSTRAINT supplier_service_title_check CHECK (((length(title) >= 1) AND (length(title) <= 200))),
-    CONSTRAINT supplier_service_use_check CHECK ((length(use) <= 1000)),
-    CONSTRAINT supplier_service_zone_check CHECK (((length(zone) >= 1) AND (length(zone) <= 200)))
-);
-
-ALTER TABLE ONLY public.supplier_service FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE public.supplier_service OWNER TO tocsin_owner;
-
---
--- Name: TABLE supplier_service; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON TABLE public.supplier_service IS 'A service of a supplier and what the organisation uses it for (M75, M76).';
-
---
--- Name: COLUMN supplier_service.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.supplier_service.organisation_id IS 'Organisation the row belongs to.';
-
---
--- Name: COLUMN supplier_service.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.supplier_service.id IS 'Key of the row, a UUID of version 7.';
-
---
--- Name: COLUMN supplier_service.supplier_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.supplier_service.supplier_id IS 'The supplier.';
-
---
--- Name: COLUMN supplier_service.key; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.supplier_service.key IS 'Short name, unique for the supplier.';
-
---
--- Name: COLUMN supplier_service.title; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.supplier_service.title IS 'Name of the service.';
-
---
--- Name: COLUMN supplier_service.use; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.supplier_service.use IS 'What the organisation uses it for.';
-
---
--- Name: COLUMN supplier_service.zone; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.supplier_service.zone IS 'Zone or region in which it runs.';
-
---
--- Name: COLUMN supplier_service.backup_location; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.supplier_service.backup_location IS 'Where its backup is (M76).';
-
---
--- Name: COLUMN supplier_service.backup_policy; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.supplier_service.backup_policy IS 'Reference to the policy by which it is backed up: a title or an address (M76).';
-
---
--- Name: COLUMN supplier_service.agreement; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.supplier_service.agreement IS 'Key of the shipped catalogue of service level agreements by whose tiers credits are computed.';
-
---
--- Name: COLUMN supplier_service.monthly_charge; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.supplier_service.monthly_charge IS 'What a month of it costs, in units of the currency.';
-
---
--- Name: COLUMN supplier_service.currency; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.supplier_service.currency IS 'ISO 4217 code of the charge.';
-
---
--- Name: COLUMN supplier_service.active; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.supplier_service.active IS 'Whether the organisation still uses it.';
 
 --
 -- Name: supplier_status; Type: TABLE; Schema: public; Owner: tocsin_owner
@@ -8429,6 +11449,27 @@ ALTER TABLE ONLY public.acknowledgement
     ADD CONSTRAINT acknowledgement_pkey PRIMARY KEY (organisation_id, procedure_version_id, person_id);
 
 --
+-- Name: analyst_department analyst_department_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.analyst_department
+    ADD CONSTRAINT analyst_department_pkey PRIMARY KEY (organisation_id, id);
+
+--
+-- Name: analyst analyst_login_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.analyst
+    ADD CONSTRAINT analyst_login_key UNIQUE (login);
+
+--
+-- Name: analyst analyst_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.analyst
+    ADD CONSTRAINT analyst_pkey PRIMARY KEY (organisation_id, id);
+
+--
 -- Name: answer answer_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
 --
 
@@ -8632,6 +11673,13 @@ ALTER TABLE ONLY public.duty_holder
     ADD CONSTRAINT duty_holder_pkey PRIMARY KEY (organisation_id, id);
 
 --
+-- Name: element_duration element_duration_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.element_duration
+    ADD CONSTRAINT element_duration_pkey PRIMARY KEY (organisation_id, element_id);
+
+--
 -- Name: estimate estimate_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
 --
 
@@ -8763,6 +11811,27 @@ ALTER TABLE ONLY public.incident
 
 ALTER TABLE ONLY public.incident
     ADD CONSTRAINT incident_label_key UNIQUE (organisation_id, label);
+
+--
+-- Name: incident_origin incident_origin_original_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.incident_origin
+    ADD CONSTRAINT incident_origin_original_key UNIQUE (organisation_id, source, original_id);
+
+--
+-- Name: incident_origin incident_origin_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.incident_origin
+    ADD CONSTRAINT incident_origin_pkey PRIMARY KEY (organisation_id, record_id);
+
+--
+-- Name: incident_original incident_original_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.incident_original
+    ADD CONSTRAINT incident_original_pkey PRIMARY KEY (organisation_id, record_id);
 
 --
 -- Name: incident incident_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
@@ -9267,6 +12336,12 @@ ALTER TABLE ONLY public.violation
 
 ALTER TABLE ONLY public.violation
     ADD CONSTRAINT violation_subject_key UNIQUE (organisation_id, incident_id, person_id, element_id);
+
+--
+-- Name: analyst_department_current_key; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE UNIQUE INDEX analyst_department_current_key ON public.analyst_department USING btree (organisation_id, analyst_id, department_id) WHERE (ended_at IS NULL);
 
 --
 -- Name: answer_record_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
@@ -9881,6 +12956,22 @@ CREATE TRIGGER document_version_is_never_truncated BEFORE TRUNCATE ON public.doc
 ALTER TABLE public.document_version ENABLE ALWAYS TRIGGER document_version_is_never_truncated;
 
 --
+-- Name: element_duration element_duration_is_never_changed; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER element_duration_is_never_changed BEFORE DELETE OR UPDATE ON public.element_duration FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+
+ALTER TABLE public.element_duration ENABLE ALWAYS TRIGGER element_duration_is_never_changed;
+
+--
+-- Name: element_duration element_duration_is_never_truncated; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER element_duration_is_never_truncated BEFORE TRUNCATE ON public.element_duration FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+
+ALTER TABLE public.element_duration ENABLE ALWAYS TRIGGER element_duration_is_never_truncated;
+
+--
 -- Name: estimate estimate_is_never_changed; Type: TRIGGER; Schema: public; Owner: tocsin_owner
 --
 
@@ -9949,6 +13040,38 @@ ALTER TABLE public.fact ENABLE ALWAYS TRIGGER fact_is_never_changed;
 CREATE TRIGGER fact_is_never_truncated BEFORE TRUNCATE ON public.fact FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 
 ALTER TABLE public.fact ENABLE ALWAYS TRIGGER fact_is_never_truncated;
+
+--
+-- Name: incident_origin incident_origin_is_never_changed; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER incident_origin_is_never_changed BEFORE DELETE OR UPDATE ON public.incident_origin FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+
+ALTER TABLE public.incident_origin ENABLE ALWAYS TRIGGER incident_origin_is_never_changed;
+
+--
+-- Name: incident_origin incident_origin_is_never_truncated; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER incident_origin_is_never_truncated BEFORE TRUNCATE ON public.incident_origin FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+
+ALTER TABLE public.incident_origin ENABLE ALWAYS TRIGGER incident_origin_is_never_truncated;
+
+--
+-- Name: incident_original incident_original_is_never_changed; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER incident_original_is_never_changed BEFORE DELETE OR UPDATE ON public.incident_original FOR EACH ROW EXECUTE FUNCTION app.refuse_change_but_erasure();
+
+ALTER TABLE public.incident_original ENABLE ALWAYS TRIGGER incident_original_is_never_changed;
+
+--
+-- Name: incident_original incident_original_is_never_truncated; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER incident_original_is_never_truncated BEFORE TRUNCATE ON public.incident_original FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+
+ALTER TABLE public.incident_original ENABLE ALWAYS TRIGGER incident_original_is_never_truncated;
 
 --
 -- Name: incident_word incident_word_is_never_changed; Type: TRIGGER; Schema: public; Owner: tocsin_owner
@@ -10185,6 +13308,27 @@ ALTER TABLE ONLY public.acknowledgement
 
 ALTER TABLE ONLY public.acknowledgement
     ADD CONSTRAINT acknowledgement_version_fkey FOREIGN KEY (organisation_id, procedure_version_id) REFERENCES public.procedure_version(organisation_id, id);
+
+--
+-- Name: analyst_department analyst_department_analyst_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.analyst_department
+    ADD CONSTRAINT analyst_department_analyst_fkey FOREIGN KEY (organisation_id, analyst_id) REFERENCES public.analyst(organisation_id, id);
+
+--
+-- Name: analyst_department analyst_department_department_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.analyst_department
+    ADD CONSTRAINT analyst_department_department_fkey FOREIGN KEY (organisation_id, department_id) REFERENCES public.department(organisation_id, id);
+
+--
+-- Name: analyst analyst_organisation_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.analyst
+    ADD CONSTRAINT analyst_organisation_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisation(organisation_id);
 
 --
 -- Name: answer answer_element_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
@@ -10565,6 +13709,13 @@ ALTER TABLE ONLY public.duty_holder
     ADD CONSTRAINT duty_holder_procedure_fkey FOREIGN KEY (organisation_id, procedure_id) REFERENCES public.procedure(organisation_id, id);
 
 --
+-- Name: element_duration element_duration_element_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.element_duration
+    ADD CONSTRAINT element_duration_element_fkey FOREIGN KEY (organisation_id, element_id) REFERENCES public.procedure_element(organisation_id, id);
+
+--
 -- Name: estimate estimate_element_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
 --
 
@@ -10752,6 +13903,20 @@ ALTER TABLE ONLY public.hook_secret
 
 ALTER TABLE ONLY public.incident
     ADD CONSTRAINT incident_duplicate_of_fkey FOREIGN KEY (organisation_id, duplicate_of_id) REFERENCES public.incident(organisation_id, id);
+
+--
+-- Name: incident_origin incident_origin_incident_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.incident_origin
+    ADD CONSTRAINT incident_origin_incident_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES public.incident(organisation_id, id);
+
+--
+-- Name: incident_original incident_original_origin_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.incident_original
+    ADD CONSTRAINT incident_original_origin_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES public.incident_origin(organisation_id, record_id);
 
 --
 -- Name: incident incident_record_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
@@ -11540,6 +14705,90 @@ CREATE POLICY acknowledgement_is_read ON public.acknowledgement FOR SELECT TO to
 CREATE POLICY acknowledgement_is_read_by_workers ON public.acknowledgement FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
+-- Name: analyst; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.analyst ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: analyst_department; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.analyst_department ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: analyst_department analyst_department_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY analyst_department_is_added ON public.analyst_department FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: analyst_department analyst_department_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY analyst_department_is_changed ON public.analyst_department FOR UPDATE TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: analyst_department analyst_department_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY analyst_department_is_changed_by_workers ON public.analyst_department FOR UPDATE TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: analyst_department analyst_department_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY analyst_department_is_read ON public.analyst_department FOR SELECT TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: analyst_department analyst_department_is_read_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY analyst_department_is_read_by_definer ON public.analyst_department FOR SELECT TO tocsin_definer USING (true);
+
+--
+-- Name: analyst_department analyst_department_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY analyst_department_is_read_by_workers ON public.analyst_department FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: analyst analyst_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY analyst_is_added ON public.analyst FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: analyst analyst_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY analyst_is_changed ON public.analyst FOR UPDATE TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: analyst analyst_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY analyst_is_changed_by_workers ON public.analyst FOR UPDATE TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: analyst analyst_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY analyst_is_read ON public.analyst FOR SELECT TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: analyst analyst_is_read_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY analyst_is_read_by_definer ON public.analyst FOR SELECT TO tocsin_definer USING (true);
+
+--
+-- Name: analyst analyst_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY analyst_is_read_by_workers ON public.analyst FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
 -- Name: answer; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
 --
 
@@ -11807,6 +15056,14 @@ CREATE POLICY communication_is_read ON public.communication FOR SELECT TO tocsin
  OFFSET 0))));
 
 --
+-- Name: communication communication_is_read_by_analysts; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY communication_is_read_by_analysts ON public.communication FOR SELECT TO tocsin_analyst USING (((organisation_id = ( SELECT app.analyst_organisation_id() AS analyst_organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = communication.organisation_id) AND (r.id = communication.record_id))))));
+
+--
 -- Name: communication communication_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
@@ -11853,6 +15110,14 @@ CREATE POLICY communication_reach_is_read ON public.communication_reach FOR SELE
    FROM public.record r
   WHERE ((r.organisation_id = communication_reach.organisation_id) AND (r.id = communication_reach.record_id))
  OFFSET 0))));
+
+--
+-- Name: communication_reach communication_reach_is_read_by_analysts; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY communication_reach_is_read_by_analysts ON public.communication_reach FOR SELECT TO tocsin_analyst USING (((organisation_id = ( SELECT app.analyst_organisation_id() AS analyst_organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = communication_reach.organisation_id) AND (r.id = communication_reach.record_id))))));
 
 --
 -- Name: communication_reach communication_reach_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -12011,6 +15276,14 @@ CREATE POLICY deadline_is_read ON public.deadline FOR SELECT TO tocsin_admin, to
  OFFSET 0))));
 
 --
+-- Name: deadline deadline_is_read_by_analysts; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY deadline_is_read_by_analysts ON public.deadline FOR SELECT TO tocsin_analyst USING (((organisation_id = ( SELECT app.analyst_organisation_id() AS analyst_organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = deadline.organisation_id) AND (r.id = deadline.record_id))))));
+
+--
 -- Name: deadline deadline_is_read_by_sweep; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
@@ -12098,6 +15371,14 @@ CREATE POLICY delivery_is_read ON public.delivery FOR SELECT TO tocsin_admin, to
  OFFSET 0))));
 
 --
+-- Name: delivery delivery_is_read_by_analysts; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY delivery_is_read_by_analysts ON public.delivery FOR SELECT TO tocsin_analyst USING (((organisation_id = ( SELECT app.analyst_organisation_id() AS analyst_organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = delivery.organisation_id) AND (r.id = delivery.record_id))))));
+
+--
 -- Name: delivery delivery_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
@@ -12132,6 +15413,12 @@ CREATE POLICY department_is_changed_by_workers ON public.department FOR UPDATE T
 --
 
 CREATE POLICY department_is_read ON public.department FOR SELECT TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: department department_is_read_by_analysts; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY department_is_read_by_analysts ON public.department FOR SELECT TO tocsin_analyst USING (((organisation_id = ( SELECT app.analyst_organisation_id() AS analyst_organisation_id)) AND (id = ANY (( SELECT app.analyst_department_ids() AS analyst_department_ids)::uuid[]))));
 
 --
 -- Name: department department_is_read_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -12182,6 +15469,14 @@ CREATE POLICY document_is_read ON public.document FOR SELECT TO tocsin_admin, to
  OFFSET 0))));
 
 --
+-- Name: document document_is_read_by_analysts; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY document_is_read_by_analysts ON public.document FOR SELECT TO tocsin_analyst USING (((organisation_id = ( SELECT app.analyst_organisation_id() AS analyst_organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = document.organisation_id) AND (r.id = document.record_id))))));
+
+--
 -- Name: document document_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
@@ -12213,6 +15508,14 @@ CREATE POLICY document_version_is_read ON public.document_version FOR SELECT TO 
    FROM public.record r
   WHERE ((r.organisation_id = document_version.organisation_id) AND (r.id = document_version.record_id))
  OFFSET 0))));
+
+--
+-- Name: document_version document_version_is_read_by_analysts; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY document_version_is_read_by_analysts ON public.document_version FOR SELECT TO tocsin_analyst USING (((organisation_id = ( SELECT app.analyst_organisation_id() AS analyst_organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = document_version.organisation_id) AND (r.id = document_version.record_id))))));
 
 --
 -- Name: document_version document_version_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -12263,6 +15566,36 @@ CREATE POLICY duty_holder_is_read_by_definer ON public.duty_holder FOR SELECT TO
 CREATE POLICY duty_holder_is_read_by_workers ON public.duty_holder FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
+-- Name: element_duration; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.element_duration ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: element_duration element_duration_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY element_duration_is_added ON public.element_duration FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: element_duration element_duration_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY element_duration_is_read ON public.element_duration FOR SELECT TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: element_duration element_duration_is_read_by_analysts; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY element_duration_is_read_by_analysts ON public.element_duration FOR SELECT TO tocsin_analyst USING ((organisation_id = ( SELECT app.analyst_organisation_id() AS analyst_organisation_id)));
+
+--
+-- Name: element_duration element_duration_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY element_duration_is_read_by_workers ON public.element_duration FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
 -- Name: estimate; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
 --
 
@@ -12282,6 +15615,14 @@ CREATE POLICY estimate_is_read ON public.estimate FOR SELECT TO tocsin_admin, to
    FROM public.record r
   WHERE ((r.organisation_id = estimate.organisation_id) AND (r.id = estimate.record_id))
  OFFSET 0))));
+
+--
+-- Name: estimate estimate_is_read_by_analysts; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY estimate_is_read_by_analysts ON public.estimate FOR SELECT TO tocsin_analyst USING (((organisation_id = ( SELECT app.analyst_organisation_id() AS analyst_organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = estimate.organisation_id) AND (r.id = estimate.record_id))))));
 
 --
 -- Name: estimate estimate_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -12368,6 +15709,14 @@ CREATE POLICY event_is_read ON public.event FOR SELECT TO tocsin_admin, tocsin_g
  OFFSET 0))));
 
 --
+-- Name: event event_is_read_by_analysts; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY event_is_read_by_analysts ON public.event FOR SELECT TO tocsin_analyst USING (((organisation_id = ( SELECT app.analyst_organisation_id() AS analyst_organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = event.organisation_id) AND (r.id = event.record_id))))));
+
+--
 -- Name: event event_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
@@ -12447,6 +15796,14 @@ CREATE POLICY fact_is_read ON public.fact FOR SELECT TO tocsin_admin, tocsin_gat
    FROM public.record r
   WHERE ((r.organisation_id = fact.organisation_id) AND (r.id = fact.record_id))
  OFFSET 0))));
+
+--
+-- Name: fact fact_is_read_by_analysts; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY fact_is_read_by_analysts ON public.fact FOR SELECT TO tocsin_analyst USING (((organisation_id = ( SELECT app.analyst_organisation_id() AS analyst_organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = fact.organisation_id) AND (r.id = fact.record_id))))));
 
 --
 -- Name: fact fact_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -12653,10 +16010,90 @@ CREATE POLICY incident_is_read ON public.incident FOR SELECT TO tocsin_admin, to
  OFFSET 0))));
 
 --
+-- Name: incident incident_is_read_by_analysts; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY incident_is_read_by_analysts ON public.incident FOR SELECT TO tocsin_analyst USING (((organisation_id = ( SELECT app.analyst_organisation_id() AS analyst_organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = incident.organisation_id) AND (r.id = incident.id))))));
+
+--
 -- Name: incident incident_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
 CREATE POLICY incident_is_read_by_workers ON public.incident FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: incident_origin; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.incident_origin ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: incident_origin incident_origin_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY incident_origin_is_added ON public.incident_origin FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: incident_origin incident_origin_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY incident_origin_is_read ON public.incident_origin FOR SELECT TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = incident_origin.organisation_id) AND (r.id = incident_origin.record_id))
+ OFFSET 0))));
+
+--
+-- Name: incident_origin incident_origin_is_read_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY incident_origin_is_read_by_definer ON public.incident_origin FOR SELECT TO tocsin_definer USING (true);
+
+--
+-- Name: incident_origin incident_origin_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY incident_origin_is_read_by_workers ON public.incident_origin FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: incident_original; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.incident_original ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: incident_original incident_original_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY incident_original_is_added ON public.incident_original FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: incident_original incident_original_is_erased; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY incident_original_is_erased ON public.incident_original FOR UPDATE TO tocsin_definer USING (true);
+
+--
+-- Name: incident_original incident_original_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY incident_original_is_read ON public.incident_original FOR SELECT TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = incident_original.organisation_id) AND (r.id = incident_original.record_id))
+ OFFSET 0))));
+
+--
+-- Name: incident_original incident_original_is_read_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY incident_original_is_read_by_definer ON public.incident_original FOR SELECT TO tocsin_definer USING (true);
+
+--
+-- Name: incident_original incident_original_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY incident_original_is_read_by_workers ON public.incident_original FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: incident_word; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
@@ -12857,6 +16294,14 @@ CREATE POLICY level_assignment_is_read ON public.level_assignment FOR SELECT TO 
  OFFSET 0))));
 
 --
+-- Name: level_assignment level_assignment_is_read_by_analysts; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY level_assignment_is_read_by_analysts ON public.level_assignment FOR SELECT TO tocsin_analyst USING (((organisation_id = ( SELECT app.analyst_organisation_id() AS analyst_organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = level_assignment.organisation_id) AND (r.id = level_assignment.record_id))))));
+
+--
 -- Name: level_assignment level_assignment_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
@@ -12950,6 +16395,14 @@ CREATE POLICY meeting_attendee_is_read ON public.meeting_attendee FOR SELECT TO 
  OFFSET 0))));
 
 --
+-- Name: meeting_attendee meeting_attendee_is_read_by_analysts; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY meeting_attendee_is_read_by_analysts ON public.meeting_attendee FOR SELECT TO tocsin_analyst USING (((organisation_id = ( SELECT app.analyst_organisation_id() AS analyst_organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = meeting_attendee.organisation_id) AND (r.id = meeting_attendee.record_id))))));
+
+--
 -- Name: meeting_attendee meeting_attendee_is_read_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
@@ -13035,6 +16488,14 @@ CREATE POLICY meeting_is_read ON public.meeting FOR SELECT TO tocsin_admin, tocs
    FROM public.record r
   WHERE ((r.organisation_id = meeting.organisation_id) AND (r.id = meeting.record_id))
  OFFSET 0))));
+
+--
+-- Name: meeting meeting_is_read_by_analysts; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY meeting_is_read_by_analysts ON public.meeting FOR SELECT TO tocsin_analyst USING (((organisation_id = ( SELECT app.analyst_organisation_id() AS analyst_organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = meeting.organisation_id) AND (r.id = meeting.record_id))))));
 
 --
 -- Name: meeting meeting_is_read_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -13379,6 +16840,12 @@ CREATE POLICY procedure_element_is_added ON public.procedure_element FOR INSERT 
 CREATE POLICY procedure_element_is_read ON public.procedure_element FOR SELECT TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
+-- Name: procedure_element procedure_element_is_read_by_analysts; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY procedure_element_is_read_by_analysts ON public.procedure_element FOR SELECT TO tocsin_analyst USING ((organisation_id = ( SELECT app.analyst_organisation_id() AS analyst_organisation_id)));
+
+--
 -- Name: procedure_element procedure_element_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
@@ -13407,6 +16874,12 @@ CREATE POLICY procedure_is_changed_by_workers ON public.procedure FOR UPDATE TO 
 --
 
 CREATE POLICY procedure_is_read ON public.procedure FOR SELECT TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: procedure procedure_is_read_by_analysts; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY procedure_is_read_by_analysts ON public.procedure FOR SELECT TO tocsin_analyst USING ((organisation_id = ( SELECT app.analyst_organisation_id() AS analyst_organisation_id)));
 
 --
 -- Name: procedure procedure_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -13467,6 +16940,12 @@ CREATE POLICY procedure_version_is_changed_by_workers ON public.procedure_versio
 --
 
 CREATE POLICY procedure_version_is_read ON public.procedure_version FOR SELECT TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: procedure_version procedure_version_is_read_by_analysts; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY procedure_version_is_read_by_analysts ON public.procedure_version FOR SELECT TO tocsin_analyst USING ((organisation_id = ( SELECT app.analyst_organisation_id() AS analyst_organisation_id)));
 
 --
 -- Name: procedure_version procedure_version_is_read_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -13541,6 +17020,12 @@ CASE kind
     WHEN 'organisation'::text THEN (department_id = ANY (( SELECT app.visible_department_ids('organisation'::text) AS visible_department_ids)::uuid[]))
     ELSE NULL::boolean
 END) OR (id = ANY (( SELECT app.participating_record_ids() AS participating_record_ids)::uuid[])))));
+
+--
+-- Name: record record_is_read_by_analysts; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY record_is_read_by_analysts ON public.record FOR SELECT TO tocsin_analyst USING (((organisation_id = ( SELECT app.analyst_organisation_id() AS analyst_organisation_id)) AND (NOT restricted) AND (kind = ANY (ARRAY['incident'::text, 'report'::text])) AND (department_id = ANY (( SELECT app.analyst_department_ids() AS analyst_department_ids)::uuid[]))));
 
 --
 -- Name: record record_is_read_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -13678,6 +17163,14 @@ CREATE POLICY report_is_read ON public.report FOR SELECT TO tocsin_admin, tocsin
  OFFSET 0))));
 
 --
+-- Name: report report_is_read_by_analysts; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY report_is_read_by_analysts ON public.report FOR SELECT TO tocsin_analyst USING (((organisation_id = ( SELECT app.analyst_organisation_id() AS analyst_organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = report.organisation_id) AND (r.id = report.id))))));
+
+--
 -- Name: report report_is_read_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
@@ -13732,6 +17225,14 @@ CREATE POLICY response_is_read ON public.response FOR SELECT TO tocsin_admin, to
  OFFSET 0))));
 
 --
+-- Name: response response_is_read_by_analysts; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY response_is_read_by_analysts ON public.response FOR SELECT TO tocsin_analyst USING (((organisation_id = ( SELECT app.analyst_organisation_id() AS analyst_organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = response.organisation_id) AND (r.id = response.record_id))))));
+
+--
 -- Name: response response_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
@@ -13772,6 +17273,14 @@ CREATE POLICY response_phase_is_read ON public.response_phase FOR SELECT TO tocs
    FROM public.record r
   WHERE ((r.organisation_id = response_phase.organisation_id) AND (r.id = response_phase.record_id))
  OFFSET 0))));
+
+--
+-- Name: response_phase response_phase_is_read_by_analysts; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY response_phase_is_read_by_analysts ON public.response_phase FOR SELECT TO tocsin_analyst USING (((organisation_id = ( SELECT app.analyst_organisation_id() AS analyst_organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = response_phase.organisation_id) AND (r.id = response_phase.record_id))))));
 
 --
 -- Name: response_phase response_phase_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -13816,6 +17325,14 @@ CREATE POLICY response_step_is_read ON public.response_step FOR SELECT TO tocsin
  OFFSET 0))));
 
 --
+-- Name: response_step response_step_is_read_by_analysts; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY response_step_is_read_by_analysts ON public.response_step FOR SELECT TO tocsin_analyst USING (((organisation_id = ( SELECT app.analyst_organisation_id() AS analyst_organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = response_step.organisation_id) AND (r.id = response_step.record_id))))));
+
+--
 -- Name: response_step response_step_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
@@ -13856,6 +17373,14 @@ CREATE POLICY review_is_read ON public.review FOR SELECT TO tocsin_admin, tocsin
    FROM public.record r
   WHERE ((r.organisation_id = review.organisation_id) AND (r.id = review.record_id))
  OFFSET 0))));
+
+--
+-- Name: review review_is_read_by_analysts; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY review_is_read_by_analysts ON public.review FOR SELECT TO tocsin_analyst USING (((organisation_id = ( SELECT app.analyst_organisation_id() AS analyst_organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = review.organisation_id) AND (r.id = review.record_id))))));
 
 --
 -- Name: review review_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -13903,6 +17428,14 @@ CREATE POLICY step_item_check_is_read ON public.step_item_check FOR SELECT TO to
  OFFSET 0))));
 
 --
+-- Name: step_item_check step_item_check_is_read_by_analysts; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY step_item_check_is_read_by_analysts ON public.step_item_check FOR SELECT TO tocsin_analyst USING (((organisation_id = ( SELECT app.analyst_organisation_id() AS analyst_organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = step_item_check.organisation_id) AND (r.id = step_item_check.record_id))))));
+
+--
 -- Name: step_item_check step_item_check_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
@@ -13943,6 +17476,14 @@ CREATE POLICY step_item_is_read ON public.step_item FOR SELECT TO tocsin_admin, 
    FROM public.record r
   WHERE ((r.organisation_id = step_item.organisation_id) AND (r.id = step_item.record_id))
  OFFSET 0))));
+
+--
+-- Name: step_item step_item_is_read_by_analysts; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY step_item_is_read_by_analysts ON public.step_item FOR SELECT TO tocsin_analyst USING (((organisation_id = ( SELECT app.analyst_organisation_id() AS analyst_organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = step_item.organisation_id) AND (r.id = step_item.record_id))))));
 
 --
 -- Name: step_item step_item_is_read_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -14053,6 +17594,12 @@ CREATE POLICY supplier_is_changed_by_workers ON public.supplier FOR UPDATE TO to
 CREATE POLICY supplier_is_read ON public.supplier FOR SELECT TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
+-- Name: supplier supplier_is_read_by_analysts; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY supplier_is_read_by_analysts ON public.supplier FOR SELECT TO tocsin_analyst USING ((organisation_id = ( SELECT app.analyst_organisation_id() AS analyst_organisation_id)));
+
+--
 -- Name: supplier supplier_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
@@ -14078,6 +17625,14 @@ CREATE POLICY supplier_outage_is_read ON public.supplier_outage FOR SELECT TO to
    FROM public.record r
   WHERE ((r.organisation_id = supplier_outage.organisation_id) AND (r.id = supplier_outage.record_id))
  OFFSET 0))));
+
+--
+-- Name: supplier_outage supplier_outage_is_read_by_analysts; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY supplier_outage_is_read_by_analysts ON public.supplier_outage FOR SELECT TO tocsin_analyst USING (((organisation_id = ( SELECT app.analyst_organisation_id() AS analyst_organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = supplier_outage.organisation_id) AND (r.id = supplier_outage.record_id))))));
 
 --
 -- Name: supplier_outage supplier_outage_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -14114,6 +17669,12 @@ CREATE POLICY supplier_service_is_changed_by_workers ON public.supplier_service 
 --
 
 CREATE POLICY supplier_service_is_read ON public.supplier_service FOR SELECT TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: supplier_service supplier_service_is_read_by_analysts; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY supplier_service_is_read_by_analysts ON public.supplier_service FOR SELECT TO tocsin_analyst USING ((organisation_id = ( SELECT app.analyst_organisation_id() AS analyst_organisation_id)));
 
 --
 -- Name: supplier_service supplier_service_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -14374,13 +17935,25 @@ GRANT USAGE ON SCHEMA app TO tocsin_sweep;
 GRANT USAGE ON SCHEMA app TO tocsin_delivery;
 GRANT USAGE ON SCHEMA app TO tocsin_report;
 GRANT USAGE ON SCHEMA app TO tocsin_admin;
-GRANT USAGE ON SCHEMA app TO tocsin_analyst;
+
+--
+-- Name: SCHEMA metrics; Type: ACL; Schema: -; Owner: tocsin_owner
+--
+
+GRANT USAGE ON SCHEMA metrics TO tocsin_analyst;
 
 --
 -- Name: SCHEMA public; Type: ACL; Schema: -; Owner: pg_database_owner
 --
 
+REVOKE USAGE ON SCHEMA public FROM PUBLIC;
 GRANT USAGE ON SCHEMA public TO tocsin_definer;
+GRANT USAGE ON SCHEMA public TO tocsin_gateway;
+GRANT USAGE ON SCHEMA public TO tocsin_sweep;
+GRANT USAGE ON SCHEMA public TO tocsin_delivery;
+GRANT USAGE ON SCHEMA public TO tocsin_report;
+GRANT USAGE ON SCHEMA public TO tocsin_admin;
+GRANT USAGE ON SCHEMA public TO tocsin_migrator;
 
 --
 -- Name: FUNCTION admit_to_violations(); Type: ACL; Schema: app; Owner: tocsin_definer
@@ -14389,6 +17962,20 @@ GRANT USAGE ON SCHEMA public TO tocsin_definer;
 REVOKE ALL ON FUNCTION app.admit_to_violations() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.admit_to_violations() TO tocsin_gateway;
 GRANT ALL ON FUNCTION app.admit_to_violations() TO tocsin_admin;
+
+--
+-- Name: FUNCTION analyst_department_ids(); Type: ACL; Schema: app; Owner: tocsin_definer
+--
+
+REVOKE ALL ON FUNCTION app.analyst_department_ids() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.analyst_department_ids() TO tocsin_analyst;
+
+--
+-- Name: FUNCTION analyst_organisation_id(); Type: ACL; Schema: app; Owner: tocsin_definer
+--
+
+REVOKE ALL ON FUNCTION app.analyst_organisation_id() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.analyst_organisation_id() TO tocsin_analyst;
 
 --
 -- Name: FUNCTION breaks_glass(); Type: ACL; Schema: app; Owner: tocsin_owner
@@ -14401,7 +17988,6 @@ GRANT ALL ON FUNCTION app.breaks_glass() TO tocsin_delivery;
 GRANT ALL ON FUNCTION app.breaks_glass() TO tocsin_report;
 GRANT ALL ON FUNCTION app.breaks_glass() TO tocsin_admin;
 GRANT ALL ON FUNCTION app.breaks_glass() TO tocsin_definer;
-GRANT ALL ON FUNCTION app.breaks_glass() TO tocsin_analyst;
 
 --
 -- Name: FUNCTION dispose_evidence(disposed uuid); Type: ACL; Schema: app; Owner: tocsin_definer
@@ -14444,7 +18030,13 @@ GRANT ALL ON FUNCTION app.enter_organisation(organisation uuid) TO tocsin_report
 -- Name: TABLE installation; Type: ACL; Schema: app; Owner: tocsin_owner
 --
 
-GRANT SELECT ON TABLE app.installation TO PUBLIC;
+GRANT SELECT ON TABLE app.installation TO tocsin_gateway;
+GRANT SELECT ON TABLE app.installation TO tocsin_sweep;
+GRANT SELECT ON TABLE app.installation TO tocsin_delivery;
+GRANT SELECT ON TABLE app.installation TO tocsin_report;
+GRANT SELECT ON TABLE app.installation TO tocsin_admin;
+GRANT SELECT ON TABLE app.installation TO tocsin_migrator;
+GRANT SELECT ON TABLE app.installation TO tocsin_definer;
 
 --
 -- Name: FUNCTION erase(erased_record uuid, why text); Type: ACL; Schema: app; Owner: tocsin_definer
@@ -14493,6 +18085,13 @@ GRANT ALL ON FUNCTION app.hook_id() TO tocsin_report;
 GRANT ALL ON FUNCTION app.hook_id() TO tocsin_definer;
 
 --
+-- Name: FUNCTION imported(sources text[], originals text[]); Type: ACL; Schema: app; Owner: tocsin_definer
+--
+
+REVOKE ALL ON FUNCTION app.imported(sources text[], originals text[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.imported(sources text[], originals text[]) TO tocsin_admin;
+
+--
 -- Name: FUNCTION is_being_made(record_id uuid); Type: ACL; Schema: app; Owner: tocsin_definer
 --
 
@@ -14506,6 +18105,12 @@ GRANT ALL ON FUNCTION app.is_being_made(record_id uuid) TO tocsin_admin;
 
 REVOKE ALL ON FUNCTION app.keep_obligations() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.keep_obligations() TO tocsin_admin;
+
+--
+-- Name: PROCEDURE let_analysts_read(IN relation text, IN columns text); Type: ACL; Schema: app; Owner: tocsin_owner
+--
+
+REVOKE ALL ON PROCEDURE app.let_analysts_read(IN relation text, IN columns text) FROM PUBLIC;
 
 --
 -- Name: FUNCTION next_occurrence(scheduled timestamp with time zone, every interval, zone text, folds boolean, as_of timestamp with time zone); Type: ACL; Schema: app; Owner: tocsin_owner
@@ -14528,7 +18133,6 @@ GRANT ALL ON FUNCTION app.operator() TO tocsin_delivery;
 GRANT ALL ON FUNCTION app.operator() TO tocsin_report;
 GRANT ALL ON FUNCTION app.operator() TO tocsin_admin;
 GRANT ALL ON FUNCTION app.operator() TO tocsin_definer;
-GRANT ALL ON FUNCTION app.operator() TO tocsin_analyst;
 
 --
 -- Name: FUNCTION organisation_id(); Type: ACL; Schema: app; Owner: tocsin_owner
@@ -14541,7 +18145,6 @@ GRANT ALL ON FUNCTION app.organisation_id() TO tocsin_delivery;
 GRANT ALL ON FUNCTION app.organisation_id() TO tocsin_report;
 GRANT ALL ON FUNCTION app.organisation_id() TO tocsin_admin;
 GRANT ALL ON FUNCTION app.organisation_id() TO tocsin_definer;
-GRANT ALL ON FUNCTION app.organisation_id() TO tocsin_analyst;
 
 --
 -- Name: FUNCTION organisation_log(); Type: ACL; Schema: app; Owner: tocsin_definer
@@ -14576,7 +18179,6 @@ GRANT ALL ON FUNCTION app.permission() TO tocsin_delivery;
 GRANT ALL ON FUNCTION app.permission() TO tocsin_report;
 GRANT ALL ON FUNCTION app.permission() TO tocsin_admin;
 GRANT ALL ON FUNCTION app.permission() TO tocsin_definer;
-GRANT ALL ON FUNCTION app.permission() TO tocsin_analyst;
 
 --
 -- Name: FUNCTION person_id(); Type: ACL; Schema: app; Owner: tocsin_owner
@@ -14589,7 +18191,6 @@ GRANT ALL ON FUNCTION app.person_id() TO tocsin_delivery;
 GRANT ALL ON FUNCTION app.person_id() TO tocsin_report;
 GRANT ALL ON FUNCTION app.person_id() TO tocsin_admin;
 GRANT ALL ON FUNCTION app.person_id() TO tocsin_definer;
-GRANT ALL ON FUNCTION app.person_id() TO tocsin_analyst;
 
 --
 -- Name: PROCEDURE protect(IN relation text, IN class text, IN visibility text); Type: ACL; Schema: app; Owner: tocsin_owner
@@ -14679,7 +18280,6 @@ GRANT ALL ON FUNCTION app.token_id() TO tocsin_delivery;
 GRANT ALL ON FUNCTION app.token_id() TO tocsin_report;
 GRANT ALL ON FUNCTION app.token_id() TO tocsin_admin;
 GRANT ALL ON FUNCTION app.token_id() TO tocsin_definer;
-GRANT ALL ON FUNCTION app.token_id() TO tocsin_analyst;
 
 --
 -- Name: FUNCTION source_id(); Type: ACL; Schema: app; Owner: tocsin_owner
@@ -14720,7 +18320,6 @@ GRANT ALL ON FUNCTION app.uuid_v7() TO tocsin_delivery;
 GRANT ALL ON FUNCTION app.uuid_v7() TO tocsin_report;
 GRANT ALL ON FUNCTION app.uuid_v7() TO tocsin_admin;
 GRANT ALL ON FUNCTION app.uuid_v7() TO tocsin_definer;
-GRANT ALL ON FUNCTION app.uuid_v7() TO tocsin_analyst;
 
 --
 -- Name: FUNCTION visible_department_ids(kind text); Type: ACL; Schema: app; Owner: tocsin_definer
@@ -14733,7 +18332,2981 @@ GRANT ALL ON FUNCTION app.visible_department_ids(kind text) TO tocsin_gateway;
 -- Name: TABLE table_class; Type: ACL; Schema: app; Owner: tocsin_owner
 --
 
-GRANT SELECT ON TABLE app.table_class TO PUBLIC;
+GRANT SELECT ON TABLE app.table_class TO tocsin_gateway;
+GRANT SELECT ON TABLE app.table_class TO tocsin_sweep;
+GRANT SELECT ON TABLE app.table_class TO tocsin_delivery;
+GRANT SELECT ON TABLE app.table_class TO tocsin_report;
+GRANT SELECT ON TABLE app.table_class TO tocsin_admin;
+GRANT SELECT ON TABLE app.table_class TO tocsin_migrator;
+GRANT SELECT ON TABLE app.table_class TO tocsin_definer;
+
+--
+-- Name: TABLE procedure_element; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.procedure_element TO tocsin_gateway;
+GRANT SELECT,INSERT ON TABLE public.procedure_element TO tocsin_admin;
+GRANT SELECT ON TABLE public.procedure_element TO tocsin_delivery;
+GRANT SELECT ON TABLE public.procedure_element TO tocsin_report;
+
+--
+-- Name: COLUMN procedure_element.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(organisation_id) ON TABLE public.procedure_element TO tocsin_analyst;
+
+--
+-- Name: COLUMN procedure_element.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(id) ON TABLE public.procedure_element TO tocsin_analyst;
+
+--
+-- Name: COLUMN procedure_element.procedure_version_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(procedure_version_id) ON TABLE public.procedure_element TO tocsin_analyst;
+
+--
+-- Name: COLUMN procedure_element.kind; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(kind) ON TABLE public.procedure_element TO tocsin_analyst;
+
+--
+-- Name: COLUMN procedure_element.key; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(key) ON TABLE public.procedure_element TO tocsin_analyst;
+
+--
+-- Name: COLUMN procedure_element.rank; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(rank) ON TABLE public.procedure_element TO tocsin_analyst;
+
+--
+-- Name: COLUMN procedure_element.clauses; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(clauses) ON TABLE public.procedure_element TO tocsin_analyst;
+
+--
+-- Name: TABLE step_item; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.step_item TO tocsin_gateway;
+GRANT SELECT,INSERT ON TABLE public.step_item TO tocsin_admin;
+GRANT SELECT ON TABLE public.step_item TO tocsin_delivery;
+GRANT SELECT ON TABLE public.step_item TO tocsin_report;
+GRANT SELECT ON TABLE public.step_item TO tocsin_definer;
+
+--
+-- Name: COLUMN step_item.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(organisation_id) ON TABLE public.step_item TO tocsin_analyst;
+
+--
+-- Name: COLUMN step_item.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(id) ON TABLE public.step_item TO tocsin_analyst;
+
+--
+-- Name: COLUMN step_item.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(record_id) ON TABLE public.step_item TO tocsin_analyst;
+
+--
+-- Name: COLUMN step_item.response_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(response_id) ON TABLE public.step_item TO tocsin_analyst;
+
+--
+-- Name: COLUMN step_item.element_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(element_id) ON TABLE public.step_item TO tocsin_analyst;
+
+--
+-- Name: COLUMN step_item.kind; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(kind) ON TABLE public.step_item TO tocsin_analyst;
+
+--
+-- Name: COLUMN step_item.task; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(task) ON TABLE public.step_item TO tocsin_analyst;
+
+--
+-- Name: COLUMN step_item.title; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(title) ON TABLE public.step_item TO tocsin_definer;
+
+--
+-- Name: COLUMN step_item.due_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(due_at) ON TABLE public.step_item TO tocsin_analyst;
+
+--
+-- Name: COLUMN step_item.state; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(state) ON TABLE public.step_item TO tocsin_gateway;
+GRANT UPDATE(state) ON TABLE public.step_item TO tocsin_admin;
+GRANT SELECT(state) ON TABLE public.step_item TO tocsin_analyst;
+
+--
+-- Name: COLUMN step_item.reason; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(reason) ON TABLE public.step_item TO tocsin_gateway;
+GRANT UPDATE(reason) ON TABLE public.step_item TO tocsin_admin;
+GRANT UPDATE(reason) ON TABLE public.step_item TO tocsin_definer;
+
+--
+-- Name: COLUMN step_item.done_by; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(done_by) ON TABLE public.step_item TO tocsin_gateway;
+GRANT UPDATE(done_by) ON TABLE public.step_item TO tocsin_admin;
+
+--
+-- Name: COLUMN step_item.done_earliest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(done_earliest) ON TABLE public.step_item TO tocsin_gateway;
+GRANT UPDATE(done_earliest) ON TABLE public.step_item TO tocsin_admin;
+GRANT SELECT(done_earliest) ON TABLE public.step_item TO tocsin_analyst;
+
+--
+-- Name: COLUMN step_item.done_latest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(done_latest) ON TABLE public.step_item TO tocsin_gateway;
+GRANT UPDATE(done_latest) ON TABLE public.step_item TO tocsin_admin;
+GRANT SELECT(done_latest) ON TABLE public.step_item TO tocsin_analyst;
+
+--
+-- Name: COLUMN step_item.created_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(created_at) ON TABLE public.step_item TO tocsin_analyst;
+
+--
+-- Name: TABLE step_item_check; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.step_item_check TO tocsin_gateway;
+GRANT SELECT ON TABLE public.step_item_check TO tocsin_admin;
+GRANT SELECT ON TABLE public.step_item_check TO tocsin_delivery;
+GRANT SELECT ON TABLE public.step_item_check TO tocsin_report;
+
+--
+-- Name: COLUMN step_item_check.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.step_item_check TO tocsin_gateway;
+GRANT INSERT(organisation_id) ON TABLE public.step_item_check TO tocsin_admin;
+GRANT SELECT(organisation_id) ON TABLE public.step_item_check TO tocsin_analyst;
+
+--
+-- Name: COLUMN step_item_check.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(id) ON TABLE public.step_item_check TO tocsin_gateway;
+GRANT INSERT(id) ON TABLE public.step_item_check TO tocsin_admin;
+
+--
+-- Name: COLUMN step_item_check.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(record_id) ON TABLE public.step_item_check TO tocsin_gateway;
+GRANT INSERT(record_id) ON TABLE public.step_item_check TO tocsin_admin;
+
+--
+-- Name: COLUMN step_item_check.item_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(item_id) ON TABLE public.step_item_check TO tocsin_gateway;
+GRANT INSERT(item_id) ON TABLE public.step_item_check TO tocsin_admin;
+GRANT SELECT(item_id) ON TABLE public.step_item_check TO tocsin_analyst;
+
+--
+-- Name: COLUMN step_item_check.outcome; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(outcome) ON TABLE public.step_item_check TO tocsin_gateway;
+GRANT INSERT(outcome) ON TABLE public.step_item_check TO tocsin_admin;
+GRANT SELECT(outcome) ON TABLE public.step_item_check TO tocsin_analyst;
+
+--
+-- Name: COLUMN step_item_check.checked_earliest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(checked_earliest) ON TABLE public.step_item_check TO tocsin_gateway;
+GRANT INSERT(checked_earliest) ON TABLE public.step_item_check TO tocsin_admin;
+
+--
+-- Name: COLUMN step_item_check.checked_latest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(checked_latest) ON TABLE public.step_item_check TO tocsin_gateway;
+GRANT INSERT(checked_latest) ON TABLE public.step_item_check TO tocsin_admin;
+
+--
+-- Name: COLUMN step_item_check.person_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(person_id) ON TABLE public.step_item_check TO tocsin_gateway;
+GRANT INSERT(person_id) ON TABLE public.step_item_check TO tocsin_admin;
+
+--
+-- Name: COLUMN step_item_check.actor; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(actor) ON TABLE public.step_item_check TO tocsin_gateway;
+GRANT INSERT(actor) ON TABLE public.step_item_check TO tocsin_admin;
+
+--
+-- Name: TABLE actions; Type: ACL; Schema: metrics; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE metrics.actions TO tocsin_analyst;
+
+--
+-- Name: TABLE incident; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.incident TO tocsin_gateway;
+GRANT SELECT,INSERT ON TABLE public.incident TO tocsin_admin;
+GRANT SELECT ON TABLE public.incident TO tocsin_delivery;
+GRANT SELECT ON TABLE public.incident TO tocsin_report;
+
+--
+-- Name: COLUMN incident.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(organisation_id) ON TABLE public.incident TO tocsin_analyst;
+
+--
+-- Name: COLUMN incident.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(id) ON TABLE public.incident TO tocsin_analyst;
+
+--
+-- Name: COLUMN incident.label; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(label) ON TABLE public.incident TO tocsin_analyst;
+
+--
+-- Name: COLUMN incident.title; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(title) ON TABLE public.incident TO tocsin_gateway;
+GRANT UPDATE(title) ON TABLE public.incident TO tocsin_admin;
+GRANT UPDATE(title) ON TABLE public.incident TO tocsin_delivery;
+
+--
+-- Name: COLUMN incident.status; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(status) ON TABLE public.incident TO tocsin_gateway;
+GRANT UPDATE(status) ON TABLE public.incident TO tocsin_admin;
+GRANT UPDATE(status) ON TABLE public.incident TO tocsin_delivery;
+GRANT SELECT(status) ON TABLE public.incident TO tocsin_analyst;
+
+--
+-- Name: COLUMN incident.outcome; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(outcome) ON TABLE public.incident TO tocsin_gateway;
+GRANT UPDATE(outcome) ON TABLE public.incident TO tocsin_admin;
+GRANT UPDATE(outcome) ON TABLE public.incident TO tocsin_delivery;
+GRANT SELECT(outcome) ON TABLE public.incident TO tocsin_analyst;
+
+--
+-- Name: COLUMN incident.imported; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(imported) ON TABLE public.incident TO tocsin_analyst;
+
+--
+-- Name: COLUMN incident.exercise; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(exercise) ON TABLE public.incident TO tocsin_analyst;
+
+--
+-- Name: COLUMN incident.exercise_speed; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(exercise_speed) ON TABLE public.incident TO tocsin_gateway;
+GRANT UPDATE(exercise_speed) ON TABLE public.incident TO tocsin_admin;
+GRANT UPDATE(exercise_speed) ON TABLE public.incident TO tocsin_delivery;
+
+--
+-- Name: COLUMN incident.exercise_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(exercise_at) ON TABLE public.incident TO tocsin_gateway;
+GRANT UPDATE(exercise_at) ON TABLE public.incident TO tocsin_admin;
+GRANT UPDATE(exercise_at) ON TABLE public.incident TO tocsin_delivery;
+
+--
+-- Name: COLUMN incident.vulnerability; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(vulnerability) ON TABLE public.incident TO tocsin_analyst;
+
+--
+-- Name: COLUMN incident.duplicate_of_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(duplicate_of_id) ON TABLE public.incident TO tocsin_gateway;
+GRANT UPDATE(duplicate_of_id) ON TABLE public.incident TO tocsin_admin;
+GRANT UPDATE(duplicate_of_id) ON TABLE public.incident TO tocsin_delivery;
+
+--
+-- Name: COLUMN incident.level_key; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(level_key) ON TABLE public.incident TO tocsin_gateway;
+GRANT UPDATE(level_key) ON TABLE public.incident TO tocsin_admin;
+GRANT UPDATE(level_key) ON TABLE public.incident TO tocsin_delivery;
+GRANT SELECT(level_key) ON TABLE public.incident TO tocsin_analyst;
+
+--
+-- Name: COLUMN incident.level_rank; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(level_rank) ON TABLE public.incident TO tocsin_gateway;
+GRANT UPDATE(level_rank) ON TABLE public.incident TO tocsin_admin;
+GRANT UPDATE(level_rank) ON TABLE public.incident TO tocsin_delivery;
+GRANT SELECT(level_rank) ON TABLE public.incident TO tocsin_analyst;
+
+--
+-- Name: COLUMN incident.occurred_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(occurred_at) ON TABLE public.incident TO tocsin_gateway;
+GRANT UPDATE(occurred_at) ON TABLE public.incident TO tocsin_admin;
+GRANT UPDATE(occurred_at) ON TABLE public.incident TO tocsin_delivery;
+GRANT SELECT(occurred_at) ON TABLE public.incident TO tocsin_analyst;
+
+--
+-- Name: COLUMN incident.start_of_impact_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(start_of_impact_at) ON TABLE public.incident TO tocsin_gateway;
+GRANT UPDATE(start_of_impact_at) ON TABLE public.incident TO tocsin_admin;
+GRANT UPDATE(start_of_impact_at) ON TABLE public.incident TO tocsin_delivery;
+GRANT SELECT(start_of_impact_at) ON TABLE public.incident TO tocsin_analyst;
+
+--
+-- Name: COLUMN incident.detected_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(detected_at) ON TABLE public.incident TO tocsin_gateway;
+GRANT UPDATE(detected_at) ON TABLE public.incident TO tocsin_admin;
+GRANT UPDATE(detected_at) ON TABLE public.incident TO tocsin_delivery;
+GRANT SELECT(detected_at) ON TABLE public.incident TO tocsin_analyst;
+
+--
+-- Name: COLUMN incident.reported_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(reported_at) ON TABLE public.incident TO tocsin_gateway;
+GRANT UPDATE(reported_at) ON TABLE public.incident TO tocsin_admin;
+GRANT UPDATE(reported_at) ON TABLE public.incident TO tocsin_delivery;
+GRANT SELECT(reported_at) ON TABLE public.incident TO tocsin_analyst;
+
+--
+-- Name: COLUMN incident.logged_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(logged_at) ON TABLE public.incident TO tocsin_gateway;
+GRANT UPDATE(logged_at) ON TABLE public.incident TO tocsin_admin;
+GRANT UPDATE(logged_at) ON TABLE public.incident TO tocsin_delivery;
+GRANT SELECT(logged_at) ON TABLE public.incident TO tocsin_analyst;
+
+--
+-- Name: COLUMN incident.contained_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(contained_at) ON TABLE public.incident TO tocsin_gateway;
+GRANT UPDATE(contained_at) ON TABLE public.incident TO tocsin_admin;
+GRANT UPDATE(contained_at) ON TABLE public.incident TO tocsin_delivery;
+GRANT SELECT(contained_at) ON TABLE public.incident TO tocsin_analyst;
+
+--
+-- Name: COLUMN incident.end_of_impact_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(end_of_impact_at) ON TABLE public.incident TO tocsin_gateway;
+GRANT UPDATE(end_of_impact_at) ON TABLE public.incident TO tocsin_admin;
+GRANT UPDATE(end_of_impact_at) ON TABLE public.incident TO tocsin_delivery;
+GRANT SELECT(end_of_impact_at) ON TABLE public.incident TO tocsin_analyst;
+
+--
+-- Name: COLUMN incident.resolved_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(resolved_at) ON TABLE public.incident TO tocsin_gateway;
+GRANT UPDATE(resolved_at) ON TABLE public.incident TO tocsin_admin;
+GRANT UPDATE(resolved_at) ON TABLE public.incident TO tocsin_delivery;
+GRANT SELECT(resolved_at) ON TABLE public.incident TO tocsin_analyst;
+
+--
+-- Name: COLUMN incident.closed_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(closed_at) ON TABLE public.incident TO tocsin_gateway;
+GRANT UPDATE(closed_at) ON TABLE public.incident TO tocsin_admin;
+GRANT UPDATE(closed_at) ON TABLE public.incident TO tocsin_delivery;
+GRANT SELECT(closed_at) ON TABLE public.incident TO tocsin_analyst;
+
+--
+-- Name: COLUMN incident.created_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(created_at) ON TABLE public.incident TO tocsin_analyst;
+
+--
+-- Name: COLUMN incident.updated_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(updated_at) ON TABLE public.incident TO tocsin_gateway;
+GRANT UPDATE(updated_at) ON TABLE public.incident TO tocsin_admin;
+GRANT UPDATE(updated_at) ON TABLE public.incident TO tocsin_delivery;
+
+--
+-- Name: TABLE record; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.record TO tocsin_gateway;
+GRANT SELECT ON TABLE public.record TO tocsin_admin;
+GRANT SELECT ON TABLE public.record TO tocsin_delivery;
+GRANT SELECT ON TABLE public.record TO tocsin_report;
+GRANT SELECT ON TABLE public.record TO tocsin_definer;
+
+--
+-- Name: COLUMN record.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.record TO tocsin_gateway;
+GRANT INSERT(organisation_id) ON TABLE public.record TO tocsin_admin;
+GRANT INSERT(organisation_id) ON TABLE public.record TO tocsin_definer;
+GRANT SELECT(organisation_id) ON TABLE public.record TO tocsin_analyst;
+
+--
+-- Name: COLUMN record.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(id) ON TABLE public.record TO tocsin_gateway;
+GRANT INSERT(id) ON TABLE public.record TO tocsin_admin;
+GRANT INSERT(id) ON TABLE public.record TO tocsin_definer;
+GRANT SELECT(id) ON TABLE public.record TO tocsin_analyst;
+
+--
+-- Name: COLUMN record.kind; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(kind) ON TABLE public.record TO tocsin_gateway;
+GRANT INSERT(kind) ON TABLE public.record TO tocsin_admin;
+GRANT INSERT(kind) ON TABLE public.record TO tocsin_definer;
+
+--
+-- Name: COLUMN record.department_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(department_id),UPDATE(department_id) ON TABLE public.record TO tocsin_gateway;
+GRANT INSERT(department_id),UPDATE(department_id) ON TABLE public.record TO tocsin_admin;
+GRANT INSERT(department_id) ON TABLE public.record TO tocsin_definer;
+GRANT SELECT(department_id) ON TABLE public.record TO tocsin_analyst;
+
+--
+-- Name: COLUMN record.restricted; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(restricted),UPDATE(restricted) ON TABLE public.record TO tocsin_gateway;
+GRANT INSERT(restricted),UPDATE(restricted) ON TABLE public.record TO tocsin_admin;
+GRANT INSERT(restricted),UPDATE(restricted) ON TABLE public.record TO tocsin_definer;
+
+--
+-- Name: COLUMN record.legal_hold; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(legal_hold),UPDATE(legal_hold) ON TABLE public.record TO tocsin_gateway;
+GRANT INSERT(legal_hold),UPDATE(legal_hold) ON TABLE public.record TO tocsin_admin;
+
+--
+-- Name: COLUMN record.version; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(version),UPDATE(version) ON TABLE public.record TO tocsin_gateway;
+GRANT INSERT(version),UPDATE(version) ON TABLE public.record TO tocsin_admin;
+GRANT UPDATE(version) ON TABLE public.record TO tocsin_delivery;
+GRANT UPDATE(version) ON TABLE public.record TO tocsin_report;
+GRANT UPDATE(version) ON TABLE public.record TO tocsin_definer;
+
+--
+-- Name: TABLE incidents; Type: ACL; Schema: metrics; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE metrics.incidents TO tocsin_analyst;
+
+--
+-- Name: TABLE deadline; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.deadline TO tocsin_gateway;
+GRANT SELECT,INSERT ON TABLE public.deadline TO tocsin_admin;
+GRANT SELECT,INSERT ON TABLE public.deadline TO tocsin_delivery;
+GRANT SELECT ON TABLE public.deadline TO tocsin_report;
+
+--
+-- Name: COLUMN deadline.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(organisation_id) ON TABLE public.deadline TO tocsin_sweep;
+GRANT SELECT(organisation_id) ON TABLE public.deadline TO tocsin_definer;
+GRANT SELECT(organisation_id) ON TABLE public.deadline TO tocsin_analyst;
+
+--
+-- Name: COLUMN deadline.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(id) ON TABLE public.deadline TO tocsin_sweep;
+GRANT SELECT(id) ON TABLE public.deadline TO tocsin_analyst;
+
+--
+-- Name: COLUMN deadline.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(record_id) ON TABLE public.deadline TO tocsin_sweep;
+GRANT SELECT(record_id) ON TABLE public.deadline TO tocsin_definer;
+GRANT SELECT(record_id) ON TABLE public.deadline TO tocsin_analyst;
+
+--
+-- Name: COLUMN deadline.response_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(response_id) ON TABLE public.deadline TO tocsin_analyst;
+
+--
+-- Name: COLUMN deadline.element_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(element_id) ON TABLE public.deadline TO tocsin_sweep;
+GRANT SELECT(element_id) ON TABLE public.deadline TO tocsin_analyst;
+
+--
+-- Name: COLUMN deadline.clause; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(clause) ON TABLE public.deadline TO tocsin_analyst;
+
+--
+-- Name: COLUMN deadline.kind; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(kind) ON TABLE public.deadline TO tocsin_sweep;
+GRANT SELECT(kind) ON TABLE public.deadline TO tocsin_analyst;
+
+--
+-- Name: COLUMN deadline.state; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(state) ON TABLE public.deadline TO tocsin_gateway;
+GRANT UPDATE(state) ON TABLE public.deadline TO tocsin_admin;
+GRANT UPDATE(state) ON TABLE public.deadline TO tocsin_delivery;
+GRANT SELECT(state),UPDATE(state) ON TABLE public.deadline TO tocsin_sweep;
+GRANT SELECT(state) ON TABLE public.deadline TO tocsin_definer;
+GRANT SELECT(state) ON TABLE public.deadline TO tocsin_analyst;
+
+--
+-- Name: COLUMN deadline.anchor; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(anchor) ON TABLE public.deadline TO tocsin_analyst;
+
+--
+-- Name: COLUMN deadline.anchor_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(anchor_at) ON TABLE public.deadline TO tocsin_gateway;
+GRANT UPDATE(anchor_at) ON TABLE public.deadline TO tocsin_admin;
+GRANT SELECT(anchor_at) ON TABLE public.deadline TO tocsin_analyst;
+
+--
+-- Name: COLUMN deadline.anchor_latest_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(anchor_latest_at) ON TABLE public.deadline TO tocsin_gateway;
+GRANT UPDATE(anchor_latest_at) ON TABLE public.deadline TO tocsin_admin;
+GRANT SELECT(anchor_latest_at) ON TABLE public.deadline TO tocsin_analyst;
+
+--
+-- Name: COLUMN deadline.duration; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(duration) ON TABLE public.deadline TO tocsin_analyst;
+
+--
+-- Name: COLUMN deadline.zone; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(zone) ON TABLE public.deadline TO tocsin_sweep;
+GRANT SELECT(zone) ON TABLE public.deadline TO tocsin_analyst;
+
+--
+-- Name: COLUMN deadline.due_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(due_at) ON TABLE public.deadline TO tocsin_gateway;
+GRANT UPDATE(due_at) ON TABLE public.deadline TO tocsin_admin;
+GRANT SELECT(due_at),UPDATE(due_at) ON TABLE public.deadline TO tocsin_sweep;
+GRANT SELECT(due_at) ON TABLE public.deadline TO tocsin_analyst;
+
+--
+-- Name: COLUMN deadline.due_latest_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(due_latest_at) ON TABLE public.deadline TO tocsin_gateway;
+GRANT UPDATE(due_latest_at) ON TABLE public.deadline TO tocsin_admin;
+GRANT SELECT(due_latest_at),UPDATE(due_latest_at) ON TABLE public.deadline TO tocsin_sweep;
+GRANT SELECT(due_latest_at) ON TABLE public.deadline TO tocsin_analyst;
+
+--
+-- Name: COLUMN deadline.outer_due_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(outer_due_at) ON TABLE public.deadline TO tocsin_gateway;
+GRANT UPDATE(outer_due_at) ON TABLE public.deadline TO tocsin_admin;
+GRANT SELECT(outer_due_at) ON TABLE public.deadline TO tocsin_analyst;
+
+--
+-- Name: COLUMN deadline.fulfilled_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(fulfilled_at) ON TABLE public.deadline TO tocsin_gateway;
+GRANT UPDATE(fulfilled_at) ON TABLE public.deadline TO tocsin_admin;
+GRANT UPDATE(fulfilled_at) ON TABLE public.deadline TO tocsin_delivery;
+GRANT SELECT(fulfilled_at) ON TABLE public.deadline TO tocsin_analyst;
+
+--
+-- Name: COLUMN deadline.fulfilled_latest_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(fulfilled_latest_at) ON TABLE public.deadline TO tocsin_gateway;
+GRANT UPDATE(fulfilled_latest_at) ON TABLE public.deadline TO tocsin_admin;
+GRANT UPDATE(fulfilled_latest_at) ON TABLE public.deadline TO tocsin_delivery;
+GRANT SELECT(fulfilled_latest_at) ON TABLE public.deadline TO tocsin_analyst;
+
+--
+-- Name: COLUMN deadline.late_at_least; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(late_at_least) ON TABLE public.deadline TO tocsin_gateway;
+GRANT UPDATE(late_at_least) ON TABLE public.deadline TO tocsin_admin;
+GRANT UPDATE(late_at_least) ON TABLE public.deadline TO tocsin_delivery;
+GRANT SELECT(late_at_least) ON TABLE public.deadline TO tocsin_analyst;
+
+--
+-- Name: COLUMN deadline.late_at_most; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(late_at_most) ON TABLE public.deadline TO tocsin_gateway;
+GRANT UPDATE(late_at_most) ON TABLE public.deadline TO tocsin_admin;
+GRANT UPDATE(late_at_most) ON TABLE public.deadline TO tocsin_delivery;
+GRANT SELECT(late_at_most) ON TABLE public.deadline TO tocsin_analyst;
+
+--
+-- Name: COLUMN deadline.reason; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(reason) ON TABLE public.deadline TO tocsin_gateway;
+GRANT UPDATE(reason) ON TABLE public.deadline TO tocsin_admin;
+GRANT UPDATE(reason) ON TABLE public.deadline TO tocsin_delivery;
+
+--
+-- Name: COLUMN deadline.decided_by; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(decided_by) ON TABLE public.deadline TO tocsin_gateway;
+GRANT UPDATE(decided_by) ON TABLE public.deadline TO tocsin_admin;
+GRANT UPDATE(decided_by) ON TABLE public.deadline TO tocsin_delivery;
+
+--
+-- Name: COLUMN deadline.generation; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(generation) ON TABLE public.deadline TO tocsin_gateway;
+GRANT UPDATE(generation) ON TABLE public.deadline TO tocsin_admin;
+GRANT UPDATE(generation) ON TABLE public.deadline TO tocsin_delivery;
+GRANT SELECT(generation) ON TABLE public.deadline TO tocsin_sweep;
+
+--
+-- Name: COLUMN deadline.superseded; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(superseded) ON TABLE public.deadline TO tocsin_gateway;
+GRANT UPDATE(superseded) ON TABLE public.deadline TO tocsin_admin;
+GRANT SELECT(superseded) ON TABLE public.deadline TO tocsin_sweep;
+GRANT UPDATE(superseded) ON TABLE public.deadline TO tocsin_delivery;
+GRANT SELECT(superseded) ON TABLE public.deadline TO tocsin_definer;
+GRANT SELECT(superseded) ON TABLE public.deadline TO tocsin_analyst;
+
+--
+-- Name: COLUMN deadline.created_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(created_at) ON TABLE public.deadline TO tocsin_analyst;
+
+--
+-- Name: COLUMN deadline.counted_from; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(counted_from) ON TABLE public.deadline TO tocsin_gateway;
+GRANT UPDATE(counted_from) ON TABLE public.deadline TO tocsin_admin;
+GRANT UPDATE(counted_from) ON TABLE public.deadline TO tocsin_delivery;
+
+--
+-- Name: COLUMN deadline.recurs; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(recurs) ON TABLE public.deadline TO tocsin_sweep;
+
+--
+-- Name: TABLE procedure; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.procedure TO tocsin_gateway;
+GRANT SELECT,INSERT ON TABLE public.procedure TO tocsin_admin;
+GRANT SELECT ON TABLE public.procedure TO tocsin_delivery;
+GRANT SELECT ON TABLE public.procedure TO tocsin_report;
+
+--
+-- Name: COLUMN procedure.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(organisation_id) ON TABLE public.procedure TO tocsin_analyst;
+
+--
+-- Name: COLUMN procedure.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(id) ON TABLE public.procedure TO tocsin_analyst;
+
+--
+-- Name: COLUMN procedure.slug; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(slug) ON TABLE public.procedure TO tocsin_analyst;
+
+--
+-- Name: COLUMN procedure.title; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(title) ON TABLE public.procedure TO tocsin_gateway;
+GRANT UPDATE(title) ON TABLE public.procedure TO tocsin_admin;
+GRANT SELECT(title) ON TABLE public.procedure TO tocsin_analyst;
+
+--
+-- Name: TABLE procedure_version; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.procedure_version TO tocsin_gateway;
+GRANT SELECT,INSERT ON TABLE public.procedure_version TO tocsin_admin;
+GRANT SELECT ON TABLE public.procedure_version TO tocsin_delivery;
+GRANT SELECT ON TABLE public.procedure_version TO tocsin_report;
+
+--
+-- Name: COLUMN procedure_version.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(organisation_id) ON TABLE public.procedure_version TO tocsin_definer;
+GRANT SELECT(organisation_id) ON TABLE public.procedure_version TO tocsin_analyst;
+
+--
+-- Name: COLUMN procedure_version.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(id) ON TABLE public.procedure_version TO tocsin_definer;
+GRANT SELECT(id) ON TABLE public.procedure_version TO tocsin_analyst;
+
+--
+-- Name: COLUMN procedure_version.procedure_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(procedure_id) ON TABLE public.procedure_version TO tocsin_definer;
+GRANT SELECT(procedure_id) ON TABLE public.procedure_version TO tocsin_analyst;
+
+--
+-- Name: COLUMN procedure_version.version; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(version) ON TABLE public.procedure_version TO tocsin_analyst;
+
+--
+-- Name: COLUMN procedure_version.status; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(status) ON TABLE public.procedure_version TO tocsin_gateway;
+GRANT UPDATE(status) ON TABLE public.procedure_version TO tocsin_admin;
+GRANT SELECT(status) ON TABLE public.procedure_version TO tocsin_analyst;
+
+--
+-- Name: COLUMN procedure_version.source; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(source) ON TABLE public.procedure_version TO tocsin_gateway;
+GRANT UPDATE(source) ON TABLE public.procedure_version TO tocsin_admin;
+
+--
+-- Name: COLUMN procedure_version.sha256; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(sha256) ON TABLE public.procedure_version TO tocsin_gateway;
+GRANT UPDATE(sha256) ON TABLE public.procedure_version TO tocsin_admin;
+
+--
+-- Name: COLUMN procedure_version.published_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(published_at) ON TABLE public.procedure_version TO tocsin_gateway;
+GRANT UPDATE(published_at) ON TABLE public.procedure_version TO tocsin_admin;
+GRANT SELECT(published_at) ON TABLE public.procedure_version TO tocsin_analyst;
+
+--
+-- Name: COLUMN procedure_version.published_by; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(published_by) ON TABLE public.procedure_version TO tocsin_gateway;
+GRANT UPDATE(published_by) ON TABLE public.procedure_version TO tocsin_admin;
+
+--
+-- Name: TABLE clauses; Type: ACL; Schema: metrics; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE metrics.clauses TO tocsin_analyst;
+
+--
+-- Name: TABLE communication; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.communication TO tocsin_gateway;
+GRANT SELECT,INSERT ON TABLE public.communication TO tocsin_admin;
+GRANT SELECT,INSERT ON TABLE public.communication TO tocsin_delivery;
+GRANT SELECT ON TABLE public.communication TO tocsin_report;
+
+--
+-- Name: COLUMN communication.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(organisation_id) ON TABLE public.communication TO tocsin_definer;
+GRANT SELECT(organisation_id) ON TABLE public.communication TO tocsin_analyst;
+
+--
+-- Name: COLUMN communication.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(id) ON TABLE public.communication TO tocsin_analyst;
+
+--
+-- Name: COLUMN communication.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(record_id) ON TABLE public.communication TO tocsin_definer;
+GRANT SELECT(record_id) ON TABLE public.communication TO tocsin_analyst;
+
+--
+-- Name: COLUMN communication.response_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(response_id) ON TABLE public.communication TO tocsin_analyst;
+
+--
+-- Name: COLUMN communication.element_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(element_id) ON TABLE public.communication TO tocsin_analyst;
+
+--
+-- Name: COLUMN communication.audience_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(audience_id) ON TABLE public.communication TO tocsin_analyst;
+
+--
+-- Name: COLUMN communication.deadline_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(deadline_id) ON TABLE public.communication TO tocsin_delivery;
+GRANT UPDATE(deadline_id) ON TABLE public.communication TO tocsin_gateway;
+GRANT UPDATE(deadline_id) ON TABLE public.communication TO tocsin_admin;
+GRANT SELECT(deadline_id) ON TABLE public.communication TO tocsin_analyst;
+
+--
+-- Name: COLUMN communication.occurrence; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(occurrence) ON TABLE public.communication TO tocsin_analyst;
+
+--
+-- Name: COLUMN communication.channel; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(channel) ON TABLE public.communication TO tocsin_gateway;
+GRANT UPDATE(channel) ON TABLE public.communication TO tocsin_admin;
+GRANT UPDATE(channel) ON TABLE public.communication TO tocsin_delivery;
+GRANT SELECT(channel) ON TABLE public.communication TO tocsin_analyst;
+
+--
+-- Name: COLUMN communication.requirement; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(requirement) ON TABLE public.communication TO tocsin_gateway;
+GRANT UPDATE(requirement) ON TABLE public.communication TO tocsin_admin;
+GRANT UPDATE(requirement) ON TABLE public.communication TO tocsin_delivery;
+GRANT SELECT(requirement) ON TABLE public.communication TO tocsin_analyst;
+
+--
+-- Name: COLUMN communication.requirement_reason; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(requirement_reason) ON TABLE public.communication TO tocsin_gateway;
+GRANT UPDATE(requirement_reason) ON TABLE public.communication TO tocsin_admin;
+GRANT UPDATE(requirement_reason) ON TABLE public.communication TO tocsin_delivery;
+
+--
+-- Name: COLUMN communication.decided_by; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(decided_by) ON TABLE public.communication TO tocsin_gateway;
+GRANT UPDATE(decided_by) ON TABLE public.communication TO tocsin_admin;
+GRANT UPDATE(decided_by) ON TABLE public.communication TO tocsin_delivery;
+
+--
+-- Name: COLUMN communication.decided_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(decided_at) ON TABLE public.communication TO tocsin_gateway;
+GRANT UPDATE(decided_at) ON TABLE public.communication TO tocsin_admin;
+GRANT UPDATE(decided_at) ON TABLE public.communication TO tocsin_delivery;
+
+--
+-- Name: COLUMN communication.state; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(state) ON TABLE public.communication TO tocsin_gateway;
+GRANT UPDATE(state) ON TABLE public.communication TO tocsin_admin;
+GRANT UPDATE(state) ON TABLE public.communication TO tocsin_delivery;
+GRANT SELECT(state) ON TABLE public.communication TO tocsin_definer;
+GRANT SELECT(state) ON TABLE public.communication TO tocsin_analyst;
+
+--
+-- Name: COLUMN communication.subject; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(subject) ON TABLE public.communication TO tocsin_gateway;
+GRANT UPDATE(subject) ON TABLE public.communication TO tocsin_admin;
+GRANT UPDATE(subject) ON TABLE public.communication TO tocsin_delivery;
+
+--
+-- Name: COLUMN communication.body; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(body) ON TABLE public.communication TO tocsin_gateway;
+GRANT UPDATE(body) ON TABLE public.communication TO tocsin_admin;
+GRANT UPDATE(body) ON TABLE public.communication TO tocsin_delivery;
+
+--
+-- Name: COLUMN communication.fields; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(fields) ON TABLE public.communication TO tocsin_gateway;
+GRANT UPDATE(fields) ON TABLE public.communication TO tocsin_admin;
+GRANT UPDATE(fields) ON TABLE public.communication TO tocsin_delivery;
+
+--
+-- Name: COLUMN communication.composed_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(composed_at) ON TABLE public.communication TO tocsin_delivery;
+GRANT SELECT(composed_at) ON TABLE public.communication TO tocsin_analyst;
+
+--
+-- Name: COLUMN communication.sent_earliest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(sent_earliest) ON TABLE public.communication TO tocsin_gateway;
+GRANT UPDATE(sent_earliest) ON TABLE public.communication TO tocsin_admin;
+GRANT UPDATE(sent_earliest) ON TABLE public.communication TO tocsin_delivery;
+GRANT SELECT(sent_earliest) ON TABLE public.communication TO tocsin_analyst;
+
+--
+-- Name: COLUMN communication.sent_latest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(sent_latest) ON TABLE public.communication TO tocsin_gateway;
+GRANT UPDATE(sent_latest) ON TABLE public.communication TO tocsin_admin;
+GRANT UPDATE(sent_latest) ON TABLE public.communication TO tocsin_delivery;
+GRANT SELECT(sent_latest) ON TABLE public.communication TO tocsin_analyst;
+
+--
+-- Name: COLUMN communication.recorded_by; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(recorded_by) ON TABLE public.communication TO tocsin_gateway;
+GRANT UPDATE(recorded_by) ON TABLE public.communication TO tocsin_admin;
+
+--
+-- Name: COLUMN communication.created_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(created_at) ON TABLE public.communication TO tocsin_analyst;
+
+--
+-- Name: COLUMN communication.sender_name; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(sender_name) ON TABLE public.communication TO tocsin_gateway;
+GRANT UPDATE(sender_name) ON TABLE public.communication TO tocsin_admin;
+GRANT UPDATE(sender_name) ON TABLE public.communication TO tocsin_delivery;
+
+--
+-- Name: COLUMN communication.sender_role; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(sender_role) ON TABLE public.communication TO tocsin_gateway;
+GRANT UPDATE(sender_role) ON TABLE public.communication TO tocsin_admin;
+GRANT UPDATE(sender_role) ON TABLE public.communication TO tocsin_delivery;
+
+--
+-- Name: COLUMN communication.approved_by; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(approved_by) ON TABLE public.communication TO tocsin_gateway;
+GRANT UPDATE(approved_by) ON TABLE public.communication TO tocsin_admin;
+
+--
+-- Name: COLUMN communication.approved_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(approved_at) ON TABLE public.communication TO tocsin_gateway;
+GRANT UPDATE(approved_at) ON TABLE public.communication TO tocsin_admin;
+
+--
+-- Name: TABLE communications; Type: ACL; Schema: metrics; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE metrics.communications TO tocsin_analyst;
+
+--
+-- Name: TABLE deadlines; Type: ACL; Schema: metrics; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE metrics.deadlines TO tocsin_analyst;
+
+--
+-- Name: TABLE delivery; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.delivery TO tocsin_delivery;
+GRANT SELECT ON TABLE public.delivery TO tocsin_gateway;
+GRANT SELECT ON TABLE public.delivery TO tocsin_admin;
+GRANT SELECT ON TABLE public.delivery TO tocsin_report;
+
+--
+-- Name: COLUMN delivery.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(organisation_id) ON TABLE public.delivery TO tocsin_definer;
+GRANT SELECT(organisation_id) ON TABLE public.delivery TO tocsin_analyst;
+
+--
+-- Name: COLUMN delivery.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(id) ON TABLE public.delivery TO tocsin_definer;
+GRANT SELECT(id) ON TABLE public.delivery TO tocsin_analyst;
+
+--
+-- Name: COLUMN delivery.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(record_id) ON TABLE public.delivery TO tocsin_definer;
+GRANT SELECT(record_id) ON TABLE public.delivery TO tocsin_analyst;
+
+--
+-- Name: COLUMN delivery.communication_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(communication_id) ON TABLE public.delivery TO tocsin_analyst;
+
+--
+-- Name: COLUMN delivery.purpose; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(purpose) ON TABLE public.delivery TO tocsin_analyst;
+
+--
+-- Name: COLUMN delivery.address; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(address) ON TABLE public.delivery TO tocsin_gateway;
+GRANT UPDATE(address) ON TABLE public.delivery TO tocsin_admin;
+
+--
+-- Name: COLUMN delivery.channel; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(channel) ON TABLE public.delivery TO tocsin_definer;
+GRANT UPDATE(channel) ON TABLE public.delivery TO tocsin_gateway;
+GRANT UPDATE(channel) ON TABLE public.delivery TO tocsin_admin;
+GRANT SELECT(channel) ON TABLE public.delivery TO tocsin_analyst;
+
+--
+-- Name: COLUMN delivery.state; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(state) ON TABLE public.delivery TO tocsin_delivery;
+GRANT UPDATE(state) ON TABLE public.delivery TO tocsin_gateway;
+GRANT UPDATE(state) ON TABLE public.delivery TO tocsin_admin;
+GRANT SELECT(state) ON TABLE public.delivery TO tocsin_definer;
+GRANT SELECT(state) ON TABLE public.delivery TO tocsin_analyst;
+
+--
+-- Name: COLUMN delivery.sent_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(sent_at) ON TABLE public.delivery TO tocsin_delivery;
+GRANT UPDATE(sent_at) ON TABLE public.delivery TO tocsin_gateway;
+GRANT UPDATE(sent_at) ON TABLE public.delivery TO tocsin_admin;
+GRANT SELECT(sent_at) ON TABLE public.delivery TO tocsin_analyst;
+
+--
+-- Name: COLUMN delivery.created_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(created_at) ON TABLE public.delivery TO tocsin_definer;
+GRANT SELECT(created_at) ON TABLE public.delivery TO tocsin_analyst;
+
+--
+-- Name: COLUMN delivery.department_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(department_id) ON TABLE public.delivery TO tocsin_analyst;
+
+--
+-- Name: TABLE deliveries; Type: ACL; Schema: metrics; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE metrics.deliveries TO tocsin_analyst;
+
+--
+-- Name: TABLE department; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.department TO tocsin_gateway;
+GRANT SELECT,INSERT ON TABLE public.department TO tocsin_admin;
+GRANT SELECT ON TABLE public.department TO tocsin_delivery;
+GRANT SELECT ON TABLE public.department TO tocsin_report;
+GRANT SELECT ON TABLE public.department TO tocsin_definer;
+
+--
+-- Name: COLUMN department.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(organisation_id) ON TABLE public.department TO tocsin_analyst;
+
+--
+-- Name: COLUMN department.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(id) ON TABLE public.department TO tocsin_analyst;
+
+--
+-- Name: COLUMN department.parent_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(parent_id) ON TABLE public.department TO tocsin_gateway;
+GRANT UPDATE(parent_id) ON TABLE public.department TO tocsin_admin;
+GRANT SELECT(parent_id) ON TABLE public.department TO tocsin_analyst;
+
+--
+-- Name: COLUMN department.slug; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(slug) ON TABLE public.department TO tocsin_analyst;
+
+--
+-- Name: COLUMN department.name; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(name) ON TABLE public.department TO tocsin_gateway;
+GRANT UPDATE(name) ON TABLE public.department TO tocsin_admin;
+GRANT SELECT(name) ON TABLE public.department TO tocsin_analyst;
+
+--
+-- Name: TABLE departments; Type: ACL; Schema: metrics; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE metrics.departments TO tocsin_analyst;
+
+--
+-- Name: TABLE document; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.document TO tocsin_gateway;
+GRANT SELECT,INSERT ON TABLE public.document TO tocsin_admin;
+GRANT SELECT ON TABLE public.document TO tocsin_report;
+GRANT SELECT,INSERT ON TABLE public.document TO tocsin_delivery;
+
+--
+-- Name: COLUMN document.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(organisation_id) ON TABLE public.document TO tocsin_definer;
+GRANT SELECT(organisation_id) ON TABLE public.document TO tocsin_analyst;
+
+--
+-- Name: COLUMN document.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(id) ON TABLE public.document TO tocsin_definer;
+GRANT SELECT(id) ON TABLE public.document TO tocsin_analyst;
+
+--
+-- Name: COLUMN document.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(record_id) ON TABLE public.document TO tocsin_definer;
+GRANT SELECT(record_id) ON TABLE public.document TO tocsin_analyst;
+
+--
+-- Name: COLUMN document.element_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(element_id) ON TABLE public.document TO tocsin_definer;
+GRANT SELECT(element_id) ON TABLE public.document TO tocsin_analyst;
+
+--
+-- Name: COLUMN document.kind; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(kind) ON TABLE public.document TO tocsin_analyst;
+
+--
+-- Name: COLUMN document.language; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(language) ON TABLE public.document TO tocsin_analyst;
+
+--
+-- Name: COLUMN document.state; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(state) ON TABLE public.document TO tocsin_gateway;
+GRANT UPDATE(state) ON TABLE public.document TO tocsin_admin;
+GRANT UPDATE(state) ON TABLE public.document TO tocsin_report;
+GRANT UPDATE(state) ON TABLE public.document TO tocsin_delivery;
+GRANT SELECT(state) ON TABLE public.document TO tocsin_definer;
+GRANT SELECT(state) ON TABLE public.document TO tocsin_analyst;
+
+--
+-- Name: COLUMN document.failure; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(failure) ON TABLE public.document TO tocsin_report;
+
+--
+-- Name: COLUMN document.last_version; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(last_version) ON TABLE public.document TO tocsin_report;
+GRANT SELECT(last_version) ON TABLE public.document TO tocsin_analyst;
+
+--
+-- Name: COLUMN document.requested_by; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(requested_by) ON TABLE public.document TO tocsin_gateway;
+GRANT UPDATE(requested_by) ON TABLE public.document TO tocsin_admin;
+
+--
+-- Name: COLUMN document.requested_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(requested_at) ON TABLE public.document TO tocsin_analyst;
+
+--
+-- Name: TABLE document_version; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.document_version TO tocsin_gateway;
+GRANT SELECT ON TABLE public.document_version TO tocsin_admin;
+GRANT SELECT ON TABLE public.document_version TO tocsin_delivery;
+GRANT SELECT ON TABLE public.document_version TO tocsin_report;
+
+--
+-- Name: COLUMN document_version.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.document_version TO tocsin_report;
+GRANT SELECT(organisation_id) ON TABLE public.document_version TO tocsin_analyst;
+
+--
+-- Name: COLUMN document_version.document_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(document_id) ON TABLE public.document_version TO tocsin_report;
+GRANT SELECT(document_id) ON TABLE public.document_version TO tocsin_analyst;
+
+--
+-- Name: COLUMN document_version.version; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(version) ON TABLE public.document_version TO tocsin_report;
+
+--
+-- Name: COLUMN document_version.format; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(format) ON TABLE public.document_version TO tocsin_report;
+
+--
+-- Name: COLUMN document_version.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(record_id) ON TABLE public.document_version TO tocsin_report;
+
+--
+-- Name: COLUMN document_version.blob_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(blob_id) ON TABLE public.document_version TO tocsin_report;
+
+--
+-- Name: COLUMN document_version.sha256; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(sha256) ON TABLE public.document_version TO tocsin_report;
+
+--
+-- Name: COLUMN document_version.size; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(size) ON TABLE public.document_version TO tocsin_report;
+
+--
+-- Name: COLUMN document_version.file_name; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(file_name) ON TABLE public.document_version TO tocsin_report;
+
+--
+-- Name: COLUMN document_version.rendered_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(rendered_at) ON TABLE public.document_version TO tocsin_analyst;
+
+--
+-- Name: TABLE documents; Type: ACL; Schema: metrics; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE metrics.documents TO tocsin_analyst;
+
+--
+-- Name: TABLE fact; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.fact TO tocsin_gateway;
+GRANT SELECT ON TABLE public.fact TO tocsin_admin;
+GRANT SELECT ON TABLE public.fact TO tocsin_delivery;
+GRANT SELECT ON TABLE public.fact TO tocsin_report;
+
+--
+-- Name: COLUMN fact.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.fact TO tocsin_gateway;
+GRANT INSERT(organisation_id) ON TABLE public.fact TO tocsin_admin;
+GRANT INSERT(organisation_id) ON TABLE public.fact TO tocsin_delivery;
+GRANT SELECT(organisation_id) ON TABLE public.fact TO tocsin_analyst;
+
+--
+-- Name: COLUMN fact.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(id) ON TABLE public.fact TO tocsin_gateway;
+GRANT INSERT(id) ON TABLE public.fact TO tocsin_admin;
+GRANT INSERT(id) ON TABLE public.fact TO tocsin_delivery;
+GRANT SELECT(id) ON TABLE public.fact TO tocsin_analyst;
+
+--
+-- Name: COLUMN fact.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(record_id) ON TABLE public.fact TO tocsin_gateway;
+GRANT INSERT(record_id) ON TABLE public.fact TO tocsin_admin;
+GRANT INSERT(record_id) ON TABLE public.fact TO tocsin_delivery;
+GRANT SELECT(record_id) ON TABLE public.fact TO tocsin_analyst;
+
+--
+-- Name: COLUMN fact.name; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(name) ON TABLE public.fact TO tocsin_gateway;
+GRANT INSERT(name) ON TABLE public.fact TO tocsin_admin;
+GRANT INSERT(name) ON TABLE public.fact TO tocsin_delivery;
+GRANT SELECT(name) ON TABLE public.fact TO tocsin_analyst;
+
+--
+-- Name: COLUMN fact.value; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(value) ON TABLE public.fact TO tocsin_gateway;
+GRANT INSERT(value) ON TABLE public.fact TO tocsin_admin;
+GRANT INSERT(value) ON TABLE public.fact TO tocsin_delivery;
+
+--
+-- Name: COLUMN fact.earliest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(earliest) ON TABLE public.fact TO tocsin_gateway;
+GRANT INSERT(earliest) ON TABLE public.fact TO tocsin_admin;
+GRANT INSERT(earliest) ON TABLE public.fact TO tocsin_delivery;
+GRANT SELECT(earliest) ON TABLE public.fact TO tocsin_analyst;
+
+--
+-- Name: COLUMN fact.latest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(latest) ON TABLE public.fact TO tocsin_gateway;
+GRANT INSERT(latest) ON TABLE public.fact TO tocsin_admin;
+GRANT INSERT(latest) ON TABLE public.fact TO tocsin_delivery;
+GRANT SELECT(latest) ON TABLE public.fact TO tocsin_analyst;
+
+--
+-- Name: COLUMN fact."precision"; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT("precision") ON TABLE public.fact TO tocsin_gateway;
+GRANT INSERT("precision") ON TABLE public.fact TO tocsin_admin;
+GRANT INSERT("precision") ON TABLE public.fact TO tocsin_delivery;
+GRANT SELECT("precision") ON TABLE public.fact TO tocsin_analyst;
+
+--
+-- Name: COLUMN fact.approximate; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(approximate) ON TABLE public.fact TO tocsin_gateway;
+GRANT INSERT(approximate) ON TABLE public.fact TO tocsin_admin;
+GRANT INSERT(approximate) ON TABLE public.fact TO tocsin_delivery;
+GRANT SELECT(approximate) ON TABLE public.fact TO tocsin_analyst;
+
+--
+-- Name: COLUMN fact.source; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(source) ON TABLE public.fact TO tocsin_gateway;
+GRANT INSERT(source) ON TABLE public.fact TO tocsin_admin;
+GRANT INSERT(source) ON TABLE public.fact TO tocsin_delivery;
+
+--
+-- Name: COLUMN fact.unknown_reason; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(unknown_reason) ON TABLE public.fact TO tocsin_gateway;
+GRANT INSERT(unknown_reason) ON TABLE public.fact TO tocsin_admin;
+GRANT INSERT(unknown_reason) ON TABLE public.fact TO tocsin_delivery;
+
+--
+-- Name: COLUMN fact.supersedes_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(supersedes_id) ON TABLE public.fact TO tocsin_gateway;
+GRANT INSERT(supersedes_id) ON TABLE public.fact TO tocsin_admin;
+GRANT INSERT(supersedes_id) ON TABLE public.fact TO tocsin_delivery;
+GRANT SELECT(supersedes_id) ON TABLE public.fact TO tocsin_analyst;
+
+--
+-- Name: COLUMN fact.person_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(person_id) ON TABLE public.fact TO tocsin_gateway;
+GRANT INSERT(person_id) ON TABLE public.fact TO tocsin_admin;
+GRANT INSERT(person_id) ON TABLE public.fact TO tocsin_delivery;
+
+--
+-- Name: COLUMN fact.actor; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(actor) ON TABLE public.fact TO tocsin_gateway;
+GRANT INSERT(actor) ON TABLE public.fact TO tocsin_admin;
+GRANT INSERT(actor) ON TABLE public.fact TO tocsin_delivery;
+
+--
+-- Name: COLUMN fact.recorded_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(recorded_at) ON TABLE public.fact TO tocsin_analyst;
+
+--
+-- Name: TABLE times; Type: ACL; Schema: metrics; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE metrics.times TO tocsin_analyst;
+
+--
+-- Name: TABLE durations; Type: ACL; Schema: metrics; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE metrics.durations TO tocsin_analyst;
+
+--
+-- Name: TABLE element_duration; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.element_duration TO tocsin_gateway;
+GRANT SELECT,INSERT ON TABLE public.element_duration TO tocsin_admin;
+GRANT SELECT ON TABLE public.element_duration TO tocsin_delivery;
+GRANT SELECT ON TABLE public.element_duration TO tocsin_report;
+
+--
+-- Name: COLUMN element_duration.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(organisation_id) ON TABLE public.element_duration TO tocsin_analyst;
+
+--
+-- Name: COLUMN element_duration.element_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(element_id) ON TABLE public.element_duration TO tocsin_analyst;
+
+--
+-- Name: COLUMN element_duration.from_fact; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(from_fact) ON TABLE public.element_duration TO tocsin_analyst;
+
+--
+-- Name: COLUMN element_duration.to_fact; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(to_fact) ON TABLE public.element_duration TO tocsin_analyst;
+
+--
+-- Name: COLUMN element_duration.at_most_seconds; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(at_most_seconds) ON TABLE public.element_duration TO tocsin_analyst;
+
+--
+-- Name: TABLE estimate; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.estimate TO tocsin_gateway;
+GRANT SELECT ON TABLE public.estimate TO tocsin_admin;
+GRANT SELECT ON TABLE public.estimate TO tocsin_delivery;
+GRANT SELECT ON TABLE public.estimate TO tocsin_report;
+
+--
+-- Name: COLUMN estimate.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.estimate TO tocsin_gateway;
+GRANT INSERT(organisation_id) ON TABLE public.estimate TO tocsin_admin;
+GRANT SELECT(organisation_id) ON TABLE public.estimate TO tocsin_analyst;
+
+--
+-- Name: COLUMN estimate.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(id) ON TABLE public.estimate TO tocsin_gateway;
+GRANT INSERT(id) ON TABLE public.estimate TO tocsin_admin;
+GRANT SELECT(id) ON TABLE public.estimate TO tocsin_analyst;
+
+--
+-- Name: COLUMN estimate.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(record_id) ON TABLE public.estimate TO tocsin_gateway;
+GRANT INSERT(record_id) ON TABLE public.estimate TO tocsin_admin;
+GRANT SELECT(record_id) ON TABLE public.estimate TO tocsin_analyst;
+
+--
+-- Name: COLUMN estimate.element_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(element_id) ON TABLE public.estimate TO tocsin_gateway;
+GRANT INSERT(element_id) ON TABLE public.estimate TO tocsin_admin;
+GRANT SELECT(element_id) ON TABLE public.estimate TO tocsin_analyst;
+
+--
+-- Name: COLUMN estimate.value; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(value) ON TABLE public.estimate TO tocsin_gateway;
+GRANT INSERT(value) ON TABLE public.estimate TO tocsin_admin;
+GRANT SELECT(value) ON TABLE public.estimate TO tocsin_analyst;
+
+--
+-- Name: COLUMN estimate.made_earliest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(made_earliest) ON TABLE public.estimate TO tocsin_gateway;
+GRANT INSERT(made_earliest) ON TABLE public.estimate TO tocsin_admin;
+GRANT SELECT(made_earliest) ON TABLE public.estimate TO tocsin_analyst;
+
+--
+-- Name: COLUMN estimate.made_latest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(made_latest) ON TABLE public.estimate TO tocsin_gateway;
+GRANT INSERT(made_latest) ON TABLE public.estimate TO tocsin_admin;
+GRANT SELECT(made_latest) ON TABLE public.estimate TO tocsin_analyst;
+
+--
+-- Name: COLUMN estimate.supersedes_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(supersedes_id) ON TABLE public.estimate TO tocsin_gateway;
+GRANT INSERT(supersedes_id) ON TABLE public.estimate TO tocsin_admin;
+GRANT SELECT(supersedes_id) ON TABLE public.estimate TO tocsin_analyst;
+
+--
+-- Name: COLUMN estimate.person_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(person_id) ON TABLE public.estimate TO tocsin_gateway;
+GRANT INSERT(person_id) ON TABLE public.estimate TO tocsin_admin;
+
+--
+-- Name: COLUMN estimate.actor; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(actor) ON TABLE public.estimate TO tocsin_gateway;
+GRANT INSERT(actor) ON TABLE public.estimate TO tocsin_admin;
+
+--
+-- Name: TABLE estimates; Type: ACL; Schema: metrics; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE metrics.estimates TO tocsin_analyst;
+
+--
+-- Name: TABLE event; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.event TO tocsin_gateway;
+GRANT SELECT ON TABLE public.event TO tocsin_admin;
+GRANT SELECT ON TABLE public.event TO tocsin_delivery;
+GRANT SELECT ON TABLE public.event TO tocsin_report;
+
+--
+-- Name: COLUMN event.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.event TO tocsin_gateway;
+GRANT INSERT(organisation_id) ON TABLE public.event TO tocsin_admin;
+GRANT INSERT(organisation_id) ON TABLE public.event TO tocsin_delivery;
+GRANT INSERT(organisation_id) ON TABLE public.event TO tocsin_report;
+GRANT INSERT(organisation_id) ON TABLE public.event TO tocsin_sweep;
+GRANT INSERT(organisation_id) ON TABLE public.event TO tocsin_definer;
+GRANT SELECT(organisation_id) ON TABLE public.event TO tocsin_analyst;
+
+--
+-- Name: COLUMN event.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(id) ON TABLE public.event TO tocsin_gateway;
+GRANT INSERT(id) ON TABLE public.event TO tocsin_admin;
+GRANT INSERT(id) ON TABLE public.event TO tocsin_delivery;
+GRANT INSERT(id) ON TABLE public.event TO tocsin_report;
+GRANT INSERT(id) ON TABLE public.event TO tocsin_sweep;
+GRANT INSERT(id) ON TABLE public.event TO tocsin_definer;
+GRANT SELECT(id) ON TABLE public.event TO tocsin_analyst;
+
+--
+-- Name: COLUMN event.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(record_id) ON TABLE public.event TO tocsin_gateway;
+GRANT INSERT(record_id) ON TABLE public.event TO tocsin_admin;
+GRANT INSERT(record_id) ON TABLE public.event TO tocsin_delivery;
+GRANT INSERT(record_id) ON TABLE public.event TO tocsin_report;
+GRANT INSERT(record_id) ON TABLE public.event TO tocsin_sweep;
+GRANT INSERT(record_id) ON TABLE public.event TO tocsin_definer;
+GRANT SELECT(record_id) ON TABLE public.event TO tocsin_analyst;
+
+--
+-- Name: COLUMN event.type; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(type) ON TABLE public.event TO tocsin_gateway;
+GRANT INSERT(type) ON TABLE public.event TO tocsin_admin;
+GRANT INSERT(type) ON TABLE public.event TO tocsin_delivery;
+GRANT INSERT(type) ON TABLE public.event TO tocsin_report;
+GRANT INSERT(type) ON TABLE public.event TO tocsin_sweep;
+GRANT INSERT(type) ON TABLE public.event TO tocsin_definer;
+GRANT SELECT(type) ON TABLE public.event TO tocsin_analyst;
+
+--
+-- Name: COLUMN event.element_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(element_id) ON TABLE public.event TO tocsin_gateway;
+GRANT INSERT(element_id) ON TABLE public.event TO tocsin_admin;
+GRANT INSERT(element_id) ON TABLE public.event TO tocsin_delivery;
+GRANT INSERT(element_id) ON TABLE public.event TO tocsin_report;
+GRANT INSERT(element_id) ON TABLE public.event TO tocsin_sweep;
+GRANT INSERT(element_id) ON TABLE public.event TO tocsin_definer;
+GRANT SELECT(element_id) ON TABLE public.event TO tocsin_analyst;
+
+--
+-- Name: COLUMN event.subject_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(subject_id) ON TABLE public.event TO tocsin_gateway;
+GRANT INSERT(subject_id) ON TABLE public.event TO tocsin_admin;
+GRANT INSERT(subject_id) ON TABLE public.event TO tocsin_delivery;
+GRANT INSERT(subject_id) ON TABLE public.event TO tocsin_report;
+GRANT INSERT(subject_id) ON TABLE public.event TO tocsin_sweep;
+GRANT INSERT(subject_id) ON TABLE public.event TO tocsin_definer;
+
+--
+-- Name: COLUMN event.occurred_earliest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(occurred_earliest) ON TABLE public.event TO tocsin_gateway;
+GRANT INSERT(occurred_earliest) ON TABLE public.event TO tocsin_admin;
+GRANT INSERT(occurred_earliest) ON TABLE public.event TO tocsin_delivery;
+GRANT INSERT(occurred_earliest) ON TABLE public.event TO tocsin_report;
+GRANT INSERT(occurred_earliest) ON TABLE public.event TO tocsin_sweep;
+GRANT INSERT(occurred_earliest) ON TABLE public.event TO tocsin_definer;
+GRANT SELECT(occurred_earliest) ON TABLE public.event TO tocsin_analyst;
+
+--
+-- Name: COLUMN event.occurred_latest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(occurred_latest) ON TABLE public.event TO tocsin_gateway;
+GRANT INSERT(occurred_latest) ON TABLE public.event TO tocsin_admin;
+GRANT INSERT(occurred_latest) ON TABLE public.event TO tocsin_delivery;
+GRANT INSERT(occurred_latest) ON TABLE public.event TO tocsin_report;
+GRANT INSERT(occurred_latest) ON TABLE public.event TO tocsin_sweep;
+GRANT INSERT(occurred_latest) ON TABLE public.event TO tocsin_definer;
+GRANT SELECT(occurred_latest) ON TABLE public.event TO tocsin_analyst;
+
+--
+-- Name: COLUMN event.recorded_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(recorded_at) ON TABLE public.event TO tocsin_analyst;
+
+--
+-- Name: COLUMN event.person_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(person_id) ON TABLE public.event TO tocsin_gateway;
+GRANT INSERT(person_id) ON TABLE public.event TO tocsin_admin;
+GRANT INSERT(person_id) ON TABLE public.event TO tocsin_delivery;
+GRANT INSERT(person_id) ON TABLE public.event TO tocsin_report;
+GRANT INSERT(person_id) ON TABLE public.event TO tocsin_sweep;
+GRANT INSERT(person_id) ON TABLE public.event TO tocsin_definer;
+
+--
+-- Name: COLUMN event.actor; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(actor) ON TABLE public.event TO tocsin_gateway;
+GRANT INSERT(actor) ON TABLE public.event TO tocsin_admin;
+GRANT INSERT(actor) ON TABLE public.event TO tocsin_delivery;
+GRANT INSERT(actor) ON TABLE public.event TO tocsin_report;
+GRANT INSERT(actor) ON TABLE public.event TO tocsin_sweep;
+GRANT INSERT(actor) ON TABLE public.event TO tocsin_definer;
+
+--
+-- Name: COLUMN event.supersedes_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(supersedes_id) ON TABLE public.event TO tocsin_gateway;
+GRANT INSERT(supersedes_id) ON TABLE public.event TO tocsin_admin;
+GRANT INSERT(supersedes_id) ON TABLE public.event TO tocsin_delivery;
+GRANT INSERT(supersedes_id) ON TABLE public.event TO tocsin_report;
+GRANT INSERT(supersedes_id) ON TABLE public.event TO tocsin_sweep;
+GRANT SELECT(supersedes_id) ON TABLE public.event TO tocsin_analyst;
+
+--
+-- Name: TABLE events; Type: ACL; Schema: metrics; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE metrics.events TO tocsin_analyst;
+
+--
+-- Name: TABLE level_assignment; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.level_assignment TO tocsin_gateway;
+GRANT SELECT ON TABLE public.level_assignment TO tocsin_admin;
+GRANT SELECT ON TABLE public.level_assignment TO tocsin_delivery;
+GRANT SELECT ON TABLE public.level_assignment TO tocsin_report;
+
+--
+-- Name: COLUMN level_assignment.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.level_assignment TO tocsin_gateway;
+GRANT INSERT(organisation_id) ON TABLE public.level_assignment TO tocsin_admin;
+GRANT SELECT(organisation_id) ON TABLE public.level_assignment TO tocsin_analyst;
+
+--
+-- Name: COLUMN level_assignment.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(id) ON TABLE public.level_assignment TO tocsin_gateway;
+GRANT INSERT(id) ON TABLE public.level_assignment TO tocsin_admin;
+GRANT SELECT(id) ON TABLE public.level_assignment TO tocsin_analyst;
+
+--
+-- Name: COLUMN level_assignment.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(record_id) ON TABLE public.level_assignment TO tocsin_gateway;
+GRANT INSERT(record_id) ON TABLE public.level_assignment TO tocsin_admin;
+GRANT SELECT(record_id) ON TABLE public.level_assignment TO tocsin_analyst;
+
+--
+-- Name: COLUMN level_assignment.procedure_version_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(procedure_version_id) ON TABLE public.level_assignment TO tocsin_gateway;
+GRANT INSERT(procedure_version_id) ON TABLE public.level_assignment TO tocsin_admin;
+GRANT SELECT(procedure_version_id) ON TABLE public.level_assignment TO tocsin_analyst;
+
+--
+-- Name: COLUMN level_assignment.event_type_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(event_type_id) ON TABLE public.level_assignment TO tocsin_gateway;
+GRANT INSERT(event_type_id) ON TABLE public.level_assignment TO tocsin_admin;
+GRANT SELECT(event_type_id) ON TABLE public.level_assignment TO tocsin_analyst;
+
+--
+-- Name: COLUMN level_assignment.default_level_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(default_level_id) ON TABLE public.level_assignment TO tocsin_gateway;
+GRANT INSERT(default_level_id) ON TABLE public.level_assignment TO tocsin_admin;
+GRANT SELECT(default_level_id) ON TABLE public.level_assignment TO tocsin_analyst;
+
+--
+-- Name: COLUMN level_assignment.level_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(level_id) ON TABLE public.level_assignment TO tocsin_gateway;
+GRANT INSERT(level_id) ON TABLE public.level_assignment TO tocsin_admin;
+GRANT SELECT(level_id) ON TABLE public.level_assignment TO tocsin_analyst;
+
+--
+-- Name: COLUMN level_assignment.reason; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(reason) ON TABLE public.level_assignment TO tocsin_gateway;
+GRANT INSERT(reason) ON TABLE public.level_assignment TO tocsin_admin;
+
+--
+-- Name: COLUMN level_assignment.person_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(person_id) ON TABLE public.level_assignment TO tocsin_gateway;
+GRANT INSERT(person_id) ON TABLE public.level_assignment TO tocsin_admin;
+
+--
+-- Name: COLUMN level_assignment.actor; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(actor) ON TABLE public.level_assignment TO tocsin_gateway;
+GRANT INSERT(actor) ON TABLE public.level_assignment TO tocsin_admin;
+
+--
+-- Name: COLUMN level_assignment.supersedes_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(supersedes_id) ON TABLE public.level_assignment TO tocsin_gateway;
+GRANT INSERT(supersedes_id) ON TABLE public.level_assignment TO tocsin_admin;
+GRANT SELECT(supersedes_id) ON TABLE public.level_assignment TO tocsin_analyst;
+
+--
+-- Name: COLUMN level_assignment.recorded_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(recorded_at) ON TABLE public.level_assignment TO tocsin_analyst;
+
+--
+-- Name: TABLE levels; Type: ACL; Schema: metrics; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE metrics.levels TO tocsin_analyst;
+
+--
+-- Name: TABLE response; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.response TO tocsin_gateway;
+GRANT SELECT,INSERT ON TABLE public.response TO tocsin_admin;
+GRANT SELECT ON TABLE public.response TO tocsin_delivery;
+GRANT SELECT ON TABLE public.response TO tocsin_report;
+
+--
+-- Name: COLUMN response.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(organisation_id) ON TABLE public.response TO tocsin_analyst;
+
+--
+-- Name: COLUMN response.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(id) ON TABLE public.response TO tocsin_analyst;
+
+--
+-- Name: COLUMN response.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(record_id) ON TABLE public.response TO tocsin_analyst;
+
+--
+-- Name: COLUMN response.procedure_version_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(procedure_version_id) ON TABLE public.response TO tocsin_analyst;
+
+--
+-- Name: COLUMN response.plan_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(plan_id) ON TABLE public.response TO tocsin_gateway;
+GRANT UPDATE(plan_id) ON TABLE public.response TO tocsin_admin;
+GRANT SELECT(plan_id) ON TABLE public.response TO tocsin_analyst;
+
+--
+-- Name: COLUMN response.level_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(level_id) ON TABLE public.response TO tocsin_gateway;
+GRANT UPDATE(level_id) ON TABLE public.response TO tocsin_admin;
+GRANT SELECT(level_id) ON TABLE public.response TO tocsin_analyst;
+
+--
+-- Name: COLUMN response.imported; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(imported) ON TABLE public.response TO tocsin_analyst;
+
+--
+-- Name: COLUMN response.status; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(status) ON TABLE public.response TO tocsin_gateway;
+GRANT UPDATE(status) ON TABLE public.response TO tocsin_admin;
+GRANT SELECT(status) ON TABLE public.response TO tocsin_analyst;
+
+--
+-- Name: COLUMN response.phase_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(phase_id) ON TABLE public.response TO tocsin_gateway;
+GRANT UPDATE(phase_id) ON TABLE public.response TO tocsin_admin;
+GRANT UPDATE(phase_id) ON TABLE public.response TO tocsin_delivery;
+GRANT SELECT(phase_id) ON TABLE public.response TO tocsin_analyst;
+
+--
+-- Name: COLUMN response.started_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(started_at) ON TABLE public.response TO tocsin_analyst;
+
+--
+-- Name: COLUMN response.ended_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(ended_at) ON TABLE public.response TO tocsin_gateway;
+GRANT UPDATE(ended_at) ON TABLE public.response TO tocsin_admin;
+GRANT SELECT(ended_at) ON TABLE public.response TO tocsin_analyst;
+
+--
+-- Name: TABLE measurements; Type: ACL; Schema: metrics; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE metrics.measurements TO tocsin_analyst;
+
+--
+-- Name: TABLE measures; Type: ACL; Schema: metrics; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE metrics.measures TO tocsin_analyst;
+
+--
+-- Name: TABLE meeting; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.meeting TO tocsin_gateway;
+GRANT SELECT,INSERT ON TABLE public.meeting TO tocsin_admin;
+GRANT SELECT,INSERT ON TABLE public.meeting TO tocsin_delivery;
+GRANT SELECT ON TABLE public.meeting TO tocsin_report;
+GRANT SELECT ON TABLE public.meeting TO tocsin_definer;
+
+--
+-- Name: COLUMN meeting.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(organisation_id) ON TABLE public.meeting TO tocsin_analyst;
+
+--
+-- Name: COLUMN meeting.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(id) ON TABLE public.meeting TO tocsin_analyst;
+
+--
+-- Name: COLUMN meeting.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(record_id) ON TABLE public.meeting TO tocsin_analyst;
+
+--
+-- Name: COLUMN meeting.response_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(response_id) ON TABLE public.meeting TO tocsin_analyst;
+
+--
+-- Name: COLUMN meeting.element_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(element_id) ON TABLE public.meeting TO tocsin_analyst;
+
+--
+-- Name: COLUMN meeting.occurrence; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(occurrence) ON TABLE public.meeting TO tocsin_analyst;
+
+--
+-- Name: COLUMN meeting.planned_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(planned_at) ON TABLE public.meeting TO tocsin_gateway;
+GRANT UPDATE(planned_at) ON TABLE public.meeting TO tocsin_admin;
+GRANT UPDATE(planned_at) ON TABLE public.meeting TO tocsin_delivery;
+GRANT SELECT(planned_at) ON TABLE public.meeting TO tocsin_analyst;
+
+--
+-- Name: COLUMN meeting.mode; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(mode) ON TABLE public.meeting TO tocsin_gateway;
+GRANT UPDATE(mode) ON TABLE public.meeting TO tocsin_admin;
+GRANT SELECT(mode) ON TABLE public.meeting TO tocsin_analyst;
+
+--
+-- Name: COLUMN meeting.place; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(place) ON TABLE public.meeting TO tocsin_gateway;
+GRANT UPDATE(place) ON TABLE public.meeting TO tocsin_admin;
+GRANT UPDATE(place) ON TABLE public.meeting TO tocsin_definer;
+
+--
+-- Name: COLUMN meeting.state; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(state) ON TABLE public.meeting TO tocsin_gateway;
+GRANT UPDATE(state) ON TABLE public.meeting TO tocsin_admin;
+GRANT UPDATE(state) ON TABLE public.meeting TO tocsin_delivery;
+GRANT SELECT(state) ON TABLE public.meeting TO tocsin_analyst;
+
+--
+-- Name: COLUMN meeting.held_earliest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(held_earliest) ON TABLE public.meeting TO tocsin_gateway;
+GRANT UPDATE(held_earliest) ON TABLE public.meeting TO tocsin_admin;
+GRANT SELECT(held_earliest) ON TABLE public.meeting TO tocsin_analyst;
+
+--
+-- Name: COLUMN meeting.held_latest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(held_latest) ON TABLE public.meeting TO tocsin_gateway;
+GRANT UPDATE(held_latest) ON TABLE public.meeting TO tocsin_admin;
+GRANT SELECT(held_latest) ON TABLE public.meeting TO tocsin_analyst;
+
+--
+-- Name: COLUMN meeting.chair_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(chair_id) ON TABLE public.meeting TO tocsin_gateway;
+GRANT UPDATE(chair_id) ON TABLE public.meeting TO tocsin_admin;
+
+--
+-- Name: COLUMN meeting.chair_name; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(chair_name) ON TABLE public.meeting TO tocsin_gateway;
+GRANT UPDATE(chair_name) ON TABLE public.meeting TO tocsin_admin;
+GRANT UPDATE(chair_name) ON TABLE public.meeting TO tocsin_definer;
+
+--
+-- Name: COLUMN meeting.revision; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(revision) ON TABLE public.meeting TO tocsin_gateway;
+GRANT UPDATE(revision) ON TABLE public.meeting TO tocsin_admin;
+GRANT UPDATE(revision) ON TABLE public.meeting TO tocsin_delivery;
+
+--
+-- Name: COLUMN meeting.invited_revision; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(invited_revision) ON TABLE public.meeting TO tocsin_delivery;
+
+--
+-- Name: TABLE meeting_attendee; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.meeting_attendee TO tocsin_gateway;
+GRANT SELECT,INSERT ON TABLE public.meeting_attendee TO tocsin_admin;
+GRANT SELECT,INSERT ON TABLE public.meeting_attendee TO tocsin_delivery;
+GRANT SELECT ON TABLE public.meeting_attendee TO tocsin_report;
+GRANT SELECT ON TABLE public.meeting_attendee TO tocsin_definer;
+
+--
+-- Name: COLUMN meeting_attendee.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(organisation_id) ON TABLE public.meeting_attendee TO tocsin_analyst;
+
+--
+-- Name: COLUMN meeting_attendee.meeting_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(meeting_id) ON TABLE public.meeting_attendee TO tocsin_analyst;
+
+--
+-- Name: COLUMN meeting_attendee.name; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(name) ON TABLE public.meeting_attendee TO tocsin_definer;
+
+--
+-- Name: COLUMN meeting_attendee.invited; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(invited) ON TABLE public.meeting_attendee TO tocsin_gateway;
+GRANT UPDATE(invited) ON TABLE public.meeting_attendee TO tocsin_admin;
+GRANT SELECT(invited) ON TABLE public.meeting_attendee TO tocsin_analyst;
+
+--
+-- Name: COLUMN meeting_attendee.present; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(present) ON TABLE public.meeting_attendee TO tocsin_gateway;
+GRANT UPDATE(present) ON TABLE public.meeting_attendee TO tocsin_admin;
+GRANT SELECT(present) ON TABLE public.meeting_attendee TO tocsin_analyst;
+
+--
+-- Name: TABLE meetings; Type: ACL; Schema: metrics; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE metrics.meetings TO tocsin_analyst;
+
+--
+-- Name: TABLE response_phase; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.response_phase TO tocsin_gateway;
+GRANT SELECT,INSERT ON TABLE public.response_phase TO tocsin_admin;
+GRANT SELECT ON TABLE public.response_phase TO tocsin_delivery;
+GRANT SELECT ON TABLE public.response_phase TO tocsin_report;
+
+--
+-- Name: COLUMN response_phase.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(organisation_id) ON TABLE public.response_phase TO tocsin_analyst;
+
+--
+-- Name: COLUMN response_phase.response_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(response_id) ON TABLE public.response_phase TO tocsin_analyst;
+
+--
+-- Name: COLUMN response_phase.element_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(element_id) ON TABLE public.response_phase TO tocsin_analyst;
+
+--
+-- Name: COLUMN response_phase.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(record_id) ON TABLE public.response_phase TO tocsin_analyst;
+
+--
+-- Name: COLUMN response_phase."position"; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT("position") ON TABLE public.response_phase TO tocsin_analyst;
+
+--
+-- Name: COLUMN response_phase.entered_earliest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(entered_earliest) ON TABLE public.response_phase TO tocsin_gateway;
+GRANT UPDATE(entered_earliest) ON TABLE public.response_phase TO tocsin_admin;
+GRANT UPDATE(entered_earliest) ON TABLE public.response_phase TO tocsin_delivery;
+GRANT SELECT(entered_earliest) ON TABLE public.response_phase TO tocsin_analyst;
+
+--
+-- Name: COLUMN response_phase.entered_latest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(entered_latest) ON TABLE public.response_phase TO tocsin_gateway;
+GRANT UPDATE(entered_latest) ON TABLE public.response_phase TO tocsin_admin;
+GRANT UPDATE(entered_latest) ON TABLE public.response_phase TO tocsin_delivery;
+GRANT SELECT(entered_latest) ON TABLE public.response_phase TO tocsin_analyst;
+
+--
+-- Name: COLUMN response_phase.left_earliest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(left_earliest) ON TABLE public.response_phase TO tocsin_gateway;
+GRANT UPDATE(left_earliest) ON TABLE public.response_phase TO tocsin_admin;
+GRANT UPDATE(left_earliest) ON TABLE public.response_phase TO tocsin_delivery;
+GRANT SELECT(left_earliest) ON TABLE public.response_phase TO tocsin_analyst;
+
+--
+-- Name: COLUMN response_phase.left_latest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(left_latest) ON TABLE public.response_phase TO tocsin_gateway;
+GRANT UPDATE(left_latest) ON TABLE public.response_phase TO tocsin_admin;
+GRANT UPDATE(left_latest) ON TABLE public.response_phase TO tocsin_delivery;
+GRANT SELECT(left_latest) ON TABLE public.response_phase TO tocsin_analyst;
+
+--
+-- Name: COLUMN response_phase.override_reason; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(override_reason) ON TABLE public.response_phase TO tocsin_gateway;
+GRANT UPDATE(override_reason) ON TABLE public.response_phase TO tocsin_admin;
+GRANT UPDATE(override_reason) ON TABLE public.response_phase TO tocsin_delivery;
+
+--
+-- Name: TABLE phases; Type: ACL; Schema: metrics; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE metrics.phases TO tocsin_analyst;
+
+--
+-- Name: TABLE procedures; Type: ACL; Schema: metrics; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE metrics.procedures TO tocsin_analyst;
+
+--
+-- Name: TABLE communication_reach; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.communication_reach TO tocsin_gateway;
+GRANT SELECT ON TABLE public.communication_reach TO tocsin_admin;
+GRANT SELECT ON TABLE public.communication_reach TO tocsin_delivery;
+GRANT SELECT ON TABLE public.communication_reach TO tocsin_report;
+
+--
+-- Name: COLUMN communication_reach.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.communication_reach TO tocsin_delivery;
+GRANT SELECT(organisation_id) ON TABLE public.communication_reach TO tocsin_analyst;
+
+--
+-- Name: COLUMN communication_reach.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(id) ON TABLE public.communication_reach TO tocsin_delivery;
+
+--
+-- Name: COLUMN communication_reach.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(record_id) ON TABLE public.communication_reach TO tocsin_delivery;
+GRANT SELECT(record_id) ON TABLE public.communication_reach TO tocsin_analyst;
+
+--
+-- Name: COLUMN communication_reach.communication_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(communication_id) ON TABLE public.communication_reach TO tocsin_delivery;
+GRANT SELECT(communication_id) ON TABLE public.communication_reach TO tocsin_analyst;
+
+--
+-- Name: COLUMN communication_reach.department_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(department_id) ON TABLE public.communication_reach TO tocsin_delivery;
+GRANT SELECT(department_id) ON TABLE public.communication_reach TO tocsin_analyst;
+
+--
+-- Name: COLUMN communication_reach.meant; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(meant) ON TABLE public.communication_reach TO tocsin_delivery;
+GRANT SELECT(meant) ON TABLE public.communication_reach TO tocsin_analyst;
+
+--
+-- Name: COLUMN communication_reach.reached; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(reached) ON TABLE public.communication_reach TO tocsin_gateway;
+GRANT UPDATE(reached) ON TABLE public.communication_reach TO tocsin_admin;
+GRANT UPDATE(reached) ON TABLE public.communication_reach TO tocsin_delivery;
+GRANT SELECT(reached) ON TABLE public.communication_reach TO tocsin_analyst;
+
+--
+-- Name: COLUMN communication_reach.told_by_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(told_by_id) ON TABLE public.communication_reach TO tocsin_gateway;
+GRANT UPDATE(told_by_id) ON TABLE public.communication_reach TO tocsin_admin;
+GRANT SELECT(told_by_id) ON TABLE public.communication_reach TO tocsin_analyst;
+
+--
+-- Name: TABLE reach; Type: ACL; Schema: metrics; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE metrics.reach TO tocsin_analyst;
+
+--
+-- Name: TABLE report; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.report TO tocsin_gateway;
+GRANT SELECT,INSERT ON TABLE public.report TO tocsin_admin;
+GRANT SELECT ON TABLE public.report TO tocsin_delivery;
+GRANT SELECT ON TABLE public.report TO tocsin_report;
+GRANT SELECT ON TABLE public.report TO tocsin_definer;
+
+--
+-- Name: COLUMN report.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(organisation_id) ON TABLE public.report TO tocsin_analyst;
+
+--
+-- Name: COLUMN report.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(id) ON TABLE public.report TO tocsin_analyst;
+
+--
+-- Name: COLUMN report.label; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(label) ON TABLE public.report TO tocsin_analyst;
+
+--
+-- Name: COLUMN report.channel; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(channel) ON TABLE public.report TO tocsin_analyst;
+
+--
+-- Name: COLUMN report.reporter_kind; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(reporter_kind) ON TABLE public.report TO tocsin_analyst;
+
+--
+-- Name: COLUMN report.reporter_name; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(reporter_name) ON TABLE public.report TO tocsin_definer;
+
+--
+-- Name: COLUMN report.reporter_address; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(reporter_address) ON TABLE public.report TO tocsin_definer;
+
+--
+-- Name: COLUMN report.summary; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(summary) ON TABLE public.report TO tocsin_definer;
+
+--
+-- Name: COLUMN report.details; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(details) ON TABLE public.report TO tocsin_definer;
+
+--
+-- Name: COLUMN report.reported_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(reported_at) ON TABLE public.report TO tocsin_analyst;
+
+--
+-- Name: COLUMN report.aware_earliest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(aware_earliest) ON TABLE public.report TO tocsin_gateway;
+GRANT UPDATE(aware_earliest) ON TABLE public.report TO tocsin_admin;
+GRANT SELECT(aware_earliest) ON TABLE public.report TO tocsin_analyst;
+
+--
+-- Name: COLUMN report.aware_latest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(aware_latest) ON TABLE public.report TO tocsin_gateway;
+GRANT UPDATE(aware_latest) ON TABLE public.report TO tocsin_admin;
+GRANT SELECT(aware_latest) ON TABLE public.report TO tocsin_analyst;
+
+--
+-- Name: COLUMN report.triage; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(triage) ON TABLE public.report TO tocsin_gateway;
+GRANT UPDATE(triage) ON TABLE public.report TO tocsin_admin;
+GRANT SELECT(triage) ON TABLE public.report TO tocsin_analyst;
+
+--
+-- Name: COLUMN report.triage_reason; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(triage_reason) ON TABLE public.report TO tocsin_gateway;
+GRANT UPDATE(triage_reason) ON TABLE public.report TO tocsin_admin;
+
+--
+-- Name: COLUMN report.triaged_by; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(triaged_by) ON TABLE public.report TO tocsin_gateway;
+GRANT UPDATE(triaged_by) ON TABLE public.report TO tocsin_admin;
+
+--
+-- Name: COLUMN report.triaged_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(triaged_at) ON TABLE public.report TO tocsin_gateway;
+GRANT UPDATE(triaged_at) ON TABLE public.report TO tocsin_admin;
+GRANT SELECT(triaged_at) ON TABLE public.report TO tocsin_analyst;
+
+--
+-- Name: COLUMN report.incident_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(incident_id) ON TABLE public.report TO tocsin_gateway;
+GRANT UPDATE(incident_id) ON TABLE public.report TO tocsin_admin;
+GRANT SELECT(incident_id) ON TABLE public.report TO tocsin_analyst;
+
+--
+-- Name: COLUMN report.created_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(created_at) ON TABLE public.report TO tocsin_analyst;
+
+--
+-- Name: COLUMN report.definition_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(definition_id) ON TABLE public.report TO tocsin_gateway;
+GRANT UPDATE(definition_id) ON TABLE public.report TO tocsin_admin;
+
+--
+-- Name: COLUMN report.notice; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(notice) ON TABLE public.report TO tocsin_delivery;
+GRANT UPDATE(notice) ON TABLE public.report TO tocsin_definer;
+
+--
+-- Name: TABLE reports; Type: ACL; Schema: metrics; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE metrics.reports TO tocsin_analyst;
+
+--
+-- Name: TABLE responses; Type: ACL; Schema: metrics; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE metrics.responses TO tocsin_analyst;
+
+--
+-- Name: TABLE review; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.review TO tocsin_gateway;
+GRANT SELECT ON TABLE public.review TO tocsin_admin;
+GRANT SELECT ON TABLE public.review TO tocsin_delivery;
+GRANT SELECT ON TABLE public.review TO tocsin_report;
+
+--
+-- Name: COLUMN review.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.review TO tocsin_gateway;
+GRANT INSERT(organisation_id) ON TABLE public.review TO tocsin_admin;
+GRANT SELECT(organisation_id) ON TABLE public.review TO tocsin_analyst;
+
+--
+-- Name: COLUMN review.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(id) ON TABLE public.review TO tocsin_gateway;
+GRANT INSERT(id) ON TABLE public.review TO tocsin_admin;
+GRANT SELECT(id) ON TABLE public.review TO tocsin_analyst;
+
+--
+-- Name: COLUMN review.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(record_id) ON TABLE public.review TO tocsin_gateway;
+GRANT INSERT(record_id) ON TABLE public.review TO tocsin_admin;
+GRANT SELECT(record_id) ON TABLE public.review TO tocsin_analyst;
+
+--
+-- Name: COLUMN review.response_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(response_id) ON TABLE public.review TO tocsin_gateway;
+GRANT INSERT(response_id) ON TABLE public.review TO tocsin_admin;
+GRANT SELECT(response_id) ON TABLE public.review TO tocsin_analyst;
+
+--
+-- Name: COLUMN review.element_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(element_id) ON TABLE public.review TO tocsin_gateway;
+GRANT INSERT(element_id) ON TABLE public.review TO tocsin_admin;
+GRANT SELECT(element_id) ON TABLE public.review TO tocsin_analyst;
+
+--
+-- Name: COLUMN review.held_earliest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(held_earliest) ON TABLE public.review TO tocsin_gateway;
+GRANT INSERT(held_earliest) ON TABLE public.review TO tocsin_admin;
+GRANT SELECT(held_earliest) ON TABLE public.review TO tocsin_analyst;
+
+--
+-- Name: COLUMN review.held_latest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(held_latest) ON TABLE public.review TO tocsin_gateway;
+GRANT INSERT(held_latest) ON TABLE public.review TO tocsin_admin;
+GRANT SELECT(held_latest) ON TABLE public.review TO tocsin_analyst;
+
+--
+-- Name: COLUMN review.person_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(person_id) ON TABLE public.review TO tocsin_gateway;
+GRANT INSERT(person_id) ON TABLE public.review TO tocsin_admin;
+
+--
+-- Name: COLUMN review.actor; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(actor) ON TABLE public.review TO tocsin_gateway;
+GRANT INSERT(actor) ON TABLE public.review TO tocsin_admin;
+
+--
+-- Name: COLUMN review.voided; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(voided) ON TABLE public.review TO tocsin_gateway;
+GRANT UPDATE(voided) ON TABLE public.review TO tocsin_admin;
+GRANT SELECT(voided) ON TABLE public.review TO tocsin_analyst;
+
+--
+-- Name: TABLE reviews; Type: ACL; Schema: metrics; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE metrics.reviews TO tocsin_analyst;
+
+--
+-- Name: TABLE response_step; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.response_step TO tocsin_gateway;
+GRANT SELECT,INSERT ON TABLE public.response_step TO tocsin_admin;
+GRANT SELECT,INSERT ON TABLE public.response_step TO tocsin_delivery;
+GRANT SELECT ON TABLE public.response_step TO tocsin_report;
+
+--
+-- Name: COLUMN response_step.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(organisation_id) ON TABLE public.response_step TO tocsin_analyst;
+
+--
+-- Name: COLUMN response_step.response_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(response_id) ON TABLE public.response_step TO tocsin_analyst;
+
+--
+-- Name: COLUMN response_step.element_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(element_id) ON TABLE public.response_step TO tocsin_analyst;
+
+--
+-- Name: COLUMN response_step.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(record_id) ON TABLE public.response_step TO tocsin_analyst;
+
+--
+-- Name: COLUMN response_step.phase_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(phase_id) ON TABLE public.response_step TO tocsin_analyst;
+
+--
+-- Name: COLUMN response_step."position"; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT("position") ON TABLE public.response_step TO tocsin_analyst;
+
+--
+-- Name: COLUMN response_step.state; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(state) ON TABLE public.response_step TO tocsin_gateway;
+GRANT UPDATE(state) ON TABLE public.response_step TO tocsin_admin;
+GRANT UPDATE(state) ON TABLE public.response_step TO tocsin_delivery;
+GRANT SELECT(state) ON TABLE public.response_step TO tocsin_analyst;
+
+--
+-- Name: COLUMN response_step.reason; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(reason) ON TABLE public.response_step TO tocsin_gateway;
+GRANT UPDATE(reason) ON TABLE public.response_step TO tocsin_admin;
+GRANT UPDATE(reason) ON TABLE public.response_step TO tocsin_delivery;
+
+--
+-- Name: COLUMN response_step.done_by; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(done_by) ON TABLE public.response_step TO tocsin_gateway;
+GRANT UPDATE(done_by) ON TABLE public.response_step TO tocsin_admin;
+GRANT UPDATE(done_by) ON TABLE public.response_step TO tocsin_delivery;
+
+--
+-- Name: COLUMN response_step.done_earliest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(done_earliest) ON TABLE public.response_step TO tocsin_gateway;
+GRANT UPDATE(done_earliest) ON TABLE public.response_step TO tocsin_admin;
+GRANT UPDATE(done_earliest) ON TABLE public.response_step TO tocsin_delivery;
+GRANT SELECT(done_earliest) ON TABLE public.response_step TO tocsin_analyst;
+
+--
+-- Name: COLUMN response_step.done_latest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(done_latest) ON TABLE public.response_step TO tocsin_gateway;
+GRANT UPDATE(done_latest) ON TABLE public.response_step TO tocsin_admin;
+GRANT UPDATE(done_latest) ON TABLE public.response_step TO tocsin_delivery;
+GRANT SELECT(done_latest) ON TABLE public.response_step TO tocsin_analyst;
+
+--
+-- Name: TABLE steps; Type: ACL; Schema: metrics; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE metrics.steps TO tocsin_analyst;
+
+--
+-- Name: TABLE supplier; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.supplier TO tocsin_gateway;
+GRANT SELECT,INSERT ON TABLE public.supplier TO tocsin_admin;
+GRANT SELECT ON TABLE public.supplier TO tocsin_delivery;
+
+--
+-- Name: COLUMN supplier.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(organisation_id) ON TABLE public.supplier TO tocsin_analyst;
+
+--
+-- Name: COLUMN supplier.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(id) ON TABLE public.supplier TO tocsin_analyst;
+
+--
+-- Name: COLUMN supplier.key; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(key) ON TABLE public.supplier TO tocsin_analyst;
+
+--
+-- Name: COLUMN supplier.name; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(name) ON TABLE public.supplier TO tocsin_gateway;
+GRANT UPDATE(name) ON TABLE public.supplier TO tocsin_admin;
+
+--
+-- Name: COLUMN supplier.agreement_url; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(agreement_url) ON TABLE public.supplier TO tocsin_gateway;
+GRANT UPDATE(agreement_url) ON TABLE public.supplier TO tocsin_admin;
+
+--
+-- Name: COLUMN supplier.method; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(method) ON TABLE public.supplier TO tocsin_gateway;
+GRANT UPDATE(method) ON TABLE public.supplier TO tocsin_admin;
+
+--
+-- Name: COLUMN supplier.status_url; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(status_url) ON TABLE public.supplier TO tocsin_gateway;
+GRANT UPDATE(status_url) ON TABLE public.supplier TO tocsin_admin;
+
+--
+-- Name: COLUMN supplier.contact_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(contact_id) ON TABLE public.supplier TO tocsin_gateway;
+GRANT UPDATE(contact_id) ON TABLE public.supplier TO tocsin_admin;
+
+--
+-- Name: COLUMN supplier.disclosed_to; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(disclosed_to) ON TABLE public.supplier TO tocsin_gateway;
+GRANT UPDATE(disclosed_to) ON TABLE public.supplier TO tocsin_admin;
+
+--
+-- Name: COLUMN supplier.active; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(active) ON TABLE public.supplier TO tocsin_gateway;
+GRANT UPDATE(active) ON TABLE public.supplier TO tocsin_admin;
+
+--
+-- Name: TABLE supplier_outage; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.supplier_outage TO tocsin_gateway;
+GRANT SELECT ON TABLE public.supplier_outage TO tocsin_admin;
+
+--
+-- Name: COLUMN supplier_outage.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.supplier_outage TO tocsin_gateway;
+GRANT INSERT(organisation_id) ON TABLE public.supplier_outage TO tocsin_admin;
+GRANT SELECT(organisation_id) ON TABLE public.supplier_outage TO tocsin_analyst;
+
+--
+-- Name: COLUMN supplier_outage.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(id) ON TABLE public.supplier_outage TO tocsin_gateway;
+GRANT INSERT(id) ON TABLE public.supplier_outage TO tocsin_admin;
+GRANT SELECT(id) ON TABLE public.supplier_outage TO tocsin_analyst;
+
+--
+-- Name: COLUMN supplier_outage.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(record_id) ON TABLE public.supplier_outage TO tocsin_gateway;
+GRANT INSERT(record_id) ON TABLE public.supplier_outage TO tocsin_admin;
+GRANT SELECT(record_id) ON TABLE public.supplier_outage TO tocsin_analyst;
+
+--
+-- Name: COLUMN supplier_outage.service_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(service_id) ON TABLE public.supplier_outage TO tocsin_gateway;
+GRANT INSERT(service_id) ON TABLE public.supplier_outage TO tocsin_admin;
+GRANT SELECT(service_id) ON TABLE public.supplier_outage TO tocsin_analyst;
+
+--
+-- Name: COLUMN supplier_outage.began_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(began_at) ON TABLE public.supplier_outage TO tocsin_gateway;
+GRANT INSERT(began_at) ON TABLE public.supplier_outage TO tocsin_admin;
+GRANT SELECT(began_at) ON TABLE public.supplier_outage TO tocsin_analyst;
+
+--
+-- Name: COLUMN supplier_outage.ended_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(ended_at) ON TABLE public.supplier_outage TO tocsin_gateway;
+GRANT INSERT(ended_at) ON TABLE public.supplier_outage TO tocsin_admin;
+GRANT SELECT(ended_at) ON TABLE public.supplier_outage TO tocsin_analyst;
+
+--
+-- Name: COLUMN supplier_outage.withdrawn; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(withdrawn) ON TABLE public.supplier_outage TO tocsin_gateway;
+GRANT INSERT(withdrawn) ON TABLE public.supplier_outage TO tocsin_admin;
+GRANT SELECT(withdrawn) ON TABLE public.supplier_outage TO tocsin_analyst;
+
+--
+-- Name: COLUMN supplier_outage.supersedes_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(supersedes_id) ON TABLE public.supplier_outage TO tocsin_gateway;
+GRANT INSERT(supersedes_id) ON TABLE public.supplier_outage TO tocsin_admin;
+GRANT SELECT(supersedes_id) ON TABLE public.supplier_outage TO tocsin_analyst;
+
+--
+-- Name: COLUMN supplier_outage.person_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(person_id) ON TABLE public.supplier_outage TO tocsin_gateway;
+GRANT INSERT(person_id) ON TABLE public.supplier_outage TO tocsin_admin;
+
+--
+-- Name: COLUMN supplier_outage.actor; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(actor) ON TABLE public.supplier_outage TO tocsin_gateway;
+GRANT INSERT(actor) ON TABLE public.supplier_outage TO tocsin_admin;
+
+--
+-- Name: TABLE supplier_service; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.supplier_service TO tocsin_gateway;
+GRANT SELECT,INSERT ON TABLE public.supplier_service TO tocsin_admin;
+GRANT SELECT ON TABLE public.supplier_service TO tocsin_delivery;
+
+--
+-- Name: COLUMN supplier_service.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(organisation_id) ON TABLE public.supplier_service TO tocsin_analyst;
+
+--
+-- Name: COLUMN supplier_service.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(id) ON TABLE public.supplier_service TO tocsin_analyst;
+
+--
+-- Name: COLUMN supplier_service.supplier_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(supplier_id) ON TABLE public.supplier_service TO tocsin_analyst;
+
+--
+-- Name: COLUMN supplier_service.key; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(key) ON TABLE public.supplier_service TO tocsin_analyst;
+
+--
+-- Name: COLUMN supplier_service.title; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(title) ON TABLE public.supplier_service TO tocsin_gateway;
+GRANT UPDATE(title) ON TABLE public.supplier_service TO tocsin_admin;
+
+--
+-- Name: COLUMN supplier_service.use; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(use) ON TABLE public.supplier_service TO tocsin_gateway;
+GRANT UPDATE(use) ON TABLE public.supplier_service TO tocsin_admin;
+
+--
+-- Name: COLUMN supplier_service.zone; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(zone) ON TABLE public.supplier_service TO tocsin_gateway;
+GRANT UPDATE(zone) ON TABLE public.supplier_service TO tocsin_admin;
+
+--
+-- Name: COLUMN supplier_service.backup_location; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(backup_location) ON TABLE public.supplier_service TO tocsin_gateway;
+GRANT UPDATE(backup_location) ON TABLE public.supplier_service TO tocsin_admin;
+
+--
+-- Name: COLUMN supplier_service.backup_policy; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(backup_policy) ON TABLE public.supplier_service TO tocsin_gateway;
+GRANT UPDATE(backup_policy) ON TABLE public.supplier_service TO tocsin_admin;
+
+--
+-- Name: COLUMN supplier_service.agreement; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(agreement) ON TABLE public.supplier_service TO tocsin_gateway;
+GRANT UPDATE(agreement) ON TABLE public.supplier_service TO tocsin_admin;
+
+--
+-- Name: COLUMN supplier_service.monthly_charge; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(monthly_charge) ON TABLE public.supplier_service TO tocsin_gateway;
+GRANT UPDATE(monthly_charge) ON TABLE public.supplier_service TO tocsin_admin;
+
+--
+-- Name: COLUMN supplier_service.currency; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(currency) ON TABLE public.supplier_service TO tocsin_gateway;
+GRANT UPDATE(currency) ON TABLE public.supplier_service TO tocsin_admin;
+
+--
+-- Name: COLUMN supplier_service.active; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(active) ON TABLE public.supplier_service TO tocsin_gateway;
+GRANT UPDATE(active) ON TABLE public.supplier_service TO tocsin_admin;
+
+--
+-- Name: TABLE supplier_outages; Type: ACL; Schema: metrics; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE metrics.supplier_outages TO tocsin_analyst;
 
 --
 -- Name: TABLE acknowledgement; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -14761,6 +21334,74 @@ GRANT INSERT(procedure_version_id) ON TABLE public.acknowledgement TO tocsin_gat
 --
 
 GRANT INSERT(person_id) ON TABLE public.acknowledgement TO tocsin_gateway;
+
+--
+-- Name: TABLE analyst; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.analyst TO tocsin_admin;
+GRANT SELECT ON TABLE public.analyst TO tocsin_definer;
+
+--
+-- Name: COLUMN analyst.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.analyst TO tocsin_admin;
+
+--
+-- Name: COLUMN analyst.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(id) ON TABLE public.analyst TO tocsin_admin;
+
+--
+-- Name: COLUMN analyst.login; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(login) ON TABLE public.analyst TO tocsin_admin;
+
+--
+-- Name: COLUMN analyst.revoked_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(revoked_at) ON TABLE public.analyst TO tocsin_admin;
+
+--
+-- Name: TABLE analyst_department; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.analyst_department TO tocsin_admin;
+GRANT SELECT ON TABLE public.analyst_department TO tocsin_definer;
+
+--
+-- Name: COLUMN analyst_department.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.analyst_department TO tocsin_admin;
+
+--
+-- Name: COLUMN analyst_department.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(id) ON TABLE public.analyst_department TO tocsin_admin;
+
+--
+-- Name: COLUMN analyst_department.analyst_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(analyst_id) ON TABLE public.analyst_department TO tocsin_admin;
+
+--
+-- Name: COLUMN analyst_department.department_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(department_id) ON TABLE public.analyst_department TO tocsin_admin;
+
+--
+-- Name: COLUMN analyst_department.ended_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(ended_at) ON TABLE public.analyst_department TO tocsin_admin;
 
 --
 -- Name: TABLE answer; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -15024,227 +21665,6 @@ GRANT SELECT ON TABLE public.blob_chunk TO tocsin_delivery;
 GRANT SELECT,DELETE ON TABLE public.blob_chunk TO tocsin_definer;
 
 --
--- Name: TABLE communication; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT SELECT,INSERT ON TABLE public.communication TO tocsin_gateway;
-GRANT SELECT,INSERT ON TABLE public.communication TO tocsin_admin;
-GRANT SELECT,INSERT ON TABLE public.communication TO tocsin_delivery;
-GRANT SELECT ON TABLE public.communication TO tocsin_report;
-
---
--- Name: COLUMN communication.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT SELECT(organisation_id) ON TABLE public.communication TO tocsin_definer;
-
---
--- Name: COLUMN communication.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT SELECT(record_id) ON TABLE public.communication TO tocsin_definer;
-
---
--- Name: COLUMN communication.deadline_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(deadline_id) ON TABLE public.communication TO tocsin_delivery;
-GRANT UPDATE(deadline_id) ON TABLE public.communication TO tocsin_gateway;
-GRANT UPDATE(deadline_id) ON TABLE public.communication TO tocsin_admin;
-
---
--- Name: COLUMN communication.channel; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(channel) ON TABLE public.communication TO tocsin_gateway;
-GRANT UPDATE(channel) ON TABLE public.communication TO tocsin_admin;
-GRANT UPDATE(channel) ON TABLE public.communication TO tocsin_delivery;
-
---
--- Name: COLUMN communication.requirement; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(requirement) ON TABLE public.communication TO tocsin_gateway;
-GRANT UPDATE(requirement) ON TABLE public.communication TO tocsin_admin;
-GRANT UPDATE(requirement) ON TABLE public.communication TO tocsin_delivery;
-
---
--- Name: COLUMN communication.requirement_reason; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(requirement_reason) ON TABLE public.communication TO tocsin_gateway;
-GRANT UPDATE(requirement_reason) ON TABLE public.communication TO tocsin_admin;
-GRANT UPDATE(requirement_reason) ON TABLE public.communication TO tocsin_delivery;
-
---
--- Name: COLUMN communication.decided_by; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(decided_by) ON TABLE public.communication TO tocsin_gateway;
-GRANT UPDATE(decided_by) ON TABLE public.communication TO tocsin_admin;
-GRANT UPDATE(decided_by) ON TABLE public.communication TO tocsin_delivery;
-
---
--- Name: COLUMN communication.decided_at; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(decided_at) ON TABLE public.communication TO tocsin_gateway;
-GRANT UPDATE(decided_at) ON TABLE public.communication TO tocsin_admin;
-GRANT UPDATE(decided_at) ON TABLE public.communication TO tocsin_delivery;
-
---
--- Name: COLUMN communication.state; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(state) ON TABLE public.communication TO tocsin_gateway;
-GRANT UPDATE(state) ON TABLE public.communication TO tocsin_admin;
-GRANT UPDATE(state) ON TABLE public.communication TO tocsin_delivery;
-GRANT SELECT(state) ON TABLE public.communication TO tocsin_definer;
-
---
--- Name: COLUMN communication.subject; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(subject) ON TABLE public.communication TO tocsin_gateway;
-GRANT UPDATE(subject) ON TABLE public.communication TO tocsin_admin;
-GRANT UPDATE(subject) ON TABLE public.communication TO tocsin_delivery;
-
---
--- Name: COLUMN communication.body; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(body) ON TABLE public.communication TO tocsin_gateway;
-GRANT UPDATE(body) ON TABLE public.communication TO tocsin_admin;
-GRANT UPDATE(body) ON TABLE public.communication TO tocsin_delivery;
-
---
--- Name: COLUMN communication.fields; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(fields) ON TABLE public.communication TO tocsin_gateway;
-GRANT UPDATE(fields) ON TABLE public.communication TO tocsin_admin;
-GRANT UPDATE(fields) ON TABLE public.communication TO tocsin_delivery;
-
---
--- Name: COLUMN communication.composed_at; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(composed_at) ON TABLE public.communication TO tocsin_delivery;
-
---
--- Name: COLUMN communication.sent_earliest; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(sent_earliest) ON TABLE public.communication TO tocsin_gateway;
-GRANT UPDATE(sent_earliest) ON TABLE public.communication TO tocsin_admin;
-GRANT UPDATE(sent_earliest) ON TABLE public.communication TO tocsin_delivery;
-
---
--- Name: COLUMN communication.sent_latest; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(sent_latest) ON TABLE public.communication TO tocsin_gateway;
-GRANT UPDATE(sent_latest) ON TABLE public.communication TO tocsin_admin;
-GRANT UPDATE(sent_latest) ON TABLE public.communication TO tocsin_delivery;
-
---
--- Name: COLUMN communication.recorded_by; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(recorded_by) ON TABLE public.communication TO tocsin_gateway;
-GRANT UPDATE(recorded_by) ON TABLE public.communication TO tocsin_admin;
-
---
--- Name: COLUMN communication.sender_name; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(sender_name) ON TABLE public.communication TO tocsin_gateway;
-GRANT UPDATE(sender_name) ON TABLE public.communication TO tocsin_admin;
-GRANT UPDATE(sender_name) ON TABLE public.communication TO tocsin_delivery;
-
---
--- Name: COLUMN communication.sender_role; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(sender_role) ON TABLE public.communication TO tocsin_gateway;
-GRANT UPDATE(sender_role) ON TABLE public.communication TO tocsin_admin;
-GRANT UPDATE(sender_role) ON TABLE public.communication TO tocsin_delivery;
-
---
--- Name: COLUMN communication.approved_by; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(approved_by) ON TABLE public.communication TO tocsin_gateway;
-GRANT UPDATE(approved_by) ON TABLE public.communication TO tocsin_admin;
-
---
--- Name: COLUMN communication.approved_at; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(approved_at) ON TABLE public.communication TO tocsin_gateway;
-GRANT UPDATE(approved_at) ON TABLE public.communication TO tocsin_admin;
-
---
--- Name: TABLE communication_reach; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT SELECT ON TABLE public.communication_reach TO tocsin_gateway;
-GRANT SELECT ON TABLE public.communication_reach TO tocsin_admin;
-GRANT SELECT ON TABLE public.communication_reach TO tocsin_delivery;
-GRANT SELECT ON TABLE public.communication_reach TO tocsin_report;
-
---
--- Name: COLUMN communication_reach.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(organisation_id) ON TABLE public.communication_reach TO tocsin_delivery;
-
---
--- Name: COLUMN communication_reach.id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(id) ON TABLE public.communication_reach TO tocsin_delivery;
-
---
--- Name: COLUMN communication_reach.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(record_id) ON TABLE public.communication_reach TO tocsin_delivery;
-
---
--- Name: COLUMN communication_reach.communication_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(communication_id) ON TABLE public.communication_reach TO tocsin_delivery;
-
---
--- Name: COLUMN communication_reach.department_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(department_id) ON TABLE public.communication_reach TO tocsin_delivery;
-
---
--- Name: COLUMN communication_reach.meant; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(meant) ON TABLE public.communication_reach TO tocsin_delivery;
-
---
--- Name: COLUMN communication_reach.reached; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(reached) ON TABLE public.communication_reach TO tocsin_gateway;
-GRANT UPDATE(reached) ON TABLE public.communication_reach TO tocsin_admin;
-GRANT UPDATE(reached) ON TABLE public.communication_reach TO tocsin_delivery;
-
---
--- Name: COLUMN communication_reach.told_by_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(told_by_id) ON TABLE public.communication_reach TO tocsin_gateway;
-GRANT UPDATE(told_by_id) ON TABLE public.communication_reach TO tocsin_admin;
-
---
 -- Name: TABLE contact; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
@@ -15412,246 +21832,6 @@ GRANT UPDATE(counterparty) ON TABLE public.custody_content TO tocsin_definer;
 GRANT UPDATE(purpose) ON TABLE public.custody_content TO tocsin_definer;
 
 --
--- Name: TABLE deadline; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT SELECT,INSERT ON TABLE public.deadline TO tocsin_gateway;
-GRANT SELECT,INSERT ON TABLE public.deadline TO tocsin_admin;
-GRANT SELECT,INSERT ON TABLE public.deadline TO tocsin_delivery;
-GRANT SELECT ON TABLE public.deadline TO tocsin_report;
-
---
--- Name: COLUMN deadline.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT SELECT(organisation_id) ON TABLE public.deadline TO tocsin_sweep;
-GRANT SELECT(organisation_id) ON TABLE public.deadline TO tocsin_definer;
-
---
--- Name: COLUMN deadline.id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT SELECT(id) ON TABLE public.deadline TO tocsin_sweep;
-
---
--- Name: COLUMN deadline.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT SELECT(record_id) ON TABLE public.deadline TO tocsin_sweep;
-GRANT SELECT(record_id) ON TABLE public.deadline TO tocsin_definer;
-
---
--- Name: COLUMN deadline.element_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT SELECT(element_id) ON TABLE public.deadline TO tocsin_sweep;
-
---
--- Name: COLUMN deadline.kind; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT SELECT(kind) ON TABLE public.deadline TO tocsin_sweep;
-
---
--- Name: COLUMN deadline.state; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(state) ON TABLE public.deadline TO tocsin_gateway;
-GRANT UPDATE(state) ON TABLE public.deadline TO tocsin_admin;
-GRANT UPDATE(state) ON TABLE public.deadline TO tocsin_delivery;
-GRANT SELECT(state),UPDATE(state) ON TABLE public.deadline TO tocsin_sweep;
-GRANT SELECT(state) ON TABLE public.deadline TO tocsin_definer;
-
---
--- Name: COLUMN deadline.anchor_at; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(anchor_at) ON TABLE public.deadline TO tocsin_gateway;
-GRANT UPDATE(anchor_at) ON TABLE public.deadline TO tocsin_admin;
-
---
--- Name: COLUMN deadline.anchor_latest_at; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(anchor_latest_at) ON TABLE public.deadline TO tocsin_gateway;
-GRANT UPDATE(anchor_latest_at) ON TABLE public.deadline TO tocsin_admin;
-
---
--- Name: COLUMN deadline.zone; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT SELECT(zone) ON TABLE public.deadline TO tocsin_sweep;
-
---
--- Name: COLUMN deadline.due_at; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(due_at) ON TABLE public.deadline TO tocsin_gateway;
-GRANT UPDATE(due_at) ON TABLE public.deadline TO tocsin_admin;
-GRANT SELECT(due_at),UPDATE(due_at) ON TABLE public.deadline TO tocsin_sweep;
-
---
--- Name: COLUMN deadline.due_latest_at; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(due_latest_at) ON TABLE public.deadline TO tocsin_gateway;
-GRANT UPDATE(due_latest_at) ON TABLE public.deadline TO tocsin_admin;
-GRANT SELECT(due_latest_at),UPDATE(due_latest_at) ON TABLE public.deadline TO tocsin_sweep;
-
---
--- Name: COLUMN deadline.outer_due_at; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(outer_due_at) ON TABLE public.deadline TO tocsin_gateway;
-GRANT UPDATE(outer_due_at) ON TABLE public.deadline TO tocsin_admin;
-
---
--- Name: COLUMN deadline.fulfilled_at; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(fulfilled_at) ON TABLE public.deadline TO tocsin_gateway;
-GRANT UPDATE(fulfilled_at) ON TABLE public.deadline TO tocsin_admin;
-GRANT UPDATE(fulfilled_at) ON TABLE public.deadline TO tocsin_delivery;
-
---
--- Name: COLUMN deadline.fulfilled_latest_at; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(fulfilled_latest_at) ON TABLE public.deadline TO tocsin_gateway;
-GRANT UPDATE(fulfilled_latest_at) ON TABLE public.deadline TO tocsin_admin;
-GRANT UPDATE(fulfilled_latest_at) ON TABLE public.deadline TO tocsin_delivery;
-
---
--- Name: COLUMN deadline.late_at_least; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(late_at_least) ON TABLE public.deadline TO tocsin_gateway;
-GRANT UPDATE(late_at_least) ON TABLE public.deadline TO tocsin_admin;
-GRANT UPDATE(late_at_least) ON TABLE public.deadline TO tocsin_delivery;
-
---
--- Name: COLUMN deadline.late_at_most; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(late_at_most) ON TABLE public.deadline TO tocsin_gateway;
-GRANT UPDATE(late_at_most) ON TABLE public.deadline TO tocsin_admin;
-GRANT UPDATE(late_at_most) ON TABLE public.deadline TO tocsin_delivery;
-
---
--- Name: COLUMN deadline.reason; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(reason) ON TABLE public.deadline TO tocsin_gateway;
-GRANT UPDATE(reason) ON TABLE public.deadline TO tocsin_admin;
-GRANT UPDATE(reason) ON TABLE public.deadline TO tocsin_delivery;
-
---
--- Name: COLUMN deadline.decided_by; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(decided_by) ON TABLE public.deadline TO tocsin_gateway;
-GRANT UPDATE(decided_by) ON TABLE public.deadline TO tocsin_admin;
-GRANT UPDATE(decided_by) ON TABLE public.deadline TO tocsin_delivery;
-
---
--- Name: COLUMN deadline.generation; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(generation) ON TABLE public.deadline TO tocsin_gateway;
-GRANT UPDATE(generation) ON TABLE public.deadline TO tocsin_admin;
-GRANT UPDATE(generation) ON TABLE public.deadline TO tocsin_delivery;
-GRANT SELECT(generation) ON TABLE public.deadline TO tocsin_sweep;
-
---
--- Name: COLUMN deadline.superseded; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(superseded) ON TABLE public.deadline TO tocsin_gateway;
-GRANT UPDATE(superseded) ON TABLE public.deadline TO tocsin_admin;
-GRANT SELECT(superseded) ON TABLE public.deadline TO tocsin_sweep;
-GRANT UPDATE(superseded) ON TABLE public.deadline TO tocsin_delivery;
-GRANT SELECT(superseded) ON TABLE public.deadline TO tocsin_definer;
-
---
--- Name: COLUMN deadline.counted_from; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(counted_from) ON TABLE public.deadline TO tocsin_gateway;
-GRANT UPDATE(counted_from) ON TABLE public.deadline TO tocsin_admin;
-GRANT UPDATE(counted_from) ON TABLE public.deadline TO tocsin_delivery;
-
---
--- Name: COLUMN deadline.recurs; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT SELECT(recurs) ON TABLE public.deadline TO tocsin_sweep;
-
---
--- Name: TABLE delivery; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT SELECT,INSERT ON TABLE public.delivery TO tocsin_delivery;
-GRANT SELECT ON TABLE public.delivery TO tocsin_gateway;
-GRANT SELECT ON TABLE public.delivery TO tocsin_admin;
-GRANT SELECT ON TABLE public.delivery TO tocsin_report;
-
---
--- Name: COLUMN delivery.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT SELECT(organisation_id) ON TABLE public.delivery TO tocsin_definer;
-
---
--- Name: COLUMN delivery.id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT SELECT(id) ON TABLE public.delivery TO tocsin_definer;
-
---
--- Name: COLUMN delivery.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT SELECT(record_id) ON TABLE public.delivery TO tocsin_definer;
-
---
--- Name: COLUMN delivery.address; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(address) ON TABLE public.delivery TO tocsin_gateway;
-GRANT UPDATE(address) ON TABLE public.delivery TO tocsin_admin;
-
---
--- Name: COLUMN delivery.channel; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT SELECT(channel) ON TABLE public.delivery TO tocsin_definer;
-GRANT UPDATE(channel) ON TABLE public.delivery TO tocsin_gateway;
-GRANT UPDATE(channel) ON TABLE public.delivery TO tocsin_admin;
-
---
--- Name: COLUMN delivery.state; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(state) ON TABLE public.delivery TO tocsin_delivery;
-GRANT UPDATE(state) ON TABLE public.delivery TO tocsin_gateway;
-GRANT UPDATE(state) ON TABLE public.delivery TO tocsin_admin;
-GRANT SELECT(state) ON TABLE public.delivery TO tocsin_definer;
-
---
--- Name: COLUMN delivery.sent_at; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(sent_at) ON TABLE public.delivery TO tocsin_delivery;
-GRANT UPDATE(sent_at) ON TABLE public.delivery TO tocsin_gateway;
-GRANT UPDATE(sent_at) ON TABLE public.delivery TO tocsin_admin;
-
---
--- Name: COLUMN delivery.created_at; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT SELECT(created_at) ON TABLE public.delivery TO tocsin_definer;
-
---
 -- Name: TABLE delivery_attempt; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
@@ -15697,155 +21877,6 @@ GRANT INSERT(outcome) ON TABLE public.delivery_attempt TO tocsin_delivery;
 GRANT INSERT(reply) ON TABLE public.delivery_attempt TO tocsin_delivery;
 
 --
--- Name: TABLE department; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT SELECT,INSERT ON TABLE public.department TO tocsin_gateway;
-GRANT SELECT,INSERT ON TABLE public.department TO tocsin_admin;
-GRANT SELECT ON TABLE public.department TO tocsin_delivery;
-GRANT SELECT ON TABLE public.department TO tocsin_report;
-GRANT SELECT ON TABLE public.department TO tocsin_definer;
-
---
--- Name: COLUMN department.parent_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(parent_id) ON TABLE public.department TO tocsin_gateway;
-GRANT UPDATE(parent_id) ON TABLE public.department TO tocsin_admin;
-
---
--- Name: COLUMN department.name; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(name) ON TABLE public.department TO tocsin_gateway;
-GRANT UPDATE(name) ON TABLE public.department TO tocsin_admin;
-
---
--- Name: TABLE document; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT SELECT,INSERT ON TABLE public.document TO tocsin_gateway;
-GRANT SELECT,INSERT ON TABLE public.document TO tocsin_admin;
-GRANT SELECT ON TABLE public.document TO tocsin_report;
-GRANT SELECT,INSERT ON TABLE public.document TO tocsin_delivery;
-
---
--- Name: COLUMN document.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT SELECT(organisation_id) ON TABLE public.document TO tocsin_definer;
-
---
--- Name: COLUMN document.id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT SELECT(id) ON TABLE public.document TO tocsin_definer;
-
---
--- Name: COLUMN document.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT SELECT(record_id) ON TABLE public.document TO tocsin_definer;
-
---
--- Name: COLUMN document.element_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT SELECT(element_id) ON TABLE public.document TO tocsin_definer;
-
---
--- Name: COLUMN document.state; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(state) ON TABLE public.document TO tocsin_gateway;
-GRANT UPDATE(state) ON TABLE public.document TO tocsin_admin;
-GRANT UPDATE(state) ON TABLE public.document TO tocsin_report;
-GRANT UPDATE(state) ON TABLE public.document TO tocsin_delivery;
-GRANT SELECT(state) ON TABLE public.document TO tocsin_definer;
-
---
--- Name: COLUMN document.failure; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(failure) ON TABLE public.document TO tocsin_report;
-
---
--- Name: COLUMN document.last_version; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(last_version) ON TABLE public.document TO tocsin_report;
-
---
--- Name: COLUMN document.requested_by; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(requested_by) ON TABLE public.document TO tocsin_gateway;
-GRANT UPDATE(requested_by) ON TABLE public.document TO tocsin_admin;
-
---
--- Name: TABLE document_version; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT SELECT ON TABLE public.document_version TO tocsin_gateway;
-GRANT SELECT ON TABLE public.document_version TO tocsin_admin;
-GRANT SELECT ON TABLE public.document_version TO tocsin_delivery;
-GRANT SELECT ON TABLE public.document_version TO tocsin_report;
-
---
--- Name: COLUMN document_version.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(organisation_id) ON TABLE public.document_version TO tocsin_report;
-
---
--- Name: COLUMN document_version.document_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(document_id) ON TABLE public.document_version TO tocsin_report;
-
---
--- Name: COLUMN document_version.version; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(version) ON TABLE public.document_version TO tocsin_report;
-
---
--- Name: COLUMN document_version.format; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(format) ON TABLE public.document_version TO tocsin_report;
-
---
--- Name: COLUMN document_version.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(record_id) ON TABLE public.document_version TO tocsin_report;
-
---
--- Name: COLUMN document_version.blob_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(blob_id) ON TABLE public.document_version TO tocsin_report;
-
---
--- Name: COLUMN document_version.sha256; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(sha256) ON TABLE public.document_version TO tocsin_report;
-
---
--- Name: COLUMN document_version.size; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(size) ON TABLE public.document_version TO tocsin_report;
-
---
--- Name: COLUMN document_version.file_name; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(file_name) ON TABLE public.document_version TO tocsin_report;
-
---
 -- Name: TABLE duty_holder; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
@@ -15861,214 +21892,6 @@ GRANT SELECT ON TABLE public.duty_holder TO tocsin_definer;
 
 GRANT UPDATE(ended_at) ON TABLE public.duty_holder TO tocsin_gateway;
 GRANT UPDATE(ended_at) ON TABLE public.duty_holder TO tocsin_admin;
-
---
--- Name: TABLE estimate; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT SELECT ON TABLE public.estimate TO tocsin_gateway;
-GRANT SELECT ON TABLE public.estimate TO tocsin_admin;
-GRANT SELECT ON TABLE public.estimate TO tocsin_delivery;
-GRANT SELECT ON TABLE public.estimate TO tocsin_report;
-
---
--- Name: COLUMN estimate.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(organisation_id) ON TABLE public.estimate TO tocsin_gateway;
-GRANT INSERT(organisation_id) ON TABLE public.estimate TO tocsin_admin;
-
---
--- Name: COLUMN estimate.id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(id) ON TABLE public.estimate TO tocsin_gateway;
-GRANT INSERT(id) ON TABLE public.estimate TO tocsin_admin;
-
---
--- Name: COLUMN estimate.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(record_id) ON TABLE public.estimate TO tocsin_gateway;
-GRANT INSERT(record_id) ON TABLE public.estimate TO tocsin_admin;
-
---
--- Name: COLUMN estimate.element_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(element_id) ON TABLE public.estimate TO tocsin_gateway;
-GRANT INSERT(element_id) ON TABLE public.estimate TO tocsin_admin;
-
---
--- Name: COLUMN estimate.value; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(value) ON TABLE public.estimate TO tocsin_gateway;
-GRANT INSERT(value) ON TABLE public.estimate TO tocsin_admin;
-
---
--- Name: COLUMN estimate.made_earliest; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(made_earliest) ON TABLE public.estimate TO tocsin_gateway;
-GRANT INSERT(made_earliest) ON TABLE public.estimate TO tocsin_admin;
-
---
--- Name: COLUMN estimate.made_latest; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(made_latest) ON TABLE public.estimate TO tocsin_gateway;
-GRANT INSERT(made_latest) ON TABLE public.estimate TO tocsin_admin;
-
---
--- Name: COLUMN estimate.supersedes_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(supersedes_id) ON TABLE public.estimate TO tocsin_gateway;
-GRANT INSERT(supersedes_id) ON TABLE public.estimate TO tocsin_admin;
-
---
--- Name: COLUMN estimate.person_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(person_id) ON TABLE public.estimate TO tocsin_gateway;
-GRANT INSERT(person_id) ON TABLE public.estimate TO tocsin_admin;
-
---
--- Name: COLUMN estimate.actor; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(actor) ON TABLE public.estimate TO tocsin_gateway;
-GRANT INSERT(actor) ON TABLE public.estimate TO tocsin_admin;
-
---
--- Name: TABLE event; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT SELECT ON TABLE public.event TO tocsin_gateway;
-GRANT SELECT ON TABLE public.event TO tocsin_admin;
-GRANT SELECT ON TABLE public.event TO tocsin_delivery;
-GRANT SELECT ON TABLE public.event TO tocsin_report;
-
---
--- Name: COLUMN event.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(organisation_id) ON TABLE public.event TO tocsin_gateway;
-GRANT INSERT(organisation_id) ON TABLE public.event TO tocsin_admin;
-GRANT INSERT(organisation_id) ON TABLE public.event TO tocsin_delivery;
-GRANT INSERT(organisation_id) ON TABLE public.event TO tocsin_report;
-GRANT INSERT(organisation_id) ON TABLE public.event TO tocsin_sweep;
-GRANT INSERT(organisation_id) ON TABLE public.event TO tocsin_definer;
-
---
--- Name: COLUMN event.id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(id) ON TABLE public.event TO tocsin_gateway;
-GRANT INSERT(id) ON TABLE public.event TO tocsin_admin;
-GRANT INSERT(id) ON TABLE public.event TO tocsin_delivery;
-GRANT INSERT(id) ON TABLE public.event TO tocsin_report;
-GRANT INSERT(id) ON TABLE public.event TO tocsin_sweep;
-GRANT INSERT(id) ON TABLE public.event TO tocsin_definer;
-
---
--- Name: COLUMN event.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(record_id) ON TABLE public.event TO tocsin_gateway;
-GRANT INSERT(record_id) ON TABLE public.event TO tocsin_admin;
-GRANT INSERT(record_id) ON TABLE public.event TO tocsin_delivery;
-GRANT INSERT(record_id) ON TABLE public.event TO tocsin_report;
-GRANT INSERT(record_id) ON TABLE public.event TO tocsin_sweep;
-GRANT INSERT(record_id) ON TABLE public.event TO tocsin_definer;
-
---
--- Name: COLUMN event.type; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(type) ON TABLE public.event TO tocsin_gateway;
-GRANT INSERT(type) ON TABLE public.event TO tocsin_admin;
-GRANT INSERT(type) ON TABLE public.event TO tocsin_delivery;
-GRANT INSERT(type) ON TABLE public.event TO tocsin_report;
-GRANT INSERT(type) ON TABLE public.event TO tocsin_sweep;
-GRANT INSERT(type) ON TABLE public.event TO tocsin_definer;
-
---
--- Name: COLUMN event.element_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(element_id) ON TABLE public.event TO tocsin_gateway;
-GRANT INSERT(element_id) ON TABLE public.event TO tocsin_admin;
-GRANT INSERT(element_id) ON TABLE public.event TO tocsin_delivery;
-GRANT INSERT(element_id) ON TABLE public.event TO tocsin_report;
-GRANT INSERT(element_id) ON TABLE public.event TO tocsin_sweep;
-GRANT INSERT(element_id) ON TABLE public.event TO tocsin_definer;
-
---
--- Name: COLUMN event.subject_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(subject_id) ON TABLE public.event TO tocsin_gateway;
-GRANT INSERT(subject_id) ON TABLE public.event TO tocsin_admin;
-GRANT INSERT(subject_id) ON TABLE public.event TO tocsin_delivery;
-GRANT INSERT(subject_id) ON TABLE public.event TO tocsin_report;
-GRANT INSERT(subject_id) ON TABLE public.event TO tocsin_sweep;
-GRANT INSERT(subject_id) ON TABLE public.event TO tocsin_definer;
-
---
--- Name: COLUMN event.occurred_earliest; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(occurred_earliest) ON TABLE public.event TO tocsin_gateway;
-GRANT INSERT(occurred_earliest) ON TABLE public.event TO tocsin_admin;
-GRANT INSERT(occurred_earliest) ON TABLE public.event TO tocsin_delivery;
-GRANT INSERT(occurred_earliest) ON TABLE public.event TO tocsin_report;
-GRANT INSERT(occurred_earliest) ON TABLE public.event TO tocsin_sweep;
-GRANT INSERT(occurred_earliest) ON TABLE public.event TO tocsin_definer;
-
---
--- Name: COLUMN event.occurred_latest; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(occurred_latest) ON TABLE public.event TO tocsin_gateway;
-GRANT INSERT(occurred_latest) ON TABLE public.event TO tocsin_admin;
-GRANT INSERT(occurred_latest) ON TABLE public.event TO tocsin_delivery;
-GRANT INSERT(occurred_latest) ON TABLE public.event TO tocsin_report;
-GRANT INSERT(occurred_latest) ON TABLE public.event TO tocsin_sweep;
-GRANT INSERT(occurred_latest) ON TABLE public.event TO tocsin_definer;
-
---
--- Name: COLUMN event.person_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(person_id) ON TABLE public.event TO tocsin_gateway;
-GRANT INSERT(person_id) ON TABLE public.event TO tocsin_admin;
-GRANT INSERT(person_id) ON TABLE public.event TO tocsin_delivery;
-GRANT INSERT(person_id) ON TABLE public.event TO tocsin_report;
-GRANT INSERT(person_id) ON TABLE public.event TO tocsin_sweep;
-GRANT INSERT(person_id) ON TABLE public.event TO tocsin_definer;
-
---
--- Name: COLUMN event.actor; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(actor) ON TABLE public.event TO tocsin_gateway;
-GRANT INSERT(actor) ON TABLE public.event TO tocsin_admin;
-GRANT INSERT(actor) ON TABLE public.event TO tocsin_delivery;
-GRANT INSERT(actor) ON TABLE public.event TO tocsin_report;
-GRANT INSERT(actor) ON TABLE public.event TO tocsin_sweep;
-GRANT INSERT(actor) ON TABLE public.event TO tocsin_definer;
-
---
--- Name: COLUMN event.supersedes_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(supersedes_id) ON TABLE public.event TO tocsin_gateway;
-GRANT INSERT(supersedes_id) ON TABLE public.event TO tocsin_admin;
-GRANT INSERT(supersedes_id) ON TABLE public.event TO tocsin_delivery;
-GRANT INSERT(supersedes_id) ON TABLE public.event TO tocsin_report;
-GRANT INSERT(supersedes_id) ON TABLE public.event TO tocsin_sweep;
 
 --
 -- Name: TABLE event_content; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -16316,127 +22139,6 @@ GRANT INSERT(person_id) ON TABLE public.evidence TO tocsin_admin;
 
 GRANT INSERT(actor) ON TABLE public.evidence TO tocsin_gateway;
 GRANT INSERT(actor) ON TABLE public.evidence TO tocsin_admin;
-
---
--- Name: TABLE fact; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT SELECT ON TABLE public.fact TO tocsin_gateway;
-GRANT SELECT ON TABLE public.fact TO tocsin_admin;
-GRANT SELECT ON TABLE public.fact TO tocsin_delivery;
-GRANT SELECT ON TABLE public.fact TO tocsin_report;
-
---
--- Name: COLUMN fact.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(organisation_id) ON TABLE public.fact TO tocsin_gateway;
-GRANT INSERT(organisation_id) ON TABLE public.fact TO tocsin_admin;
-GRANT INSERT(organisation_id) ON TABLE public.fact TO tocsin_delivery;
-
---
--- Name: COLUMN fact.id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(id) ON TABLE public.fact TO tocsin_gateway;
-GRANT INSERT(id) ON TABLE public.fact TO tocsin_admin;
-GRANT INSERT(id) ON TABLE public.fact TO tocsin_delivery;
-
---
--- Name: COLUMN fact.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(record_id) ON TABLE public.fact TO tocsin_gateway;
-GRANT INSERT(record_id) ON TABLE public.fact TO tocsin_admin;
-GRANT INSERT(record_id) ON TABLE public.fact TO tocsin_delivery;
-
---
--- Name: COLUMN fact.name; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(name) ON TABLE public.fact TO tocsin_gateway;
-GRANT INSERT(name) ON TABLE public.fact TO tocsin_admin;
-GRANT INSERT(name) ON TABLE public.fact TO tocsin_delivery;
-
---
--- Name: COLUMN fact.value; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(value) ON TABLE public.fact TO tocsin_gateway;
-GRANT INSERT(value) ON TABLE public.fact TO tocsin_admin;
-GRANT INSERT(value) ON TABLE public.fact TO tocsin_delivery;
-
---
--- Name: COLUMN fact.earliest; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(earliest) ON TABLE public.fact TO tocsin_gateway;
-GRANT INSERT(earliest) ON TABLE public.fact TO tocsin_admin;
-GRANT INSERT(earliest) ON TABLE public.fact TO tocsin_delivery;
-
---
--- Name: COLUMN fact.latest; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(latest) ON TABLE public.fact TO tocsin_gateway;
-GRANT INSERT(latest) ON TABLE public.fact TO tocsin_admin;
-GRANT INSERT(latest) ON TABLE public.fact TO tocsin_delivery;
-
---
--- Name: COLUMN fact."precision"; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT("precision") ON TABLE public.fact TO tocsin_gateway;
-GRANT INSERT("precision") ON TABLE public.fact TO tocsin_admin;
-GRANT INSERT("precision") ON TABLE public.fact TO tocsin_delivery;
-
---
--- Name: COLUMN fact.approximate; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(approximate) ON TABLE public.fact TO tocsin_gateway;
-GRANT INSERT(approximate) ON TABLE public.fact TO tocsin_admin;
-GRANT INSERT(approximate) ON TABLE public.fact TO tocsin_delivery;
-
---
--- Name: COLUMN fact.source; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(source) ON TABLE public.fact TO tocsin_gateway;
-GRANT INSERT(source) ON TABLE public.fact TO tocsin_admin;
-GRANT INSERT(source) ON TABLE public.fact TO tocsin_delivery;
-
---
--- Name: COLUMN fact.unknown_reason; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(unknown_reason) ON TABLE public.fact TO tocsin_gateway;
-GRANT INSERT(unknown_reason) ON TABLE public.fact TO tocsin_admin;
-GRANT INSERT(unknown_reason) ON TABLE public.fact TO tocsin_delivery;
-
---
--- Name: COLUMN fact.supersedes_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(supersedes_id) ON TABLE public.fact TO tocsin_gateway;
-GRANT INSERT(supersedes_id) ON TABLE public.fact TO tocsin_admin;
-GRANT INSERT(supersedes_id) ON TABLE public.fact TO tocsin_delivery;
-
---
--- Name: COLUMN fact.person_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(person_id) ON TABLE public.fact TO tocsin_gateway;
-GRANT INSERT(person_id) ON TABLE public.fact TO tocsin_admin;
-GRANT INSERT(person_id) ON TABLE public.fact TO tocsin_delivery;
-
---
--- Name: COLUMN fact.actor; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(actor) ON TABLE public.fact TO tocsin_gateway;
-GRANT INSERT(actor) ON TABLE public.fact TO tocsin_admin;
-GRANT INSERT(actor) ON TABLE public.fact TO tocsin_delivery;
 
 --
 -- Name: TABLE finding; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -16722,157 +22424,109 @@ GRANT UPDATE(body) ON TABLE public.idempotency TO tocsin_gateway;
 GRANT SELECT(created_at) ON TABLE public.idempotency TO tocsin_sweep;
 
 --
--- Name: TABLE incident; Type: ACL; Schema: public; Owner: tocsin_owner
+-- Name: TABLE incident_origin; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
-GRANT SELECT,INSERT ON TABLE public.incident TO tocsin_gateway;
-GRANT SELECT,INSERT ON TABLE public.incident TO tocsin_admin;
-GRANT SELECT ON TABLE public.incident TO tocsin_delivery;
-GRANT SELECT ON TABLE public.incident TO tocsin_report;
+GRANT SELECT ON TABLE public.incident_origin TO tocsin_gateway;
+GRANT SELECT ON TABLE public.incident_origin TO tocsin_admin;
+GRANT SELECT ON TABLE public.incident_origin TO tocsin_delivery;
+GRANT SELECT ON TABLE public.incident_origin TO tocsin_report;
+GRANT SELECT ON TABLE public.incident_origin TO tocsin_definer;
 
 --
--- Name: COLUMN incident.title; Type: ACL; Schema: public; Owner: tocsin_owner
+-- Name: COLUMN incident_origin.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
-GRANT UPDATE(title) ON TABLE public.incident TO tocsin_gateway;
-GRANT UPDATE(title) ON TABLE public.incident TO tocsin_admin;
-GRANT UPDATE(title) ON TABLE public.incident TO tocsin_delivery;
+GRANT INSERT(organisation_id) ON TABLE public.incident_origin TO tocsin_admin;
 
 --
--- Name: COLUMN incident.status; Type: ACL; Schema: public; Owner: tocsin_owner
+-- Name: COLUMN incident_origin.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
-GRANT UPDATE(status) ON TABLE public.incident TO tocsin_gateway;
-GRANT UPDATE(status) ON TABLE public.incident TO tocsin_admin;
-GRANT UPDATE(status) ON TABLE public.incident TO tocsin_delivery;
+GRANT INSERT(record_id) ON TABLE public.incident_origin TO tocsin_admin;
 
 --
--- Name: COLUMN incident.outcome; Type: ACL; Schema: public; Owner: tocsin_owner
+-- Name: COLUMN incident_origin.form; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
-GRANT UPDATE(outcome) ON TABLE public.incident TO tocsin_gateway;
-GRANT UPDATE(outcome) ON TABLE public.incident TO tocsin_admin;
-GRANT UPDATE(outcome) ON TABLE public.incident TO tocsin_delivery;
+GRANT INSERT(form) ON TABLE public.incident_origin TO tocsin_admin;
 
 --
--- Name: COLUMN incident.exercise_speed; Type: ACL; Schema: public; Owner: tocsin_owner
+-- Name: COLUMN incident_origin.form_version; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
-GRANT UPDATE(exercise_speed) ON TABLE public.incident TO tocsin_gateway;
-GRANT UPDATE(exercise_speed) ON TABLE public.incident TO tocsin_admin;
-GRANT UPDATE(exercise_speed) ON TABLE public.incident TO tocsin_delivery;
+GRANT INSERT(form_version) ON TABLE public.incident_origin TO tocsin_admin;
 
 --
--- Name: COLUMN incident.exercise_at; Type: ACL; Schema: public; Owner: tocsin_owner
+-- Name: COLUMN incident_origin.source; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
-GRANT UPDATE(exercise_at) ON TABLE public.incident TO tocsin_gateway;
-GRANT UPDATE(exercise_at) ON TABLE public.incident TO tocsin_admin;
-GRANT UPDATE(exercise_at) ON TABLE public.incident TO tocsin_delivery;
+GRANT INSERT(source) ON TABLE public.incident_origin TO tocsin_admin;
 
 --
--- Name: COLUMN incident.duplicate_of_id; Type: ACL; Schema: public; Owner: tocsin_owner
+-- Name: COLUMN incident_origin.original_id; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
-GRANT UPDATE(duplicate_of_id) ON TABLE public.incident TO tocsin_gateway;
-GRANT UPDATE(duplicate_of_id) ON TABLE public.incident TO tocsin_admin;
-GRANT UPDATE(duplicate_of_id) ON TABLE public.incident TO tocsin_delivery;
+GRANT INSERT(original_id) ON TABLE public.incident_origin TO tocsin_admin;
 
 --
--- Name: COLUMN incident.level_key; Type: ACL; Schema: public; Owner: tocsin_owner
+-- Name: COLUMN incident_origin.modified_at; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
-GRANT UPDATE(level_key) ON TABLE public.incident TO tocsin_gateway;
-GRANT UPDATE(level_key) ON TABLE public.incident TO tocsin_admin;
-GRANT UPDATE(level_key) ON TABLE public.incident TO tocsin_delivery;
+GRANT INSERT(modified_at) ON TABLE public.incident_origin TO tocsin_admin;
 
 --
--- Name: COLUMN incident.level_rank; Type: ACL; Schema: public; Owner: tocsin_owner
+-- Name: COLUMN incident_origin.licence; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
-GRANT UPDATE(level_rank) ON TABLE public.incident TO tocsin_gateway;
-GRANT UPDATE(level_rank) ON TABLE public.incident TO tocsin_admin;
-GRANT UPDATE(level_rank) ON TABLE public.incident TO tocsin_delivery;
+GRANT INSERT(licence) ON TABLE public.incident_origin TO tocsin_admin;
 
 --
--- Name: COLUMN incident.occurred_at; Type: ACL; Schema: public; Owner: tocsin_owner
+-- Name: COLUMN incident_origin.sha256; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
-GRANT UPDATE(occurred_at) ON TABLE public.incident TO tocsin_gateway;
-GRANT UPDATE(occurred_at) ON TABLE public.incident TO tocsin_admin;
-GRANT UPDATE(occurred_at) ON TABLE public.incident TO tocsin_delivery;
+GRANT INSERT(sha256) ON TABLE public.incident_origin TO tocsin_admin;
 
 --
--- Name: COLUMN incident.start_of_impact_at; Type: ACL; Schema: public; Owner: tocsin_owner
+-- Name: COLUMN incident_origin.actor; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
-GRANT UPDATE(start_of_impact_at) ON TABLE public.incident TO tocsin_gateway;
-GRANT UPDATE(start_of_impact_at) ON TABLE public.incident TO tocsin_admin;
-GRANT UPDATE(start_of_impact_at) ON TABLE public.incident TO tocsin_delivery;
+GRANT INSERT(actor) ON TABLE public.incident_origin TO tocsin_admin;
 
 --
--- Name: COLUMN incident.detected_at; Type: ACL; Schema: public; Owner: tocsin_owner
+-- Name: TABLE incident_original; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
-GRANT UPDATE(detected_at) ON TABLE public.incident TO tocsin_gateway;
-GRANT UPDATE(detected_at) ON TABLE public.incident TO tocsin_admin;
-GRANT UPDATE(detected_at) ON TABLE public.incident TO tocsin_delivery;
+GRANT SELECT ON TABLE public.incident_original TO tocsin_gateway;
+GRANT SELECT ON TABLE public.incident_original TO tocsin_admin;
+GRANT SELECT ON TABLE public.incident_original TO tocsin_report;
+GRANT SELECT ON TABLE public.incident_original TO tocsin_definer;
 
 --
--- Name: COLUMN incident.reported_at; Type: ACL; Schema: public; Owner: tocsin_owner
+-- Name: COLUMN incident_original.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
-GRANT UPDATE(reported_at) ON TABLE public.incident TO tocsin_gateway;
-GRANT UPDATE(reported_at) ON TABLE public.incident TO tocsin_admin;
-GRANT UPDATE(reported_at) ON TABLE public.incident TO tocsin_delivery;
+GRANT INSERT(organisation_id) ON TABLE public.incident_original TO tocsin_admin;
 
 --
--- Name: COLUMN incident.logged_at; Type: ACL; Schema: public; Owner: tocsin_owner
+-- Name: COLUMN incident_original.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
-GRANT UPDATE(logged_at) ON TABLE public.incident TO tocsin_gateway;
-GRANT UPDATE(logged_at) ON TABLE public.incident TO tocsin_admin;
-GRANT UPDATE(logged_at) ON TABLE public.incident TO tocsin_delivery;
+GRANT INSERT(record_id) ON TABLE public.incident_original TO tocsin_admin;
 
 --
--- Name: COLUMN incident.contained_at; Type: ACL; Schema: public; Owner: tocsin_owner
+-- Name: COLUMN incident_original.body; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
-GRANT UPDATE(contained_at) ON TABLE public.incident TO tocsin_gateway;
-GRANT UPDATE(contained_at) ON TABLE public.incident TO tocsin_admin;
-GRANT UPDATE(contained_at) ON TABLE public.incident TO tocsin_delivery;
+GRANT INSERT(body) ON TABLE public.incident_original TO tocsin_admin;
+GRANT UPDATE(body) ON TABLE public.incident_original TO tocsin_definer;
 
 --
--- Name: COLUMN incident.end_of_impact_at; Type: ACL; Schema: public; Owner: tocsin_owner
+-- Name: COLUMN incident_original.reference; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
-GRANT UPDATE(end_of_impact_at) ON TABLE public.incident TO tocsin_gateway;
-GRANT UPDATE(end_of_impact_at) ON TABLE public.incident TO tocsin_admin;
-GRANT UPDATE(end_of_impact_at) ON TABLE public.incident TO tocsin_delivery;
-
---
--- Name: COLUMN incident.resolved_at; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(resolved_at) ON TABLE public.incident TO tocsin_gateway;
-GRANT UPDATE(resolved_at) ON TABLE public.incident TO tocsin_admin;
-GRANT UPDATE(resolved_at) ON TABLE public.incident TO tocsin_delivery;
-
---
--- Name: COLUMN incident.closed_at; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(closed_at) ON TABLE public.incident TO tocsin_gateway;
-GRANT UPDATE(closed_at) ON TABLE public.incident TO tocsin_admin;
-GRANT UPDATE(closed_at) ON TABLE public.incident TO tocsin_delivery;
-
---
--- Name: COLUMN incident.updated_at; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(updated_at) ON TABLE public.incident TO tocsin_gateway;
-GRANT UPDATE(updated_at) ON TABLE public.incident TO tocsin_admin;
-GRANT UPDATE(updated_at) ON TABLE public.incident TO tocsin_delivery;
+GRANT INSERT(reference) ON TABLE public.incident_original TO tocsin_admin;
+GRANT UPDATE(reference) ON TABLE public.incident_original TO tocsin_definer;
 
 --
 -- Name: TABLE incident_word; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -17002,92 +22656,6 @@ GRANT UPDATE(last_error) ON TABLE public.job TO tocsin_report;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.lane TO tocsin_sweep;
 
 --
--- Name: TABLE level_assignment; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT SELECT ON TABLE public.level_assignment TO tocsin_gateway;
-GRANT SELECT ON TABLE public.level_assignment TO tocsin_admin;
-GRANT SELECT ON TABLE public.level_assignment TO tocsin_delivery;
-GRANT SELECT ON TABLE public.level_assignment TO tocsin_report;
-
---
--- Name: COLUMN level_assignment.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(organisation_id) ON TABLE public.level_assignment TO tocsin_gateway;
-GRANT INSERT(organisation_id) ON TABLE public.level_assignment TO tocsin_admin;
-
---
--- Name: COLUMN level_assignment.id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(id) ON TABLE public.level_assignment TO tocsin_gateway;
-GRANT INSERT(id) ON TABLE public.level_assignment TO tocsin_admin;
-
---
--- Name: COLUMN level_assignment.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(record_id) ON TABLE public.level_assignment TO tocsin_gateway;
-GRANT INSERT(record_id) ON TABLE public.level_assignment TO tocsin_admin;
-
---
--- Name: COLUMN level_assignment.procedure_version_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(procedure_version_id) ON TABLE public.level_assignment TO tocsin_gateway;
-GRANT INSERT(procedure_version_id) ON TABLE public.level_assignment TO tocsin_admin;
-
---
--- Name: COLUMN level_assignment.event_type_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(event_type_id) ON TABLE public.level_assignment TO tocsin_gateway;
-GRANT INSERT(event_type_id) ON TABLE public.level_assignment TO tocsin_admin;
-
---
--- Name: COLUMN level_assignment.default_level_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(default_level_id) ON TABLE public.level_assignment TO tocsin_gateway;
-GRANT INSERT(default_level_id) ON TABLE public.level_assignment TO tocsin_admin;
-
---
--- Name: COLUMN level_assignment.level_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(level_id) ON TABLE public.level_assignment TO tocsin_gateway;
-GRANT INSERT(level_id) ON TABLE public.level_assignment TO tocsin_admin;
-
---
--- Name: COLUMN level_assignment.reason; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(reason) ON TABLE public.level_assignment TO tocsin_gateway;
-GRANT INSERT(reason) ON TABLE public.level_assignment TO tocsin_admin;
-
---
--- Name: COLUMN level_assignment.person_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(person_id) ON TABLE public.level_assignment TO tocsin_gateway;
-GRANT INSERT(person_id) ON TABLE public.level_assignment TO tocsin_admin;
-
---
--- Name: COLUMN level_assignment.actor; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(actor) ON TABLE public.level_assignment TO tocsin_gateway;
-GRANT INSERT(actor) ON TABLE public.level_assignment TO tocsin_admin;
-
---
--- Name: COLUMN level_assignment.supersedes_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(supersedes_id) ON TABLE public.level_assignment TO tocsin_gateway;
-GRANT INSERT(supersedes_id) ON TABLE public.level_assignment TO tocsin_admin;
-
---
 -- Name: TABLE log_record; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
@@ -17170,120 +22738,6 @@ GRANT INSERT(logged_by) ON TABLE public.log_record TO tocsin_admin;
 
 GRANT INSERT(actor) ON TABLE public.log_record TO tocsin_gateway;
 GRANT INSERT(actor) ON TABLE public.log_record TO tocsin_admin;
-
---
--- Name: TABLE meeting; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT SELECT,INSERT ON TABLE public.meeting TO tocsin_gateway;
-GRANT SELECT,INSERT ON TABLE public.meeting TO tocsin_admin;
-GRANT SELECT,INSERT ON TABLE public.meeting TO tocsin_delivery;
-GRANT SELECT ON TABLE public.meeting TO tocsin_report;
-GRANT SELECT ON TABLE public.meeting TO tocsin_definer;
-
---
--- Name: COLUMN meeting.planned_at; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(planned_at) ON TABLE public.meeting TO tocsin_gateway;
-GRANT UPDATE(planned_at) ON TABLE public.meeting TO tocsin_admin;
-GRANT UPDATE(planned_at) ON TABLE public.meeting TO tocsin_delivery;
-
---
--- Name: COLUMN meeting.mode; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(mode) ON TABLE public.meeting TO tocsin_gateway;
-GRANT UPDATE(mode) ON TABLE public.meeting TO tocsin_admin;
-
---
--- Name: COLUMN meeting.place; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(place) ON TABLE public.meeting TO tocsin_gateway;
-GRANT UPDATE(place) ON TABLE public.meeting TO tocsin_admin;
-GRANT UPDATE(place) ON TABLE public.meeting TO tocsin_definer;
-
---
--- Name: COLUMN meeting.state; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(state) ON TABLE public.meeting TO tocsin_gateway;
-GRANT UPDATE(state) ON TABLE public.meeting TO tocsin_admin;
-GRANT UPDATE(state) ON TABLE public.meeting TO tocsin_delivery;
-
---
--- Name: COLUMN meeting.held_earliest; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(held_earliest) ON TABLE public.meeting TO tocsin_gateway;
-GRANT UPDATE(held_earliest) ON TABLE public.meeting TO tocsin_admin;
-
---
--- Name: COLUMN meeting.held_latest; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(held_latest) ON TABLE public.meeting TO tocsin_gateway;
-GRANT UPDATE(held_latest) ON TABLE public.meeting TO tocsin_admin;
-
---
--- Name: COLUMN meeting.chair_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(chair_id) ON TABLE public.meeting TO tocsin_gateway;
-GRANT UPDATE(chair_id) ON TABLE public.meeting TO tocsin_admin;
-
---
--- Name: COLUMN meeting.chair_name; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(chair_name) ON TABLE public.meeting TO tocsin_gateway;
-GRANT UPDATE(chair_name) ON TABLE public.meeting TO tocsin_admin;
-GRANT UPDATE(chair_name) ON TABLE public.meeting TO tocsin_definer;
-
---
--- Name: COLUMN meeting.revision; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(revision) ON TABLE public.meeting TO tocsin_gateway;
-GRANT UPDATE(revision) ON TABLE public.meeting TO tocsin_admin;
-GRANT UPDATE(revision) ON TABLE public.meeting TO tocsin_delivery;
-
---
--- Name: COLUMN meeting.invited_revision; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(invited_revision) ON TABLE public.meeting TO tocsin_delivery;
-
---
--- Name: TABLE meeting_attendee; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT SELECT,INSERT ON TABLE public.meeting_attendee TO tocsin_gateway;
-GRANT SELECT,INSERT ON TABLE public.meeting_attendee TO tocsin_admin;
-GRANT SELECT,INSERT ON TABLE public.meeting_attendee TO tocsin_delivery;
-GRANT SELECT ON TABLE public.meeting_attendee TO tocsin_report;
-GRANT SELECT ON TABLE public.meeting_attendee TO tocsin_definer;
-
---
--- Name: COLUMN meeting_attendee.name; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(name) ON TABLE public.meeting_attendee TO tocsin_definer;
-
---
--- Name: COLUMN meeting_attendee.invited; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(invited) ON TABLE public.meeting_attendee TO tocsin_gateway;
-GRANT UPDATE(invited) ON TABLE public.meeting_attendee TO tocsin_admin;
-
---
--- Name: COLUMN meeting_attendee.present; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(present) ON TABLE public.meeting_attendee TO tocsin_gateway;
-GRANT UPDATE(present) ON TABLE public.meeting_attendee TO tocsin_admin;
 
 --
 -- Name: TABLE meeting_content; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -17595,93 +23049,6 @@ GRANT INSERT(given_up) ON TABLE public.phone_call TO tocsin_gateway;
 GRANT INSERT(given_up) ON TABLE public.phone_call TO tocsin_admin;
 
 --
--- Name: TABLE procedure; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT SELECT,INSERT ON TABLE public.procedure TO tocsin_gateway;
-GRANT SELECT,INSERT ON TABLE public.procedure TO tocsin_admin;
-GRANT SELECT ON TABLE public.procedure TO tocsin_delivery;
-GRANT SELECT ON TABLE public.procedure TO tocsin_report;
-
---
--- Name: COLUMN procedure.title; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(title) ON TABLE public.procedure TO tocsin_gateway;
-GRANT UPDATE(title) ON TABLE public.procedure TO tocsin_admin;
-
---
--- Name: TABLE procedure_element; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT SELECT,INSERT ON TABLE public.procedure_element TO tocsin_gateway;
-GRANT SELECT,INSERT ON TABLE public.procedure_element TO tocsin_admin;
-GRANT SELECT ON TABLE public.procedure_element TO tocsin_delivery;
-GRANT SELECT ON TABLE public.procedure_element TO tocsin_report;
-
---
--- Name: TABLE procedure_version; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT SELECT,INSERT ON TABLE public.procedure_version TO tocsin_gateway;
-GRANT SELECT,INSERT ON TABLE public.procedure_version TO tocsin_admin;
-GRANT SELECT ON TABLE public.procedure_version TO tocsin_delivery;
-GRANT SELECT ON TABLE public.procedure_version TO tocsin_report;
-
---
--- Name: COLUMN procedure_version.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT SELECT(organisation_id) ON TABLE public.procedure_version TO tocsin_definer;
-
---
--- Name: COLUMN procedure_version.id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT SELECT(id) ON TABLE public.procedure_version TO tocsin_definer;
-
---
--- Name: COLUMN procedure_version.procedure_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT SELECT(procedure_id) ON TABLE public.procedure_version TO tocsin_definer;
-
---
--- Name: COLUMN procedure_version.status; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(status) ON TABLE public.procedure_version TO tocsin_gateway;
-GRANT UPDATE(status) ON TABLE public.procedure_version TO tocsin_admin;
-
---
--- Name: COLUMN procedure_version.source; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(source) ON TABLE public.procedure_version TO tocsin_gateway;
-GRANT UPDATE(source) ON TABLE public.procedure_version TO tocsin_admin;
-
---
--- Name: COLUMN procedure_version.sha256; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(sha256) ON TABLE public.procedure_version TO tocsin_gateway;
-GRANT UPDATE(sha256) ON TABLE public.procedure_version TO tocsin_admin;
-
---
--- Name: COLUMN procedure_version.published_at; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(published_at) ON TABLE public.procedure_version TO tocsin_gateway;
-GRANT UPDATE(published_at) ON TABLE public.procedure_version TO tocsin_admin;
-
---
--- Name: COLUMN procedure_version.published_by; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(published_by) ON TABLE public.procedure_version TO tocsin_gateway;
-GRANT UPDATE(published_by) ON TABLE public.procedure_version TO tocsin_admin;
-
---
 -- Name: TABLE procedure_version_act; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
@@ -17743,73 +23110,6 @@ GRANT INSERT(basis) ON TABLE public.procedure_version_act TO tocsin_admin;
 
 GRANT INSERT(role) ON TABLE public.procedure_version_act TO tocsin_gateway;
 GRANT INSERT(role) ON TABLE public.procedure_version_act TO tocsin_admin;
-
---
--- Name: TABLE record; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT SELECT ON TABLE public.record TO tocsin_gateway;
-GRANT SELECT ON TABLE public.record TO tocsin_admin;
-GRANT SELECT ON TABLE public.record TO tocsin_delivery;
-GRANT SELECT ON TABLE public.record TO tocsin_report;
-GRANT SELECT ON TABLE public.record TO tocsin_definer;
-
---
--- Name: COLUMN record.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(organisation_id) ON TABLE public.record TO tocsin_gateway;
-GRANT INSERT(organisation_id) ON TABLE public.record TO tocsin_admin;
-GRANT INSERT(organisation_id) ON TABLE public.record TO tocsin_definer;
-
---
--- Name: COLUMN record.id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(id) ON TABLE public.record TO tocsin_gateway;
-GRANT INSERT(id) ON TABLE public.record TO tocsin_admin;
-GRANT INSERT(id) ON TABLE public.record TO tocsin_definer;
-
---
--- Name: COLUMN record.kind; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(kind) ON TABLE public.record TO tocsin_gateway;
-GRANT INSERT(kind) ON TABLE public.record TO tocsin_admin;
-GRANT INSERT(kind) ON TABLE public.record TO tocsin_definer;
-
---
--- Name: COLUMN record.department_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(department_id),UPDATE(department_id) ON TABLE public.record TO tocsin_gateway;
-GRANT INSERT(department_id),UPDATE(department_id) ON TABLE public.record TO tocsin_admin;
-GRANT INSERT(department_id) ON TABLE public.record TO tocsin_definer;
-
---
--- Name: COLUMN record.restricted; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(restricted),UPDATE(restricted) ON TABLE public.record TO tocsin_gateway;
-GRANT INSERT(restricted),UPDATE(restricted) ON TABLE public.record TO tocsin_admin;
-GRANT INSERT(restricted),UPDATE(restricted) ON TABLE public.record TO tocsin_definer;
-
---
--- Name: COLUMN record.legal_hold; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(legal_hold),UPDATE(legal_hold) ON TABLE public.record TO tocsin_gateway;
-GRANT INSERT(legal_hold),UPDATE(legal_hold) ON TABLE public.record TO tocsin_admin;
-
---
--- Name: COLUMN record.version; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(version),UPDATE(version) ON TABLE public.record TO tocsin_gateway;
-GRANT INSERT(version),UPDATE(version) ON TABLE public.record TO tocsin_admin;
-GRANT UPDATE(version) ON TABLE public.record TO tocsin_delivery;
-GRANT UPDATE(version) ON TABLE public.record TO tocsin_report;
-GRANT UPDATE(version) ON TABLE public.record TO tocsin_definer;
 
 --
 -- Name: TABLE reference_document; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -17896,103 +23196,6 @@ GRANT UPDATE(stated_at) ON TABLE public.reference_document TO tocsin_gateway;
 GRANT UPDATE(stated_at) ON TABLE public.reference_document TO tocsin_admin;
 
 --
--- Name: TABLE report; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT SELECT,INSERT ON TABLE public.report TO tocsin_gateway;
-GRANT SELECT,INSERT ON TABLE public.report TO tocsin_admin;
-GRANT SELECT ON TABLE public.report TO tocsin_delivery;
-GRANT SELECT ON TABLE public.report TO tocsin_report;
-GRANT SELECT ON TABLE public.report TO tocsin_definer;
-
---
--- Name: COLUMN report.reporter_name; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(reporter_name) ON TABLE public.report TO tocsin_definer;
-
---
--- Name: COLUMN report.reporter_address; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(reporter_address) ON TABLE public.report TO tocsin_definer;
-
---
--- Name: COLUMN report.summary; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(summary) ON TABLE public.report TO tocsin_definer;
-
---
--- Name: COLUMN report.details; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(details) ON TABLE public.report TO tocsin_definer;
-
---
--- Name: COLUMN report.aware_earliest; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(aware_earliest) ON TABLE public.report TO tocsin_gateway;
-GRANT UPDATE(aware_earliest) ON TABLE public.report TO tocsin_admin;
-
---
--- Name: COLUMN report.aware_latest; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(aware_latest) ON TABLE public.report TO tocsin_gateway;
-GRANT UPDATE(aware_latest) ON TABLE public.report TO tocsin_admin;
-
---
--- Name: COLUMN report.triage; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(triage) ON TABLE public.report TO tocsin_gateway;
-GRANT UPDATE(triage) ON TABLE public.report TO tocsin_admin;
-
---
--- Name: COLUMN report.triage_reason; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(triage_reason) ON TABLE public.report TO tocsin_gateway;
-GRANT UPDATE(triage_reason) ON TABLE public.report TO tocsin_admin;
-
---
--- Name: COLUMN report.triaged_by; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(triaged_by) ON TABLE public.report TO tocsin_gateway;
-GRANT UPDATE(triaged_by) ON TABLE public.report TO tocsin_admin;
-
---
--- Name: COLUMN report.triaged_at; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(triaged_at) ON TABLE public.report TO tocsin_gateway;
-GRANT UPDATE(triaged_at) ON TABLE public.report TO tocsin_admin;
-
---
--- Name: COLUMN report.incident_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(incident_id) ON TABLE public.report TO tocsin_gateway;
-GRANT UPDATE(incident_id) ON TABLE public.report TO tocsin_admin;
-
---
--- Name: COLUMN report.definition_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(definition_id) ON TABLE public.report TO tocsin_gateway;
-GRANT UPDATE(definition_id) ON TABLE public.report TO tocsin_admin;
-
---
--- Name: COLUMN report.notice; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(notice) ON TABLE public.report TO tocsin_delivery;
-GRANT UPDATE(notice) ON TABLE public.report TO tocsin_definer;
-
---
 -- Name: TABLE report_entry; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
@@ -18039,228 +23242,6 @@ GRANT INSERT(summary),UPDATE(summary) ON TABLE public.report_entry TO tocsin_def
 GRANT INSERT(details),UPDATE(details) ON TABLE public.report_entry TO tocsin_definer;
 
 --
--- Name: TABLE response; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT SELECT,INSERT ON TABLE public.response TO tocsin_gateway;
-GRANT SELECT,INSERT ON TABLE public.response TO tocsin_admin;
-GRANT SELECT ON TABLE public.response TO tocsin_delivery;
-GRANT SELECT ON TABLE public.response TO tocsin_report;
-
---
--- Name: COLUMN response.plan_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(plan_id) ON TABLE public.response TO tocsin_gateway;
-GRANT UPDATE(plan_id) ON TABLE public.response TO tocsin_admin;
-
---
--- Name: COLUMN response.level_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(level_id) ON TABLE public.response TO tocsin_gateway;
-GRANT UPDATE(level_id) ON TABLE public.response TO tocsin_admin;
-
---
--- Name: COLUMN response.status; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(status) ON TABLE public.response TO tocsin_gateway;
-GRANT UPDATE(status) ON TABLE public.response TO tocsin_admin;
-
---
--- Name: COLUMN response.phase_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(phase_id) ON TABLE public.response TO tocsin_gateway;
-GRANT UPDATE(phase_id) ON TABLE public.response TO tocsin_admin;
-GRANT UPDATE(phase_id) ON TABLE public.response TO tocsin_delivery;
-
---
--- Name: COLUMN response.ended_at; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(ended_at) ON TABLE public.response TO tocsin_gateway;
-GRANT UPDATE(ended_at) ON TABLE public.response TO tocsin_admin;
-
---
--- Name: TABLE response_phase; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT SELECT,INSERT ON TABLE public.response_phase TO tocsin_gateway;
-GRANT SELECT,INSERT ON TABLE public.response_phase TO tocsin_admin;
-GRANT SELECT ON TABLE public.response_phase TO tocsin_delivery;
-GRANT SELECT ON TABLE public.response_phase TO tocsin_report;
-
---
--- Name: COLUMN response_phase.entered_earliest; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(entered_earliest) ON TABLE public.response_phase TO tocsin_gateway;
-GRANT UPDATE(entered_earliest) ON TABLE public.response_phase TO tocsin_admin;
-GRANT UPDATE(entered_earliest) ON TABLE public.response_phase TO tocsin_delivery;
-
---
--- Name: COLUMN response_phase.entered_latest; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(entered_latest) ON TABLE public.response_phase TO tocsin_gateway;
-GRANT UPDATE(entered_latest) ON TABLE public.response_phase TO tocsin_admin;
-GRANT UPDATE(entered_latest) ON TABLE public.response_phase TO tocsin_delivery;
-
---
--- Name: COLUMN response_phase.left_earliest; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(left_earliest) ON TABLE public.response_phase TO tocsin_gateway;
-GRANT UPDATE(left_earliest) ON TABLE public.response_phase TO tocsin_admin;
-GRANT UPDATE(left_earliest) ON TABLE public.response_phase TO tocsin_delivery;
-
---
--- Name: COLUMN response_phase.left_latest; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(left_latest) ON TABLE public.response_phase TO tocsin_gateway;
-GRANT UPDATE(left_latest) ON TABLE public.response_phase TO tocsin_admin;
-GRANT UPDATE(left_latest) ON TABLE public.response_phase TO tocsin_delivery;
-
---
--- Name: COLUMN response_phase.override_reason; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(override_reason) ON TABLE public.response_phase TO tocsin_gateway;
-GRANT UPDATE(override_reason) ON TABLE public.response_phase TO tocsin_admin;
-GRANT UPDATE(override_reason) ON TABLE public.response_phase TO tocsin_delivery;
-
---
--- Name: TABLE response_step; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT SELECT,INSERT ON TABLE public.response_step TO tocsin_gateway;
-GRANT SELECT,INSERT ON TABLE public.response_step TO tocsin_admin;
-GRANT SELECT,INSERT ON TABLE public.response_step TO tocsin_delivery;
-GRANT SELECT ON TABLE public.response_step TO tocsin_report;
-
---
--- Name: COLUMN response_step.state; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(state) ON TABLE public.response_step TO tocsin_gateway;
-GRANT UPDATE(state) ON TABLE public.response_step TO tocsin_admin;
-GRANT UPDATE(state) ON TABLE public.response_step TO tocsin_delivery;
-
---
--- Name: COLUMN response_step.reason; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(reason) ON TABLE public.response_step TO tocsin_gateway;
-GRANT UPDATE(reason) ON TABLE public.response_step TO tocsin_admin;
-GRANT UPDATE(reason) ON TABLE public.response_step TO tocsin_delivery;
-
---
--- Name: COLUMN response_step.done_by; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(done_by) ON TABLE public.response_step TO tocsin_gateway;
-GRANT UPDATE(done_by) ON TABLE public.response_step TO tocsin_admin;
-GRANT UPDATE(done_by) ON TABLE public.response_step TO tocsin_delivery;
-
---
--- Name: COLUMN response_step.done_earliest; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(done_earliest) ON TABLE public.response_step TO tocsin_gateway;
-GRANT UPDATE(done_earliest) ON TABLE public.response_step TO tocsin_admin;
-GRANT UPDATE(done_earliest) ON TABLE public.response_step TO tocsin_delivery;
-
---
--- Name: COLUMN response_step.done_latest; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(done_latest) ON TABLE public.response_step TO tocsin_gateway;
-GRANT UPDATE(done_latest) ON TABLE public.response_step TO tocsin_admin;
-GRANT UPDATE(done_latest) ON TABLE public.response_step TO tocsin_delivery;
-
---
--- Name: TABLE review; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT SELECT ON TABLE public.review TO tocsin_gateway;
-GRANT SELECT ON TABLE public.review TO tocsin_admin;
-GRANT SELECT ON TABLE public.review TO tocsin_delivery;
-GRANT SELECT ON TABLE public.review TO tocsin_report;
-
---
--- Name: COLUMN review.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(organisation_id) ON TABLE public.review TO tocsin_gateway;
-GRANT INSERT(organisation_id) ON TABLE public.review TO tocsin_admin;
-
---
--- Name: COLUMN review.id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(id) ON TABLE public.review TO tocsin_gateway;
-GRANT INSERT(id) ON TABLE public.review TO tocsin_admin;
-
---
--- Name: COLUMN review.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(record_id) ON TABLE public.review TO tocsin_gateway;
-GRANT INSERT(record_id) ON TABLE public.review TO tocsin_admin;
-
---
--- Name: COLUMN review.response_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(response_id) ON TABLE public.review TO tocsin_gateway;
-GRANT INSERT(response_id) ON TABLE public.review TO tocsin_admin;
-
---
--- Name: COLUMN review.element_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(element_id) ON TABLE public.review TO tocsin_gateway;
-GRANT INSERT(element_id) ON TABLE public.review TO tocsin_admin;
-
---
--- Name: COLUMN review.held_earliest; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(held_earliest) ON TABLE public.review TO tocsin_gateway;
-GRANT INSERT(held_earliest) ON TABLE public.review TO tocsin_admin;
-
---
--- Name: COLUMN review.held_latest; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(held_latest) ON TABLE public.review TO tocsin_gateway;
-GRANT INSERT(held_latest) ON TABLE public.review TO tocsin_admin;
-
---
--- Name: COLUMN review.person_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(person_id) ON TABLE public.review TO tocsin_gateway;
-GRANT INSERT(person_id) ON TABLE public.review TO tocsin_admin;
-
---
--- Name: COLUMN review.actor; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(actor) ON TABLE public.review TO tocsin_gateway;
-GRANT INSERT(actor) ON TABLE public.review TO tocsin_admin;
-
---
--- Name: COLUMN review.voided; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(voided) ON TABLE public.review TO tocsin_gateway;
-GRANT UPDATE(voided) ON TABLE public.review TO tocsin_admin;
-
---
 -- Name: TABLE role_permission; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
@@ -18273,130 +23254,6 @@ GRANT SELECT ON TABLE public.role_permission TO tocsin_definer;
 --
 
 GRANT SELECT ON TABLE public.schema_migration TO PUBLIC;
-
---
--- Name: TABLE step_item; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT SELECT,INSERT ON TABLE public.step_item TO tocsin_gateway;
-GRANT SELECT,INSERT ON TABLE public.step_item TO tocsin_admin;
-GRANT SELECT ON TABLE public.step_item TO tocsin_delivery;
-GRANT SELECT ON TABLE public.step_item TO tocsin_report;
-GRANT SELECT ON TABLE public.step_item TO tocsin_definer;
-
---
--- Name: COLUMN step_item.title; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(title) ON TABLE public.step_item TO tocsin_definer;
-
---
--- Name: COLUMN step_item.state; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(state) ON TABLE public.step_item TO tocsin_gateway;
-GRANT UPDATE(state) ON TABLE public.step_item TO tocsin_admin;
-
---
--- Name: COLUMN step_item.reason; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(reason) ON TABLE public.step_item TO tocsin_gateway;
-GRANT UPDATE(reason) ON TABLE public.step_item TO tocsin_admin;
-GRANT UPDATE(reason) ON TABLE public.step_item TO tocsin_definer;
-
---
--- Name: COLUMN step_item.done_by; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(done_by) ON TABLE public.step_item TO tocsin_gateway;
-GRANT UPDATE(done_by) ON TABLE public.step_item TO tocsin_admin;
-
---
--- Name: COLUMN step_item.done_earliest; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(done_earliest) ON TABLE public.step_item TO tocsin_gateway;
-GRANT UPDATE(done_earliest) ON TABLE public.step_item TO tocsin_admin;
-
---
--- Name: COLUMN step_item.done_latest; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(done_latest) ON TABLE public.step_item TO tocsin_gateway;
-GRANT UPDATE(done_latest) ON TABLE public.step_item TO tocsin_admin;
-
---
--- Name: TABLE step_item_check; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT SELECT ON TABLE public.step_item_check TO tocsin_gateway;
-GRANT SELECT ON TABLE public.step_item_check TO tocsin_admin;
-GRANT SELECT ON TABLE public.step_item_check TO tocsin_delivery;
-GRANT SELECT ON TABLE public.step_item_check TO tocsin_report;
-
---
--- Name: COLUMN step_item_check.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(organisation_id) ON TABLE public.step_item_check TO tocsin_gateway;
-GRANT INSERT(organisation_id) ON TABLE public.step_item_check TO tocsin_admin;
-
---
--- Name: COLUMN step_item_check.id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(id) ON TABLE public.step_item_check TO tocsin_gateway;
-GRANT INSERT(id) ON TABLE public.step_item_check TO tocsin_admin;
-
---
--- Name: COLUMN step_item_check.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(record_id) ON TABLE public.step_item_check TO tocsin_gateway;
-GRANT INSERT(record_id) ON TABLE public.step_item_check TO tocsin_admin;
-
---
--- Name: COLUMN step_item_check.item_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(item_id) ON TABLE public.step_item_check TO tocsin_gateway;
-GRANT INSERT(item_id) ON TABLE public.step_item_check TO tocsin_admin;
-
---
--- Name: COLUMN step_item_check.outcome; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(outcome) ON TABLE public.step_item_check TO tocsin_gateway;
-GRANT INSERT(outcome) ON TABLE public.step_item_check TO tocsin_admin;
-
---
--- Name: COLUMN step_item_check.checked_earliest; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(checked_earliest) ON TABLE public.step_item_check TO tocsin_gateway;
-GRANT INSERT(checked_earliest) ON TABLE public.step_item_check TO tocsin_admin;
-
---
--- Name: COLUMN step_item_check.checked_latest; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(checked_latest) ON TABLE public.step_item_check TO tocsin_gateway;
-GRANT INSERT(checked_latest) ON TABLE public.step_item_check TO tocsin_admin;
-
---
--- Name: COLUMN step_item_check.person_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(person_id) ON TABLE public.step_item_check TO tocsin_gateway;
-GRANT INSERT(person_id) ON TABLE public.step_item_check TO tocsin_admin;
-
---
--- Name: COLUMN step_item_check.actor; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(actor) ON TABLE public.step_item_check TO tocsin_gateway;
-GRANT INSERT(actor) ON TABLE public.step_item_check TO tocsin_admin;
 
 --
 -- Name: TABLE strategy_adoption; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -18506,63 +23363,6 @@ GRANT UPDATE(changed_at) ON TABLE public.strategy_adoption TO tocsin_gateway;
 GRANT UPDATE(changed_at) ON TABLE public.strategy_adoption TO tocsin_admin;
 
 --
--- Name: TABLE supplier; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT SELECT,INSERT ON TABLE public.supplier TO tocsin_gateway;
-GRANT SELECT,INSERT ON TABLE public.supplier TO tocsin_admin;
-GRANT SELECT ON TABLE public.supplier TO tocsin_delivery;
-
---
--- Name: COLUMN supplier.name; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(name) ON TABLE public.supplier TO tocsin_gateway;
-GRANT UPDATE(name) ON TABLE public.supplier TO tocsin_admin;
-
---
--- Name: COLUMN supplier.agreement_url; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(agreement_url) ON TABLE public.supplier TO tocsin_gateway;
-GRANT UPDATE(agreement_url) ON TABLE public.supplier TO tocsin_admin;
-
---
--- Name: COLUMN supplier.method; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(method) ON TABLE public.supplier TO tocsin_gateway;
-GRANT UPDATE(method) ON TABLE public.supplier TO tocsin_admin;
-
---
--- Name: COLUMN supplier.status_url; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(status_url) ON TABLE public.supplier TO tocsin_gateway;
-GRANT UPDATE(status_url) ON TABLE public.supplier TO tocsin_admin;
-
---
--- Name: COLUMN supplier.contact_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(contact_id) ON TABLE public.supplier TO tocsin_gateway;
-GRANT UPDATE(contact_id) ON TABLE public.supplier TO tocsin_admin;
-
---
--- Name: COLUMN supplier.disclosed_to; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(disclosed_to) ON TABLE public.supplier TO tocsin_gateway;
-GRANT UPDATE(disclosed_to) ON TABLE public.supplier TO tocsin_admin;
-
---
--- Name: COLUMN supplier.active; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(active) ON TABLE public.supplier TO tocsin_gateway;
-GRANT UPDATE(active) ON TABLE public.supplier TO tocsin_admin;
-
---
 -- Name: TABLE supplier_disclosure; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
@@ -18638,154 +23438,6 @@ GRANT INSERT(person_id) ON TABLE public.supplier_disclosure TO tocsin_admin;
 
 GRANT INSERT(actor) ON TABLE public.supplier_disclosure TO tocsin_gateway;
 GRANT INSERT(actor) ON TABLE public.supplier_disclosure TO tocsin_admin;
-
---
--- Name: TABLE supplier_outage; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT SELECT ON TABLE public.supplier_outage TO tocsin_gateway;
-GRANT SELECT ON TABLE public.supplier_outage TO tocsin_admin;
-
---
--- Name: COLUMN supplier_outage.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(organisation_id) ON TABLE public.supplier_outage TO tocsin_gateway;
-GRANT INSERT(organisation_id) ON TABLE public.supplier_outage TO tocsin_admin;
-
---
--- Name: COLUMN supplier_outage.id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(id) ON TABLE public.supplier_outage TO tocsin_gateway;
-GRANT INSERT(id) ON TABLE public.supplier_outage TO tocsin_admin;
-
---
--- Name: COLUMN supplier_outage.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(record_id) ON TABLE public.supplier_outage TO tocsin_gateway;
-GRANT INSERT(record_id) ON TABLE public.supplier_outage TO tocsin_admin;
-
---
--- Name: COLUMN supplier_outage.service_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(service_id) ON TABLE public.supplier_outage TO tocsin_gateway;
-GRANT INSERT(service_id) ON TABLE public.supplier_outage TO tocsin_admin;
-
---
--- Name: COLUMN supplier_outage.began_at; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(began_at) ON TABLE public.supplier_outage TO tocsin_gateway;
-GRANT INSERT(began_at) ON TABLE public.supplier_outage TO tocsin_admin;
-
---
--- Name: COLUMN supplier_outage.ended_at; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(ended_at) ON TABLE public.supplier_outage TO tocsin_gateway;
-GRANT INSERT(ended_at) ON TABLE public.supplier_outage TO tocsin_admin;
-
---
--- Name: COLUMN supplier_outage.withdrawn; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(withdrawn) ON TABLE public.supplier_outage TO tocsin_gateway;
-GRANT INSERT(withdrawn) ON TABLE public.supplier_outage TO tocsin_admin;
-
---
--- Name: COLUMN supplier_outage.supersedes_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(supersedes_id) ON TABLE public.supplier_outage TO tocsin_gateway;
-GRANT INSERT(supersedes_id) ON TABLE public.supplier_outage TO tocsin_admin;
-
---
--- Name: COLUMN supplier_outage.person_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(person_id) ON TABLE public.supplier_outage TO tocsin_gateway;
-GRANT INSERT(person_id) ON TABLE public.supplier_outage TO tocsin_admin;
-
---
--- Name: COLUMN supplier_outage.actor; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(actor) ON TABLE public.supplier_outage TO tocsin_gateway;
-GRANT INSERT(actor) ON TABLE public.supplier_outage TO tocsin_admin;
-
---
--- Name: TABLE supplier_service; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT SELECT,INSERT ON TABLE public.supplier_service TO tocsin_gateway;
-GRANT SELECT,INSERT ON TABLE public.supplier_service TO tocsin_admin;
-GRANT SELECT ON TABLE public.supplier_service TO tocsin_delivery;
-
---
--- Name: COLUMN supplier_service.title; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(title) ON TABLE public.supplier_service TO tocsin_gateway;
-GRANT UPDATE(title) ON TABLE public.supplier_service TO tocsin_admin;
-
---
--- Name: COLUMN supplier_service.use; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(use) ON TABLE public.supplier_service TO tocsin_gateway;
-GRANT UPDATE(use) ON TABLE public.supplier_service TO tocsin_admin;
-
---
--- Name: COLUMN supplier_service.zone; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(zone) ON TABLE public.supplier_service TO tocsin_gateway;
-GRANT UPDATE(zone) ON TABLE public.supplier_service TO tocsin_admin;
-
---
--- Name: COLUMN supplier_service.backup_location; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(backup_location) ON TABLE public.supplier_service TO tocsin_gateway;
-GRANT UPDATE(backup_location) ON TABLE public.supplier_service TO tocsin_admin;
-
---
--- Name: COLUMN supplier_service.backup_policy; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(backup_policy) ON TABLE public.supplier_service TO tocsin_gateway;
-GRANT UPDATE(backup_policy) ON TABLE public.supplier_service TO tocsin_admin;
-
---
--- Name: COLUMN supplier_service.agreement; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(agreement) ON TABLE public.supplier_service TO tocsin_gateway;
-GRANT UPDATE(agreement) ON TABLE public.supplier_service TO tocsin_admin;
-
---
--- Name: COLUMN supplier_service.monthly_charge; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(monthly_charge) ON TABLE public.supplier_service TO tocsin_gateway;
-GRANT UPDATE(monthly_charge) ON TABLE public.supplier_service TO tocsin_admin;
-
---
--- Name: COLUMN supplier_service.currency; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(currency) ON TABLE public.supplier_service TO tocsin_gateway;
-GRANT UPDATE(currency) ON TABLE public.supplier_service TO tocsin_admin;
-
---
--- Name: COLUMN supplier_service.active; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(active) ON TABLE public.supplier_service TO tocsin_gateway;
-GRANT UPDATE(active) ON TABLE public.supplier_service TO tocsin_admin;
 
 --
 -- Name: TABLE supplier_status; Type: ACL; Schema: public; Owner: tocsin_owner
