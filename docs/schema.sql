@@ -1,5 +1,5 @@
 -- The schema that migrations/ makes, written by scripts/schema-dump. Do not edit.
--- migrations: bca598d3e3f20d9c7a059337756aed3b30ac7af1a636988185bc166b88ab959f
+-- migrations: 8e5c601140e984d16a4258263c4aaa8a3f45e244dc54eead15eeb5734dd84412
 --
 -- PostgreSQL database dump
 --
@@ -12570,6 +12570,12 @@ CREATE INDEX incident_level_idx ON public.incident USING btree (organisation_id,
 --
 
 CREATE INDEX incident_status_idx ON public.incident USING btree (organisation_id, status, id DESC);
+
+--
+-- Name: incident_word_record_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX incident_word_record_idx ON public.incident_word USING btree (organisation_id, record_id, word);
 
 --
 -- Name: job_dead_idx; Type: INDEX; Schema: public; Owner: tocsin_owner

@@ -73,6 +73,48 @@ import Testing
     }
   }
 
+  @Test func `M11: words that most incidents have are found too, the newest first, without what is hidden`()
+    async throws
+  {
+    try await serve { client, acme in
+      let opened = try await client.post("/v1/incidents", #"{"title":"Pump stands still"}"#, as: acme)
+      let oldest = try #require(UUID(uuidString: opened["id"]))
+      // Three hundred more: every other one in the mill, every tenth hidden.
+      try await TestDatabase.current.database().execute(
+        nil,
+        """
+        WITH made AS (
+          INSERT INTO record (organisation_id, id, kind, department_id, restricted)
+          SELECT r.organisation_id, app.uuid_v7(), 'incident', r.department_id, n % 10 = 0
+          FROM record r, generate_series(1, 300) n WHERE r.id = \(oldest)
+          RETURNING organisation_id, id, restricted
+        ), numbered AS (SELECT m.*, row_number() OVER (ORDER BY id) AS n FROM made m), incidents AS (
+          INSERT INTO incident (organisation_id, id, year, number, label, title, status)
+          SELECT organisation_id, id, 2020, n, 'OLD-' || n, 'Pump stands still', 'triaged' FROM numbered
+        )
+        INSERT INTO incident_word (organisation_id, word, record_id)
+        SELECT organisation_id, word, id
+        FROM numbered, unnest(CASE WHEN n % 2 = 0 THEN ARRAY['pump', 'mill'] ELSE ARRAY['pump', 'yard'] END) AS word
+        """)
+      let all = try await client.get("/v1/incidents?limit=200", as: acme)
+      let visible = Self.labels(all) + Self.labels(try await client.get(all["next"], as: acme))
+      #expect(visible.count == 271)
+      var found: [String] = []
+      var next = "/v1/incidents?q=pump&limit=200"
+      while !next.isEmpty {
+        let page = try await client.get(next, as: acme)
+        #expect(page.status == 200, "\(page.body)")
+        found += Self.labels(page)
+        next = page["next"]
+      }
+      #expect(found == visible)
+      let mill = try await client.get("/v1/incidents?q=mill%20pump&limit=200", as: acme)
+      #expect(Self.labels(mill).count < 151 && Set(Self.labels(mill)).isSubset(of: visible))
+      #expect(Self.labels(try await client.get("/v1/incidents?q=mill%20yard", as: acme)).isEmpty)
+      #expect(Self.labels(try await client.get("/v1/incidents?q=pump%20still", as: acme)) == [opened["label"]])
+    }
+  }
+
   private static func labels(_ answer: TestAnswer) -> [String] {
     guard case .array(let items) = answer.body["items"] else { return [] }
     return items.map { $0["label"].text }

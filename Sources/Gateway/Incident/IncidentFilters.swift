@@ -21,7 +21,7 @@ struct IncidentFilters {
       ? "incident i" : "record d JOIN incident i ON i.organisation_id = d.organisation_id AND i.id = d.id"
   }
 
-  /// Conditions on it, each with its AND before it.
+  /// Conditions on it but for the words, each with its AND before it.
   var conditions: SQL {
     var conditions: SQL = ""
     if let department {
@@ -38,7 +38,6 @@ struct IncidentFilters {
     if let exercise { conditions += " AND i.exercise = \(exercise)" }
     if let imported { conditions += " AND i.imported = \(imported)" }
     if let vulnerability { conditions += " AND i.vulnerability = \(vulnerability)" }
-    if let words { conditions += words.condition }
     return conditions
   }
 }

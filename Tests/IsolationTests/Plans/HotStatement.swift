@@ -64,6 +64,14 @@ struct HotStatement: Sendable {
         IncidentRoutes.newest(IncidentFilters(words: SearchWords("4711")), page),
         by: ["incident_word_pkey"], pages: 900),
       gateway(
+        "incidents by a word that all have",
+        IncidentRoutes.newest(IncidentFilters(words: SearchWords("incident")), page),
+        by: ["incident_word_record_idx"], pages: 4000),
+      gateway(
+        "incidents by a word that all have and one that few have",
+        IncidentRoutes.newest(IncidentFilters(words: SearchWords("incident 4711")), page),
+        by: ["incident_word_record_idx"], pages: 4000),
+      gateway(
         "50 reports to triage", ReportRoutes.newest(" AND p.triage = \("pending")", page), by: ["report_triage_idx"],
         pages: 900),
     ]
