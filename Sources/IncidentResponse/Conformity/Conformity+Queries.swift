@@ -2,7 +2,7 @@ package import Foundation
 import Postgres
 
 extension Incidents {
-  /// Each clause of the incident's procedures, with its verdict and what proves it; read in one round trip.
+  /// Each clause of the incident's procedures, with its verdict and what proves it; read in one transaction.
   package func conformity(of id: UUID, scope: Scope, at now: Date = .now) async throws -> Conformity {
     try await database.transaction(scope.prelude, isolation: .readOnly) { [library] tx in
       let caller = try scope.caller(entered: tx.entered)
