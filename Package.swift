@@ -121,7 +121,8 @@ let package = Package(
     .testTarget(
       name: "GatewayTests",
       dependencies: [
-        "Gateway", "Bootstrap", "IncidentResponse", "Postgres", "TestSupport", crypto, hummingbird, hummingbirdTesting,
+        "Gateway", "ReportWorker", "Bootstrap", "IncidentResponse", "Postgres", "TestSupport", crypto, hummingbird,
+        hummingbirdTesting,
         logging,
         .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "Yams", package: "Yams"),

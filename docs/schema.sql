@@ -1,5 +1,5 @@
 -- The schema that migrations/ makes, written by scripts/schema-dump. Do not edit.
--- migrations: 8e5c601140e984d16a4258263c4aaa8a3f45e244dc54eead15eeb5734dd84412
+-- migrations: ae6a978f2b4492d3853eef2fc026bb6ef7102e326adf7d2a93172c1d5339d49e
 --
 -- PostgreSQL database dump
 --
@@ -166,8 +166,11 @@ BEGIN
     RAISE EXCEPTION 'disposal needs its own permission' USING ERRCODE = 'TC403';
   END IF;
   -- As the policy of record says it: what the caller does not see is not there.
-  SELECT e.state, e.retain_until, e.legal_hold OR r.legal_hold AS held INTO artefact
+  SELECT e.state, app.kept_until(o.evidence_kept_years, i.times_latest[13], e.retain_until) AS kept_until,
+    e.legal_hold OR r.legal_hold AS held INTO artefact
   FROM evidence e JOIN record r ON r.organisation_id = e.organisation_id AND r.id = e.record_id
+  JOIN organisation o ON o.organisation_id = e.organisation_id
+  JOIN incident i ON i.organisation_id = e.organisation_id AND i.id = e.record_id
   WHERE e.organisation_id = here AND e.id = disposed
     AND CASE WHEN app.operator() IS NOT NULL THEN NOT r.restricted OR app.breaks_glass()
       ELSE (NOT r.restricted AND r.department_id = ANY (app.visible_department_ids('incident')))
@@ -177,7 +180,7 @@ BEGIN
     RAISE EXCEPTION 'there is no such artefact' USING ERRCODE = 'TC404';
   ELSIF artefact.held THEN
     RAISE EXCEPTION 'the artefact is under legal hold' USING ERRCODE = 'TC423';
-  ELSIF artefact.retain_until > now() THEN
+  ELSIF artefact.kept_until > now() THEN
     RAISE EXCEPTION 'the artefact is to be kept' USING ERRCODE = 'TC423';
   ELSIF artefact.state = 'disposed' THEN
     RAISE EXCEPTION 'the artefact was disposed of' USING ERRCODE = 'TC409';
@@ -192,7 +195,7 @@ ALTER FUNCTION app.dispose_evidence(disposed uuid) OWNER TO tocsin_definer;
 -- Name: FUNCTION dispose_evidence(disposed uuid); Type: COMMENT; Schema: app; Owner: tocsin_definer
 --
 
-COMMENT ON FUNCTION app.dispose_evidence(disposed uuid) IS 'The only way to dispose of an artefact: a transition, after which app.remove_bytes removes its chunks. TC403 without the permission, TC404 where the caller does not see it, TC423 under legal hold or before its retention ends, TC409 where it was disposed of before.';
+COMMENT ON FUNCTION app.dispose_evidence(disposed uuid) IS 'The only way to dispose of an artefact: a transition, after which app.remove_bytes removes its chunks. TC403 without the permission, TC404 where the caller does not see it, TC423 under legal hold or before its retention, or that of the organisation, ends, TC409 where it was disposed of before.';
 
 --
 -- Name: enter(bytea, text); Type: FUNCTION; Schema: app; Owner: tocsin_definer
@@ -412,6 +415,12 @@ BEGIN
     customer = CASE WHEN customer IS NOT NULL THEN '[erased]' END,
     reason = CASE WHEN reason IS NOT NULL THEN '[erased]' END
   WHERE organisation_id = app.organisation_id() AND record_id = erased_record;
+  UPDATE improvement SET title = '[erased]', description = '[erased]',
+    reference = CASE WHEN reference IS NOT NULL THEN '[erased]' END,
+    decision_reason = CASE WHEN decision_reason IS NOT NULL THEN '[erased]' END,
+    outcome = CASE WHEN outcome IS NOT NULL THEN '[erased]' END,
+    verification = CASE WHEN verification IS NOT NULL THEN '[erased]' END
+  WHERE organisation_id = app.organisation_id() AND record_id = erased_record;
   UPDATE appointment SET name = '[erased]'
   WHERE organisation_id = app.organisation_id() AND record_id = erased_record AND name IS NOT NULL;
   UPDATE report_entry SET summary = '[erased]', details = '[erased]'
@@ -452,7 +461,7 @@ ALTER FUNCTION app.erase(erased_record uuid, why text) OWNER TO tocsin_definer;
 -- Name: FUNCTION erase(erased_record uuid, why text); Type: COMMENT; Schema: app; Owner: tocsin_definer
 --
 
-COMMENT ON FUNCTION app.erase(erased_record uuid, why text) IS 'The only way to blank words: those of a record''s events, log record, report and its entries, answers, list entries, findings, appointments of people from outside, meetings, originals, and evidence with its ledger; the bytes of evidence are disposed of instead. Refused under legal hold (TC423), of the record or of any evidence of it; leaves the rows, and an event of its own with the reason.';
+COMMENT ON FUNCTION app.erase(erased_record uuid, why text) IS 'The only way to blank words: those of a record''s events, log record, report and its entries, answers, list entries, findings, improvements, appointments of people from outside, meetings, originals, and evidence with its ledger; the bytes of evidence are disposed of instead. Refused under legal hold (TC423), of the record or of any evidence of it; leaves the rows, and an event of its own with the reason.';
 
 --
 -- Name: erase_training(uuid, text); Type: FUNCTION; Schema: app; Owner: tocsin_definer
@@ -687,6 +696,23 @@ ALTER FUNCTION app.keep_obligations() OWNER TO tocsin_definer;
 --
 
 COMMENT ON FUNCTION app.keep_obligations() IS 'Makes the standing job of the current organisation where it is missing, by which the delivery worker opens what people owe and reminds of it.';
+
+--
+-- Name: kept_until(integer, bigint, timestamp with time zone); Type: FUNCTION; Schema: app; Owner: tocsin_owner
+--
+
+CREATE FUNCTION app.kept_until(years integer, closed bigint, own timestamp with time zone) RETURNS timestamp with time zone
+    LANGUAGE sql STABLE PARALLEL SAFE
+    SET search_path TO 'pg_catalog', 'pg_temp'
+    RETURN GREATEST(own, CASE WHEN (years IS NOT NULL) THEN COALESCE((to_timestamp((((closed)::numeric / 1000000.0))::double precision) + make_interval(years => years)), 'infinity'::timestamp with time zone) ELSE NULL::timestamp with time zone END);
+
+ALTER FUNCTION app.kept_until(years integer, closed bigint, own timestamp with time zone) OWNER TO tocsin_owner;
+
+--
+-- Name: FUNCTION kept_until(years integer, closed bigint, own timestamp with time zone); Type: COMMENT; Schema: app; Owner: tocsin_owner
+--
+
+COMMENT ON FUNCTION app.kept_until(years integer, closed bigint, own timestamp with time zone) IS 'Until when an artefact is kept: so many years after its incident was closed (microseconds since 1970; infinity while it is open), or until its own time, whichever is later; null where nothing says so.';
 
 --
 -- Name: let_analysts_read(text, text); Type: PROCEDURE; Schema: app; Owner: tocsin_owner
@@ -1249,7 +1275,8 @@ BEGIN
     SELECT c.record_id FROM communication c WHERE c.organisation_id = here AND c.state = 'planned'
     UNION
     SELECT m.record_id FROM meeting m
-    WHERE m.organisation_id = here AND m.state = 'planned' AND m.invited_revision < m.revision
+    WHERE m.organisation_id = here AND m.invited_revision < m.revision
+      AND (m.state = 'planned' OR m.state = 'cancelled' AND m.invited_revision > 0)
   ) AS owed
   ON CONFLICT ON CONSTRAINT job_key DO NOTHING;
   GET DIAGNOSTICS incidents = ROW_COUNT;
@@ -1916,8 +1943,14 @@ CREATE VIEW metrics.actions WITH (security_invoker='true') AS
             WHEN (a.state = 'open'::text) THEN 'pending'::text
             ELSE 'unknown'::text
         END AS conformity,
-    GREATEST(date_part('epoch'::text, (a.done_earliest - a.created_at)), (0)::double precision) AS shortest_seconds,
-    GREATEST(date_part('epoch'::text, (a.done_latest - a.created_at)), (0)::double precision) AS longest_seconds,
+        CASE
+            WHEN ((a.done_earliest - a.created_at) IS NOT NULL) THEN GREATEST(date_part('epoch'::text, (a.done_earliest - a.created_at)), (0)::double precision)
+            ELSE NULL::double precision
+        END AS shortest_seconds,
+        CASE
+            WHEN ((a.done_latest - a.created_at) IS NOT NULL) THEN GREATEST(date_part('epoch'::text, (a.done_latest - a.created_at)), (0)::double precision)
+            ELSE NULL::double precision
+        END AS longest_seconds,
     COALESCE(k.passed, (0)::bigint) AS checks_passed,
     COALESCE(k.failed, (0)::bigint) AS checks_failed
    FROM ((public.step_item a
@@ -2072,15 +2105,21 @@ CREATE TABLE public.incident (
     closed_at timestamp with time zone,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     updated_at timestamp with time zone DEFAULT now() NOT NULL,
+    times_earliest bigint[] DEFAULT '{}'::bigint[] NOT NULL,
+    times_latest bigint[] DEFAULT '{}'::bigint[] NOT NULL,
+    times_others text[] DEFAULT '{}'::text[] NOT NULL,
     CONSTRAINT incident_duplicate_check CHECK (((status = 'duplicate'::text) = (duplicate_of_id IS NOT NULL))),
     CONSTRAINT incident_exercise_check CHECK ((((exercise_speed IS NULL) = (exercise_at IS NULL)) AND (exercise_speed > (0)::double precision))),
     CONSTRAINT incident_kind_check CHECK ((kind = 'incident'::text)),
     CONSTRAINT incident_outcome_check CHECK ((outcome = ANY (ARRAY['resolved'::text, 'tackled'::text]))),
     CONSTRAINT incident_outcome_given_check CHECK (((status <> ALL (ARRAY['resolved'::text, 'reviewed'::text, 'closed'::text])) OR (outcome IS NOT NULL))),
     CONSTRAINT incident_status_check CHECK ((status = ANY (ARRAY['triaged'::text, 'logged'::text, 'responding'::text, 'resolved'::text, 'reviewed'::text, 'closed'::text, 'duplicate'::text, 'non-incident'::text]))),
+    CONSTRAINT incident_times_check CHECK (((cardinality(times_earliest) = cardinality(times_latest)) AND ((cardinality(times_earliest) = 0) OR (cardinality(times_earliest) = (14 + cardinality(times_others)))))),
     CONSTRAINT incident_title_check CHECK (((length(title) >= 1) AND (length(title) <= 300)))
 )
 WITH (fillfactor='80');
+ALTER TABLE ONLY public.incident ALTER COLUMN times_earliest SET STORAGE PLAIN;
+ALTER TABLE ONLY public.incident ALTER COLUMN times_latest SET STORAGE PLAIN;
 
 ALTER TABLE ONLY public.incident FORCE ROW LEVEL SECURITY;
 
@@ -2259,6 +2298,24 @@ COMMENT ON COLUMN public.incident.created_at IS 'When the row was made.';
 --
 
 COMMENT ON COLUMN public.incident.updated_at IS 'When a command last changed it.';
+
+--
+-- Name: COLUMN incident.times_earliest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.incident.times_earliest IS 'Earliest instants of what is known now, as the facts have it, in microseconds since 1970, so that lengths are plain differences: in this order for ever occurred, start_of_impact, detected, aware, reported, logged, declared, response_started, contained, end_of_impact, resolved, tackled, closed, disclosed, and behind them what times_others names. Null for what is not known; empty where nothing was ever known.';
+
+--
+-- Name: COLUMN incident.times_latest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.incident.times_latest IS 'Latest instants, in the same order.';
+
+--
+-- Name: COLUMN incident.times_others; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.incident.times_others IS 'Names of the instants behind the fourteen: those of the procedures'' own.';
 
 --
 -- Name: record; Type: TABLE; Schema: public; Owner: tocsin_owner
@@ -3030,6 +3087,7 @@ CREATE TABLE public.communication (
     client text DEFAULT ''::text NOT NULL,
     approved_by uuid,
     approved_at timestamp with time zone,
+    for_client boolean GENERATED ALWAYS AS ((client <> ''::text)) STORED NOT NULL,
     CONSTRAINT communication_approved_check CHECK (((approved_by IS NULL) OR (approved_at IS NOT NULL))),
     CONSTRAINT communication_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'phone'::text, 'verbal'::text, 'status-page'::text, 'social-media'::text, 'press'::text, 'letter'::text, 'webhook'::text, 'other'::text]))),
     CONSTRAINT communication_client_check CHECK ((length(client) <= 300)),
@@ -3222,6 +3280,155 @@ COMMENT ON COLUMN public.communication.approved_by IS 'Person who approved its w
 COMMENT ON COLUMN public.communication.approved_at IS 'When its words were approved; null where they are not, or need not be.';
 
 --
+-- Name: COLUMN communication.for_client; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication.for_client IS 'Whether it is for one affected client alone.';
+
+--
+-- Name: client_notices; Type: VIEW; Schema: metrics; Owner: tocsin_owner
+--
+
+CREATE VIEW metrics.client_notices WITH (security_invoker='true') AS
+ SELECT c.organisation_id,
+    c.record_id AS incident_id,
+    c.response_id,
+    c.id AS communication_id,
+    e.key AS communication,
+    c.requirement,
+    c.state,
+    c.created_at AS planned_at,
+    c.approved_at,
+    d.due_at AS due_earliest,
+    d.due_latest_at AS due_latest,
+    c.sent_earliest,
+    c.sent_latest,
+        CASE
+            WHEN ((c.requirement = 'not-required'::text) OR (c.state = 'cancelled'::text)) THEN 'not-applicable'::text
+            WHEN ((c.sent_latest <= d.due_at) OR ((c.sent_latest IS NOT NULL) AND (d.due_at IS NULL))) THEN 'met'::text
+            WHEN (c.sent_earliest > COALESCE(d.due_latest_at, d.due_at)) THEN 'missed'::text
+            WHEN (c.sent_latest IS NOT NULL) THEN 'unknown'::text
+            WHEN (COALESCE(d.due_latest_at, d.due_at) < now()) THEN 'missed'::text
+            ELSE 'pending'::text
+        END AS conformity,
+        CASE
+            WHEN ((c.requirement <> 'not-required'::text) AND (c.state <> 'cancelled'::text) AND (d.due_at IS NOT NULL)) THEN GREATEST(date_part('epoch'::text, (COALESCE(c.sent_earliest, now()) - COALESCE(d.due_latest_at, d.due_at))), (0)::double precision)
+            ELSE NULL::double precision
+        END AS late_shortest_seconds,
+        CASE
+            WHEN ((c.requirement <> 'not-required'::text) AND (c.state <> 'cancelled'::text) AND (d.due_at IS NOT NULL)) THEN GREATEST(date_part('epoch'::text, (COALESCE(c.sent_latest, now()) - d.due_at)), (0)::double precision)
+            ELSE NULL::double precision
+        END AS late_longest_seconds
+   FROM ((public.communication c
+     LEFT JOIN public.procedure_element e ON (((e.organisation_id = c.organisation_id) AND (e.id = c.element_id))))
+     LEFT JOIN public.deadline d ON (((d.organisation_id = c.organisation_id) AND (d.id = c.deadline_id))))
+  WHERE c.for_client;
+
+ALTER TABLE metrics.client_notices OWNER TO tocsin_owner;
+
+--
+-- Name: VIEW client_notices; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON VIEW metrics.client_notices IS 'One row for each notice to one affected client, with its due and sent time, without the client.';
+
+--
+-- Name: COLUMN client_notices.organisation_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.client_notices.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN client_notices.incident_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.client_notices.incident_id IS 'The incident.';
+
+--
+-- Name: COLUMN client_notices.response_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.client_notices.response_id IS 'Response whose procedure demands it.';
+
+--
+-- Name: COLUMN client_notices.communication_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.client_notices.communication_id IS 'Key of the notice, as in metrics.communications.';
+
+--
+-- Name: COLUMN client_notices.communication; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.client_notices.communication IS 'Key of the communication in the procedure.';
+
+--
+-- Name: COLUMN client_notices.requirement; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.client_notices.requirement IS 'undecided, required or not-required.';
+
+--
+-- Name: COLUMN client_notices.state; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.client_notices.state IS 'planned, composed, sent, recorded, failed or cancelled.';
+
+--
+-- Name: COLUMN client_notices.planned_at; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.client_notices.planned_at IS 'When it was planned: the client was known to be affected.';
+
+--
+-- Name: COLUMN client_notices.approved_at; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.client_notices.approved_at IS 'When its words were approved; null where they are not, or need not be.';
+
+--
+-- Name: COLUMN client_notices.due_earliest; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.client_notices.due_earliest IS 'Earliest instant at which it is due; null without a clock.';
+
+--
+-- Name: COLUMN client_notices.due_latest; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.client_notices.due_latest IS 'Latest such instant; null where the due time is exact.';
+
+--
+-- Name: COLUMN client_notices.sent_earliest; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.client_notices.sent_earliest IS 'Earliest instant at which it was sent.';
+
+--
+-- Name: COLUMN client_notices.sent_latest; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.client_notices.sent_latest IS 'Latest such instant.';
+
+--
+-- Name: COLUMN client_notices.conformity; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.client_notices.conformity IS 'met, missed (late or overdue), pending, unknown or not-applicable.';
+
+--
+-- Name: COLUMN client_notices.late_shortest_seconds; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.client_notices.late_shortest_seconds IS 'By how much at least it was late or is by now, in seconds, never below 0; null without a clock.';
+
+--
+-- Name: COLUMN client_notices.late_longest_seconds; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.client_notices.late_longest_seconds IS 'By how much at most.';
+
+--
 -- Name: communications; Type: VIEW; Schema: metrics; Owner: tocsin_owner
 --
 
@@ -3241,8 +3448,14 @@ CREATE VIEW metrics.communications WITH (security_invoker='true') AS
     c.composed_at,
     c.sent_earliest,
     c.sent_latest,
-    GREATEST(date_part('epoch'::text, (c.sent_earliest - c.created_at)), (0)::double precision) AS latency_shortest_seconds,
-    GREATEST(date_part('epoch'::text, (c.sent_latest - c.created_at)), (0)::double precision) AS latency_longest_seconds
+        CASE
+            WHEN ((c.sent_earliest - c.created_at) IS NOT NULL) THEN GREATEST(date_part('epoch'::text, (c.sent_earliest - c.created_at)), (0)::double precision)
+            ELSE NULL::double precision
+        END AS latency_shortest_seconds,
+        CASE
+            WHEN ((c.sent_latest - c.created_at) IS NOT NULL) THEN GREATEST(date_part('epoch'::text, (c.sent_latest - c.created_at)), (0)::double precision)
+            ELSE NULL::double precision
+        END AS latency_longest_seconds
    FROM ((public.communication c
      LEFT JOIN public.procedure_element e ON (((e.organisation_id = c.organisation_id) AND (e.id = c.element_id))))
      LEFT JOIN public.procedure_element a ON (((a.organisation_id = c.organisation_id) AND (a.id = c.audience_id))));
@@ -3560,8 +3773,14 @@ CREATE TABLE public.delivery (
     document_id uuid,
     document_version integer,
     meeting_id uuid,
+    improvement_id uuid,
+    calendar_method text,
+    calendar text,
+    CONSTRAINT delivery_calendar_check CHECK (((calendar IS NULL) OR (calendar_method IS NOT NULL))),
+    CONSTRAINT delivery_calendar_method_check CHECK (((calendar_method IS NULL) OR (calendar_method = ANY (ARRAY['REQUEST'::text, 'CANCEL'::text])))),
     CONSTRAINT delivery_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'phone'::text]))),
     CONSTRAINT delivery_document_check CHECK ((((purpose = 'document'::text) = (document_id IS NOT NULL)) AND ((document_id IS NULL) = (document_version IS NULL)))),
+    CONSTRAINT delivery_meeting_check CHECK (((meeting_id IS NULL) = (calendar_method IS NULL))),
     CONSTRAINT delivery_purpose_check CHECK ((purpose = ANY (ARRAY['communication'::text, 'reminder'::text, 'escalation'::text, 'document'::text]))),
     CONSTRAINT delivery_sent_check CHECK (((state = 'sent'::text) = (sent_at IS NOT NULL))),
     CONSTRAINT delivery_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text, 'cancelled'::text])))
@@ -3703,6 +3922,24 @@ COMMENT ON COLUMN public.delivery.document_version IS 'Version of that document.
 --
 
 COMMENT ON COLUMN public.delivery.meeting_id IS 'Meeting of which it tells.';
+
+--
+-- Name: COLUMN delivery.improvement_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.delivery.improvement_id IS 'Improvement that it shares, or reminds of.';
+
+--
+-- Name: COLUMN delivery.calendar_method; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.delivery.calendar_method IS 'Of a meeting, what it does: REQUEST invites or tells of a change, CANCEL takes that back.';
+
+--
+-- Name: COLUMN delivery.calendar; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.delivery.calendar IS 'The same as an iCalendar object, as sent; null where the recipient has no address that calendars know.';
 
 --
 -- Name: deliveries; Type: VIEW; Schema: metrics; Owner: tocsin_owner
@@ -3917,7 +4154,9 @@ CREATE TABLE public.document (
     last_version integer DEFAULT 0 NOT NULL,
     requested_by uuid,
     requested_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT document_kind_check CHECK ((kind = ANY (ARRAY['log-document'::text, 'internal-report'::text, 'incident-report'::text, 'minutes'::text]))),
+    client text DEFAULT ''::text NOT NULL,
+    CONSTRAINT document_client_check CHECK ((length(client) <= 300)),
+    CONSTRAINT document_kind_check CHECK ((kind = ANY (ARRAY['log-document'::text, 'internal-report'::text, 'external-report'::text, 'incident-report'::text, 'client-notice'::text, 'status-update'::text, 'hr-referral'::text, 'minutes'::text, 'review'::text, 'risk-assessment'::text, 'conformity'::text, 'management-summary'::text]))),
     CONSTRAINT document_state_check CHECK ((state = ANY (ARRAY['requested'::text, 'ready'::text, 'failed'::text])))
 );
 
@@ -3959,7 +4198,7 @@ COMMENT ON COLUMN public.document.element_id IS 'Document of the procedure that 
 -- Name: COLUMN document.kind; Type: COMMENT; Schema: public; Owner: tocsin_owner
 --
 
-COMMENT ON COLUMN public.document.kind IS 'log-document (M43) or internal-report (M89, M90).';
+COMMENT ON COLUMN public.document.kind IS 'What it is: log-document (M43), internal-report (M89, M90), external-report (M91), client-notice (L27), ….';
 
 --
 -- Name: COLUMN document.language; Type: COMMENT; Schema: public; Owner: tocsin_owner
@@ -3996,6 +4235,12 @@ COMMENT ON COLUMN public.document.requested_by IS 'Who asked for it last.';
 --
 
 COMMENT ON COLUMN public.document.requested_at IS 'When it was first asked for.';
+
+--
+-- Name: COLUMN document.client; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.document.client IS 'Affected client whom it is for alone (L26); empty where it is for nobody in particular.';
 
 --
 -- Name: document_version; Type: TABLE; Schema: public; Owner: tocsin_owner
@@ -4182,6 +4427,123 @@ COMMENT ON COLUMN metrics.documents.first_rendered_at IS 'When its first version
 --
 
 COMMENT ON COLUMN metrics.documents.latency_seconds IS 'Time from the first request to the first version, in seconds; null before it.';
+
+--
+-- Name: durations; Type: VIEW; Schema: metrics; Owner: tocsin_owner
+--
+
+CREATE VIEW metrics.durations WITH (security_invoker='true') AS
+ SELECT i.organisation_id,
+    i.id AS incident_id,
+    r.department_id,
+    i.level_key AS level,
+    i.level_rank,
+    ((NOT i.exercise) AND (i.status <> ALL (ARRAY['duplicate'::text, 'non-incident'::text]))) AS counted,
+    COALESCE(i.detected_at, i.logged_at, i.created_at) AS began_at,
+    s.duration,
+    s.from_time,
+    s.to_time,
+        CASE
+            WHEN (b.most >= 0) THEN ((GREATEST(b."least", (0)::bigint))::double precision / ('1000000'::numeric)::double precision)
+            ELSE NULL::double precision
+        END AS shortest_seconds,
+        CASE
+            WHEN (b.most >= 0) THEN ((b.most)::double precision / ('1000000'::numeric)::double precision)
+            ELSE NULL::double precision
+        END AS longest_seconds,
+    (b.most < 0) AS out_of_order
+   FROM (((public.incident i
+     JOIN public.record r ON (((r.organisation_id = i.organisation_id) AND (r.id = i.id))))
+     CROSS JOIN ( VALUES ('time_to_detect'::text,'start_of_impact'::text,'detected'::text,2,3), ('time_to_report'::text,'detected'::text,'reported'::text,3,5), ('time_to_log'::text,'detected'::text,'logged'::text,3,6), ('time_to_start'::text,'logged'::text,'response_started'::text,6,8), ('time_to_contain'::text,'detected'::text,'contained'::text,3,9), ('time_to_resolve'::text,'detected'::text,'resolved'::text,3,11), ('time_to_close'::text,'detected'::text,'closed'::text,3,13), ('impact'::text,'start_of_impact'::text,'end_of_impact'::text,2,10)) s(duration, from_time, to_time, "from", "to"))
+     CROSS JOIN LATERAL ( SELECT (i.times_earliest[s."to"] - i.times_latest[s."from"]) AS "least",
+            (i.times_latest[s."to"] - i.times_earliest[s."from"]) AS most) b)
+  WHERE (b.most IS NOT NULL);
+
+ALTER TABLE metrics.durations OWNER TO tocsin_owner;
+
+--
+-- Name: VIEW durations; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON VIEW metrics.durations IS 'How long lay between two times of an incident, within bounds; one row for each duration of which both times are known.';
+
+--
+-- Name: COLUMN durations.organisation_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.durations.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN durations.incident_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.durations.incident_id IS 'The incident.';
+
+--
+-- Name: COLUMN durations.department_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.durations.department_id IS 'Department of the incident.';
+
+--
+-- Name: COLUMN durations.level; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.durations.level IS 'Key of its current level of severity.';
+
+--
+-- Name: COLUMN durations.level_rank; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.durations.level_rank IS 'Rank of that level, 1 the highest.';
+
+--
+-- Name: COLUMN durations.counted; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.durations.counted IS 'Whether it counts in measures: no exercise, no duplicate, and not found to be no incident.';
+
+--
+-- Name: COLUMN durations.began_at; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.durations.began_at IS 'When the incident was detected or, where that is not known, logged or entered: its period.';
+
+--
+-- Name: COLUMN durations.duration; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.durations.duration IS 'time_to_detect, time_to_report, time_to_log, time_to_start, time_to_contain, time_to_resolve, time_to_close or impact.';
+
+--
+-- Name: COLUMN durations.from_time; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.durations.from_time IS 'Name of the time from which it counts.';
+
+--
+-- Name: COLUMN durations.to_time; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.durations.to_time IS 'Name of the time to which it counts.';
+
+--
+-- Name: COLUMN durations.shortest_seconds; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.durations.shortest_seconds IS 'Least length that the times allow, in seconds, never below 0; null where they are out of order.';
+
+--
+-- Name: COLUMN durations.longest_seconds; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.durations.longest_seconds IS 'Greatest length that the times allow, in seconds; null where they are out of order.';
+
+--
+-- Name: COLUMN durations.out_of_order; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.durations.out_of_order IS 'Whether the second time certainly lies before the first: the record is to be looked at.';
 
 --
 -- Name: fact; Type: TABLE; Schema: public; Owner: tocsin_owner
@@ -4384,144 +4746,6 @@ COMMENT ON COLUMN metrics.times.approximate IS 'Whether the source itself is vag
 COMMENT ON COLUMN metrics.times.recorded_at IS 'When it was taken down.';
 
 --
--- Name: durations; Type: VIEW; Schema: metrics; Owner: tocsin_owner
---
-
-CREATE VIEW metrics.durations WITH (security_invoker='true') AS
- SELECT i.organisation_id,
-    i.incident_id,
-    i.department_id,
-    i.level,
-    i.level_rank,
-    i.counted,
-    i.began_at,
-    s.duration,
-    s.from_time,
-    s.to_time,
-        CASE
-            WHEN (b.most >= (0)::double precision) THEN GREATEST(b."least", (0)::double precision)
-            ELSE NULL::double precision
-        END AS shortest_seconds,
-        CASE
-            WHEN (b.most >= (0)::double precision) THEN b.most
-            ELSE NULL::double precision
-        END AS longest_seconds,
-    (b.most < (0)::double precision) AS out_of_order
-   FROM (((metrics.incidents i
-     JOIN ( SELECT t.organisation_id,
-            t.incident_id,
-            min(t.earliest) FILTER (WHERE (t.name = 'start_of_impact'::text)) AS impact_earliest,
-            max(t.latest) FILTER (WHERE (t.name = 'start_of_impact'::text)) AS impact_latest,
-            min(t.earliest) FILTER (WHERE (t.name = 'detected'::text)) AS detected_earliest,
-            max(t.latest) FILTER (WHERE (t.name = 'detected'::text)) AS detected_latest,
-            min(t.earliest) FILTER (WHERE (t.name = 'reported'::text)) AS reported_earliest,
-            max(t.latest) FILTER (WHERE (t.name = 'reported'::text)) AS reported_latest,
-            min(t.earliest) FILTER (WHERE (t.name = 'logged'::text)) AS logged_earliest,
-            max(t.latest) FILTER (WHERE (t.name = 'logged'::text)) AS logged_latest,
-            min(t.earliest) FILTER (WHERE (t.name = 'response_started'::text)) AS started_earliest,
-            max(t.latest) FILTER (WHERE (t.name = 'response_started'::text)) AS started_latest,
-            min(t.earliest) FILTER (WHERE (t.name = 'contained'::text)) AS contained_earliest,
-            max(t.latest) FILTER (WHERE (t.name = 'contained'::text)) AS contained_latest,
-            min(t.earliest) FILTER (WHERE (t.name = 'end_of_impact'::text)) AS ended_earliest,
-            max(t.latest) FILTER (WHERE (t.name = 'end_of_impact'::text)) AS ended_latest,
-            min(t.earliest) FILTER (WHERE (t.name = 'resolved'::text)) AS resolved_earliest,
-            max(t.latest) FILTER (WHERE (t.name = 'resolved'::text)) AS resolved_latest,
-            min(t.earliest) FILTER (WHERE (t.name = 'closed'::text)) AS closed_earliest,
-            max(t.latest) FILTER (WHERE (t.name = 'closed'::text)) AS closed_latest
-           FROM metrics.times t
-          GROUP BY t.organisation_id, t.incident_id) k ON (((k.organisation_id = i.organisation_id) AND (k.incident_id = i.incident_id))))
-     CROSS JOIN LATERAL ( VALUES ('time_to_detect'::text,'start_of_impact'::text,'detected'::text,k.impact_latest,k.impact_earliest,k.detected_earliest,k.detected_latest), ('time_to_report'::text,'detected'::text,'reported'::text,k.detected_latest,k.detected_earliest,k.reported_earliest,k.reported_latest), ('time_to_log'::text,'detected'::text,'logged'::text,k.detected_latest,k.detected_earliest,k.logged_earliest,k.logged_latest), ('time_to_start'::text,'logged'::text,'response_started'::text,k.logged_latest,k.logged_earliest,k.started_earliest,k.started_latest), ('time_to_contain'::text,'detected'::text,'contained'::text,k.detected_latest,k.detected_earliest,k.contained_earliest,k.contained_latest), ('time_to_resolve'::text,'detected'::text,'resolved'::text,k.detected_latest,k.detected_earliest,k.resolved_earliest,k.resolved_latest), ('time_to_close'::text,'detected'::text,'closed'::text,k.detected_latest,k.detected_earliest,k.closed_earliest,k.closed_latest), ('impact'::text,'start_of_impact'::text,'end_of_impact'::text,k.impact_latest,k.impact_earliest,k.ended_earliest,k.ended_latest)) s(duration, from_time, to_time, from_latest, from_earliest, to_earliest, to_latest))
-     CROSS JOIN LATERAL ( SELECT date_part('epoch'::text, (s.to_earliest - s.from_latest)) AS "least",
-            date_part('epoch'::text, (s.to_latest - s.from_earliest)) AS most) b)
-  WHERE (b.most IS NOT NULL);
-
-ALTER TABLE metrics.durations OWNER TO tocsin_owner;
-
---
--- Name: VIEW durations; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
---
-
-COMMENT ON VIEW metrics.durations IS 'How long lay between two times of an incident, within bounds; one row for each duration of which both times are known.';
-
---
--- Name: COLUMN durations.organisation_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN metrics.durations.organisation_id IS 'Organisation the row belongs to.';
-
---
--- Name: COLUMN durations.incident_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN metrics.durations.incident_id IS 'The incident.';
-
---
--- Name: COLUMN durations.department_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN metrics.durations.department_id IS 'Department of the incident.';
-
---
--- Name: COLUMN durations.level; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN metrics.durations.level IS 'Key of its current level of severity.';
-
---
--- Name: COLUMN durations.level_rank; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN metrics.durations.level_rank IS 'Rank of that level, 1 the highest.';
-
---
--- Name: COLUMN durations.counted; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN metrics.durations.counted IS 'Whether it counts in measures: no exercise, no duplicate, and not found to be no incident.';
-
---
--- Name: COLUMN durations.began_at; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN metrics.durations.began_at IS 'When the incident was detected or, where that is not known, logged or entered: its period.';
-
---
--- Name: COLUMN durations.duration; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN metrics.durations.duration IS 'time_to_detect, time_to_report, time_to_log, time_to_start, time_to_contain, time_to_resolve, time_to_close or impact.';
-
---
--- Name: COLUMN durations.from_time; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN metrics.durations.from_time IS 'Name of the time from which it counts.';
-
---
--- Name: COLUMN durations.to_time; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN metrics.durations.to_time IS 'Name of the time to which it counts.';
-
---
--- Name: COLUMN durations.shortest_seconds; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN metrics.durations.shortest_seconds IS 'Least length that the times allow, in seconds, never below 0; null where they are out of order.';
-
---
--- Name: COLUMN durations.longest_seconds; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN metrics.durations.longest_seconds IS 'Greatest length that the times allow, in seconds; null where they are out of order.';
-
---
--- Name: COLUMN durations.out_of_order; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN metrics.durations.out_of_order IS 'Whether the second time certainly lies before the first: the record is to be looked at.';
-
---
 -- Name: element_duration; Type: TABLE; Schema: public; Owner: tocsin_owner
 --
 
@@ -4689,8 +4913,14 @@ CREATE VIEW metrics.estimates WITH (security_invoker='true') AS
            FROM public.estimate n
           WHERE ((n.organisation_id = m.organisation_id) AND (n.supersedes_id = m.id))))) AS current,
     t.name AS ended_by,
-    GREATEST(date_part('epoch'::text, (t.earliest - m.made_latest)), (0)::double precision) AS actual_shortest_seconds,
-    GREATEST(date_part('epoch'::text, (t.latest - m.made_earliest)), (0)::double precision) AS actual_longest_seconds,
+        CASE
+            WHEN ((t.earliest - m.made_latest) IS NOT NULL) THEN GREATEST(date_part('epoch'::text, (t.earliest - m.made_latest)), (0)::double precision)
+            ELSE NULL::double precision
+        END AS actual_shortest_seconds,
+        CASE
+            WHEN ((t.latest - m.made_earliest) IS NOT NULL) THEN GREATEST(date_part('epoch'::text, (t.latest - m.made_earliest)), (0)::double precision)
+            ELSE NULL::double precision
+        END AS actual_longest_seconds,
         CASE
             WHEN ((t.name IS NULL) OR (v.at_most_seconds IS NULL)) THEN NULL::text
             WHEN (date_part('epoch'::text, (t.latest - m.made_earliest)) <= (v.at_most_seconds)::double precision) THEN 'within'::text
@@ -4997,6 +5227,1410 @@ COMMENT ON COLUMN metrics.events.recorded_at IS 'When the database took it down.
 --
 
 COMMENT ON COLUMN metrics.events.supersedes_id IS 'The event that this one corrects.';
+
+--
+-- Name: custody; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.custody (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    evidence_id uuid NOT NULL,
+    act text NOT NULL,
+    outcome text,
+    sha256 bytea,
+    occurred_earliest timestamp with time zone NOT NULL,
+    occurred_latest timestamp with time zone NOT NULL,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    person_id uuid,
+    actor text NOT NULL,
+    CONSTRAINT custody_act_check CHECK ((act = ANY (ARRAY['collected'::text, 'transferred'::text, 'accessed'::text, 'exported'::text, 'released'::text, 'disposed'::text, 'verified'::text, 'hold-placed'::text, 'hold-lifted'::text, 'retention-extended'::text]))),
+    CONSTRAINT custody_occurred_check CHECK ((occurred_earliest <= occurred_latest)),
+    CONSTRAINT custody_outcome_check CHECK ((((act = 'verified'::text) = (outcome IS NOT NULL)) AND (outcome = ANY (ARRAY['match'::text, 'mismatch'::text, 'not-verifiable'::text])))),
+    CONSTRAINT custody_sha256_check CHECK ((length(sha256) = 32))
+);
+
+ALTER TABLE ONLY public.custody FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.custody OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE custody; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.custody IS 'The ledger of an artefact: who had it in hands, and what became of it (M41). Rows are added and never changed.';
+
+--
+-- Name: COLUMN custody.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.custody.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN custody.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.custody.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN custody.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.custody.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN custody.evidence_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.custody.evidence_id IS 'The artefact.';
+
+--
+-- Name: COLUMN custody.act; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.custody.act IS 'collected, transferred, accessed, exported, released, disposed, verified, hold-placed, hold-lifted or retention-extended.';
+
+--
+-- Name: COLUMN custody.outcome; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.custody.outcome IS 'Of a verification: match, mismatch, or not-verifiable (the bytes are elsewhere, or gone).';
+
+--
+-- Name: COLUMN custody.sha256; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.custody.sha256 IS 'SHA-256 of the bytes as they were found: when collected, and when verified.';
+
+--
+-- Name: COLUMN custody.occurred_earliest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.custody.occurred_earliest IS 'Earliest instant at which it happened.';
+
+--
+-- Name: COLUMN custody.occurred_latest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.custody.occurred_latest IS 'Latest such instant.';
+
+--
+-- Name: COLUMN custody.recorded_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.custody.recorded_at IS 'When the database took it down. Nobody can set it.';
+
+--
+-- Name: COLUMN custody.person_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.custody.person_id IS 'Who did it.';
+
+--
+-- Name: COLUMN custody.actor; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.custody.actor IS 'What kind of actor did it, as in event.';
+
+--
+-- Name: evidence; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.evidence (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    element_id uuid,
+    kind text,
+    store text NOT NULL,
+    blob_id uuid,
+    uri text,
+    place text,
+    told_name text NOT NULL,
+    file_name text NOT NULL,
+    told_type text,
+    media_type text NOT NULL,
+    size bigint,
+    sha256 bytea,
+    description text,
+    source text,
+    collected_earliest timestamp with time zone NOT NULL,
+    collected_latest timestamp with time zone NOT NULL,
+    collected_by uuid,
+    collected_by_name text,
+    state text DEFAULT 'held'::text NOT NULL,
+    legal_hold boolean DEFAULT false NOT NULL,
+    hold_reason text,
+    hold_by uuid,
+    hold_since timestamp with time zone,
+    retain_until timestamp with time zone,
+    disposed_at timestamp with time zone,
+    bytes_removed_at timestamp with time zone,
+    person_id uuid,
+    actor text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT evidence_bytes_check CHECK (((blob_id IS NULL) OR (num_nonnulls(size, sha256) = 2))),
+    CONSTRAINT evidence_collected_check CHECK (((collected_earliest <= collected_latest) AND (num_nonnulls(collected_by, collected_by_name) <= 1))),
+    CONSTRAINT evidence_hold_check CHECK (((legal_hold = (hold_reason IS NOT NULL)) AND (legal_hold = (hold_since IS NOT NULL)) AND (NOT (legal_hold AND (state = 'disposed'::text))))),
+    CONSTRAINT evidence_kind_check CHECK (((num_nonnulls(element_id, kind) = 1) AND (kind = ANY (ARRAY['file'::text, 'log'::text, 'screen-capture'::text, 'disk-image'::text, 'memory-image'::text, 'network-capture'::text, 'message'::text, 'device'::text, 'other'::text])))),
+    CONSTRAINT evidence_place_check CHECK (((store = 'reference'::text) = (num_nonnulls(uri, place) > 0))),
+    CONSTRAINT evidence_removed_check CHECK (((bytes_removed_at IS NULL) OR (state = 'disposed'::text))),
+    CONSTRAINT evidence_sha256_check CHECK ((length(sha256) = 32)),
+    CONSTRAINT evidence_size_check CHECK ((size >= 0)),
+    CONSTRAINT evidence_state_check CHECK (((state = ANY (ARRAY['held'::text, 'disposed'::text])) AND ((state = 'disposed'::text) = (disposed_at IS NOT NULL)))),
+    CONSTRAINT evidence_store_check CHECK (((store = ANY (ARRAY['postgresql'::text, 'reference'::text])) AND ((store = 'reference'::text) = (blob_id IS NULL))))
+)
+WITH (fillfactor='80');
+
+ALTER TABLE ONLY public.evidence FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.evidence OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE evidence; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.evidence IS 'An artefact that is preserved for an incident, or registered where it lies (M40, M41, L18). Once disposed of, the row stays with its hash and its ledger.';
+
+--
+-- Name: COLUMN evidence.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.evidence.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN evidence.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.evidence.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN evidence.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.evidence.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN evidence.element_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.evidence.element_id IS 'Kind of evidence of a procedure.';
+
+--
+-- Name: COLUMN evidence.kind; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.evidence.kind IS 'Or one of the product''s own words: file, log, screen-capture, disk-image, memory-image, network-capture, message, device or other.';
+
+--
+-- Name: COLUMN evidence.store; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.evidence.store IS 'Where its bytes are: postgresql, or reference (elsewhere, or it is a thing).';
+
+--
+-- Name: COLUMN evidence.blob_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.evidence.blob_id IS 'Its bytes.';
+
+--
+-- Name: COLUMN evidence.uri; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.evidence.uri IS 'Of a reference, the address of its bytes.';
+
+--
+-- Name: COLUMN evidence.place; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.evidence.place IS 'Of a reference, where it lies.';
+
+--
+-- Name: COLUMN evidence.told_name; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.evidence.told_name IS 'Name of the file as it was told.';
+
+--
+-- Name: COLUMN evidence.file_name; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.evidence.file_name IS 'Name without path, control characters and what file systems refuse; under it, it is downloaded.';
+
+--
+-- Name: COLUMN evidence.told_type; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.evidence.told_type IS 'Media type as it was told.';
+
+--
+-- Name: COLUMN evidence.media_type; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.evidence.media_type IS 'Media type as determined by us from the first bytes.';
+
+--
+-- Name: COLUMN evidence.size; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.evidence.size IS 'Size in bytes: measured, or told of a reference.';
+
+--
+-- Name: COLUMN evidence.sha256; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.evidence.sha256 IS 'SHA-256 of its bytes: computed on the way, or told of a reference.';
+
+--
+-- Name: COLUMN evidence.description; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.evidence.description IS 'What it is, in words.';
+
+--
+-- Name: COLUMN evidence.source; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.evidence.source IS 'From where it was collected: a host, an account, a person.';
+
+--
+-- Name: COLUMN evidence.collected_earliest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.evidence.collected_earliest IS 'Earliest instant at which it was collected.';
+
+--
+-- Name: COLUMN evidence.collected_latest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.evidence.collected_latest IS 'Latest such instant.';
+
+--
+-- Name: COLUMN evidence.collected_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.evidence.collected_by IS 'Who collected it, where the organisation knows the person.';
+
+--
+-- Name: COLUMN evidence.collected_by_name; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.evidence.collected_by_name IS 'Who collected it, where it was somebody from outside.';
+
+--
+-- Name: COLUMN evidence.state; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.evidence.state IS 'held, or disposed.';
+
+--
+-- Name: COLUMN evidence.legal_hold; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.evidence.legal_hold IS 'It is neither disposed of nor erased.';
+
+--
+-- Name: COLUMN evidence.hold_reason; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.evidence.hold_reason IS 'Why it is under legal hold.';
+
+--
+-- Name: COLUMN evidence.hold_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.evidence.hold_by IS 'Who placed the hold; null for the command line.';
+
+--
+-- Name: COLUMN evidence.hold_since; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.evidence.hold_since IS 'Since when.';
+
+--
+-- Name: COLUMN evidence.retain_until; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.evidence.retain_until IS 'Until when it is to be kept. It moves to later instants only.';
+
+--
+-- Name: COLUMN evidence.disposed_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.evidence.disposed_at IS 'When it was disposed of.';
+
+--
+-- Name: COLUMN evidence.bytes_removed_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.evidence.bytes_removed_at IS 'When the last of its bytes was removed.';
+
+--
+-- Name: COLUMN evidence.person_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.evidence.person_id IS 'Who entered it; null at the command line.';
+
+--
+-- Name: COLUMN evidence.actor; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.evidence.actor IS 'Who entered it, as in event.';
+
+--
+-- Name: COLUMN evidence.created_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.evidence.created_at IS 'When it was entered.';
+
+--
+-- Name: evidence; Type: VIEW; Schema: metrics; Owner: tocsin_owner
+--
+
+CREATE VIEW metrics.evidence WITH (security_invoker='true') AS
+ SELECT v.organisation_id,
+    v.record_id AS incident_id,
+    v.id AS evidence_id,
+    COALESCE(e.key, v.kind) AS kind,
+    (e.id IS NOT NULL) AS demanded,
+    v.store,
+    v.state,
+    v.size,
+    v.legal_hold,
+    v.hold_since,
+    v.retain_until,
+    v.disposed_at,
+    v.bytes_removed_at,
+    v.collected_earliest,
+    v.collected_latest,
+    v.created_at AS entered_at,
+    GREATEST(date_part('epoch'::text, (v.created_at - v.collected_latest)), (0)::double precision) AS entry_shortest_seconds,
+    GREATEST(date_part('epoch'::text, (v.created_at - v.collected_earliest)), (0)::double precision) AS entry_longest_seconds,
+    COALESCE(l.entries, (0)::bigint) AS ledger_entries,
+    COALESCE(l.transfers, (0)::bigint) AS transfers,
+    COALESCE(l.accesses, (0)::bigint) AS accesses,
+    COALESCE(l.verifications, (0)::bigint) AS verifications,
+    COALESCE(l.mismatches, (0)::bigint) AS mismatches,
+    l.verified_at AS last_verified_at
+   FROM ((public.evidence v
+     LEFT JOIN public.procedure_element e ON (((e.organisation_id = v.organisation_id) AND (e.id = v.element_id))))
+     LEFT JOIN ( SELECT c.organisation_id,
+            c.evidence_id,
+            count(*) AS entries,
+            count(*) FILTER (WHERE (c.act = 'transferred'::text)) AS transfers,
+            count(*) FILTER (WHERE (c.act = ANY (ARRAY['accessed'::text, 'exported'::text]))) AS accesses,
+            count(*) FILTER (WHERE (c.act = 'verified'::text)) AS verifications,
+            count(*) FILTER (WHERE (c.outcome = 'mismatch'::text)) AS mismatches,
+            max(c.recorded_at) FILTER (WHERE (c.act = 'verified'::text)) AS verified_at
+           FROM public.custody c
+          GROUP BY c.organisation_id, c.evidence_id) l ON (((l.organisation_id = v.organisation_id) AND (l.evidence_id = v.id))));
+
+ALTER TABLE metrics.evidence OWNER TO tocsin_owner;
+
+--
+-- Name: VIEW evidence; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON VIEW metrics.evidence IS 'One row for each artefact that is preserved or registered, without its name, source, place and content.';
+
+--
+-- Name: COLUMN evidence.organisation_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.evidence.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN evidence.incident_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.evidence.incident_id IS 'The incident.';
+
+--
+-- Name: COLUMN evidence.evidence_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.evidence.evidence_id IS 'Key of the artefact.';
+
+--
+-- Name: COLUMN evidence.kind; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.evidence.kind IS 'Key of the kind in the procedure, or one of file, log, screen-capture, disk-image, memory-image, network-capture, message, device, other.';
+
+--
+-- Name: COLUMN evidence.demanded; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.evidence.demanded IS 'Whether it is of a kind that a procedure names.';
+
+--
+-- Name: COLUMN evidence.store; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.evidence.store IS 'postgresql, or reference (its bytes are elsewhere, or it is a thing).';
+
+--
+-- Name: COLUMN evidence.state; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.evidence.state IS 'held or disposed.';
+
+--
+-- Name: COLUMN evidence.size; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.evidence.size IS 'Size in bytes, where it has some.';
+
+--
+-- Name: COLUMN evidence.legal_hold; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.evidence.legal_hold IS 'Whether it must not be disposed of now.';
+
+--
+-- Name: COLUMN evidence.hold_since; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.evidence.hold_since IS 'Since when; null where it is not held.';
+
+--
+-- Name: COLUMN evidence.retain_until; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.evidence.retain_until IS 'Until when it is kept at least.';
+
+--
+-- Name: COLUMN evidence.disposed_at; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.evidence.disposed_at IS 'When it was disposed of.';
+
+--
+-- Name: COLUMN evidence.bytes_removed_at; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.evidence.bytes_removed_at IS 'When its bytes were removed from the store.';
+
+--
+-- Name: COLUMN evidence.collected_earliest; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.evidence.collected_earliest IS 'Earliest instant at which it was collected.';
+
+--
+-- Name: COLUMN evidence.collected_latest; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.evidence.collected_latest IS 'Latest such instant.';
+
+--
+-- Name: COLUMN evidence.entered_at; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.evidence.entered_at IS 'When it was entered, by the clock of the database.';
+
+--
+-- Name: COLUMN evidence.entry_shortest_seconds; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.evidence.entry_shortest_seconds IS 'Least time from collection to entry, in seconds, never below 0.';
+
+--
+-- Name: COLUMN evidence.entry_longest_seconds; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.evidence.entry_longest_seconds IS 'Greatest time from collection to entry, in seconds, never below 0.';
+
+--
+-- Name: COLUMN evidence.ledger_entries; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.evidence.ledger_entries IS 'Entries of its ledger.';
+
+--
+-- Name: COLUMN evidence.transfers; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.evidence.transfers IS 'How often it changed hands.';
+
+--
+-- Name: COLUMN evidence.accesses; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.evidence.accesses IS 'How often its bytes were read or exported.';
+
+--
+-- Name: COLUMN evidence.verifications; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.evidence.verifications IS 'How often its hash was checked again.';
+
+--
+-- Name: COLUMN evidence.mismatches; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.evidence.mismatches IS 'How often the bytes were not those that were collected.';
+
+--
+-- Name: COLUMN evidence.last_verified_at; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.evidence.last_verified_at IS 'When its hash was last checked; null where it never was.';
+
+--
+-- Name: finding; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.finding (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    element_id uuid NOT NULL,
+    question text NOT NULL,
+    kind text NOT NULL,
+    statement text NOT NULL,
+    identifier text,
+    system text,
+    cause_id uuid,
+    customer text,
+    amount numeric,
+    currency text,
+    state text DEFAULT 'held'::text NOT NULL,
+    reason text,
+    found_earliest timestamp with time zone NOT NULL,
+    found_latest timestamp with time zone NOT NULL,
+    stated_by uuid,
+    stated_at timestamp with time zone DEFAULT now() NOT NULL,
+    changed_by uuid,
+    changed_at timestamp with time zone,
+    likelihood smallint,
+    consequence smallint,
+    treatment text,
+    CONSTRAINT finding_accepted_check CHECK (((state <> 'accepted'::text) OR (kind = ANY (ARRAY['weakness'::text, 'risk'::text])))),
+    CONSTRAINT finding_amount_check CHECK (((amount IS NULL) OR ((kind = ANY (ARRAY['damage'::text, 'impact'::text])) AND (amount >= (0)::numeric)))),
+    CONSTRAINT finding_currency_check CHECK ((((amount IS NULL) = (currency IS NULL)) AND (currency ~ '^[A-Z]{3}$'::text))),
+    CONSTRAINT finding_customer_check CHECK (((customer IS NULL) OR ((kind = 'impact'::text) AND ((length(customer) >= 1) AND (length(customer) <= 300))))),
+    CONSTRAINT finding_found_check CHECK ((found_earliest <= found_latest)),
+    CONSTRAINT finding_identifier_check CHECK (((identifier IS NULL) OR ((kind = 'weakness'::text) AND (identifier ~ '^CVE-[0-9]{4}-[0-9]{4,19}$'::text)))),
+    CONSTRAINT finding_kind_check CHECK ((kind = ANY (ARRAY['cause'::text, 'weakness'::text, 'damage'::text, 'impact'::text, 'risk'::text]))),
+    CONSTRAINT finding_question_check CHECK (((length(question) >= 1) AND (length(question) <= 120))),
+    CONSTRAINT finding_rating_check CHECK ((((likelihood IS NULL) AND (consequence IS NULL)) OR ((kind = 'risk'::text) AND ((likelihood >= 1) AND (likelihood <= 5)) AND ((consequence >= 1) AND (consequence <= 5))))),
+    CONSTRAINT finding_reason_check CHECK (((state = 'held'::text) OR (length(reason) > 0))),
+    CONSTRAINT finding_state_check CHECK ((state = ANY (ARRAY['held'::text, 'accepted'::text, 'withdrawn'::text]))),
+    CONSTRAINT finding_statement_check CHECK (((length(statement) >= 1) AND (length(statement) <= 20000))),
+    CONSTRAINT finding_system_check CHECK (((length(system) >= 1) AND (length(system) <= 300))),
+    CONSTRAINT finding_treatment_check CHECK (((treatment IS NULL) OR ((kind = 'risk'::text) AND (treatment = ANY (ARRAY['modify'::text, 'retain'::text, 'avoid'::text, 'share'::text]))))),
+    CONSTRAINT finding_weakness_check CHECK (((cause_id IS NULL) OR (kind = 'weakness'::text)))
+);
+
+ALTER TABLE ONLY public.finding FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.finding OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE finding; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.finding IS 'What an investigation found: the root cause (L19), damage (L20), weaknesses that were exploited (L21), what it means for clients'' data, money and compliance (L22); and the risks of the current setup that an assessment found (M94).';
+
+--
+-- Name: COLUMN finding.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.finding.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN finding.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.finding.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN finding.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.finding.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN finding.element_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.finding.element_id IS 'Step of the procedure that asks for it.';
+
+--
+-- Name: COLUMN finding.question; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.finding.question IS 'Key of the step''s question; of an impact it is the dimension.';
+
+--
+-- Name: COLUMN finding.kind; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.finding.kind IS 'cause, weakness, damage, impact or risk.';
+
+--
+-- Name: COLUMN finding.statement; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.finding.statement IS 'What was found, in words.';
+
+--
+-- Name: COLUMN finding.identifier; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.finding.identifier IS 'CVE id of a weakness, where it has one.';
+
+--
+-- Name: COLUMN finding.system; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.finding.system IS 'System that it concerns.';
+
+--
+-- Name: COLUMN finding.cause_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.finding.cause_id IS 'Cause that a weakness belongs to.';
+
+--
+-- Name: COLUMN finding.customer; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.finding.customer IS 'Affected customer whom an impact concerns; null for all.';
+
+--
+-- Name: COLUMN finding.amount; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.finding.amount IS 'Size of a damage or financial impact in units of the currency.';
+
+--
+-- Name: COLUMN finding.currency; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.finding.currency IS 'ISO 4217 currency of the amount.';
+
+--
+-- Name: COLUMN finding.state; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.finding.state IS 'held; accepted: a weakness or risk that stays, for a reason; withdrawn: it proved wrong.';
+
+--
+-- Name: COLUMN finding.reason; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.finding.reason IS 'Why it is accepted, withdrawn, or held again.';
+
+--
+-- Name: COLUMN finding.found_earliest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.finding.found_earliest IS 'Earliest instant at which it was found.';
+
+--
+-- Name: COLUMN finding.found_latest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.finding.found_latest IS 'Latest such instant.';
+
+--
+-- Name: COLUMN finding.stated_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.finding.stated_by IS 'Who stated it.';
+
+--
+-- Name: COLUMN finding.stated_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.finding.stated_at IS 'When it was taken down.';
+
+--
+-- Name: COLUMN finding.changed_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.finding.changed_by IS 'Who changed its state or link last.';
+
+--
+-- Name: COLUMN finding.changed_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.finding.changed_at IS 'When that was.';
+
+--
+-- Name: COLUMN finding.likelihood; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.finding.likelihood IS 'How likely a risk is, from 1 (hardly) to 5 (almost certain).';
+
+--
+-- Name: COLUMN finding.consequence; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.finding.consequence IS 'How bad a risk would be, from 1 (slight) to 5 (ruinous).';
+
+--
+-- Name: COLUMN finding.treatment; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.finding.treatment IS 'What is to become of a risk, in the words of ISO/IEC 27005: modify, retain, avoid or share.';
+
+--
+-- Name: findings; Type: VIEW; Schema: metrics; Owner: tocsin_owner
+--
+
+CREATE VIEW metrics.findings WITH (security_invoker='true') AS
+ SELECT f.organisation_id,
+    f.record_id AS incident_id,
+    f.id AS finding_id,
+    e.key AS step,
+    f.kind,
+    f.state,
+    f.identifier,
+    (f.cause_id IS NOT NULL) AS linked,
+    f.amount,
+    f.currency,
+    f.found_earliest,
+    f.found_latest,
+    f.stated_at,
+    COALESCE(a.actions, (0)::bigint) AS actions,
+    COALESCE(a.done, (0)::bigint) AS actions_done,
+    f.likelihood,
+    f.consequence,
+    f.treatment
+   FROM ((public.finding f
+     JOIN public.procedure_element e ON (((e.organisation_id = f.organisation_id) AND (e.id = f.element_id))))
+     LEFT JOIN ( SELECT s.organisation_id,
+            s.finding_id,
+            count(*) AS actions,
+            count(*) FILTER (WHERE (s.state = 'done'::text)) AS done
+           FROM public.step_item s
+          WHERE ((s.finding_id IS NOT NULL) AND (s.state <> 'dropped'::text))
+          GROUP BY s.organisation_id, s.finding_id) a ON (((a.organisation_id = f.organisation_id) AND (a.finding_id = f.id))));
+
+ALTER TABLE metrics.findings OWNER TO tocsin_owner;
+
+--
+-- Name: VIEW findings; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON VIEW metrics.findings IS 'What investigations and assessments found: causes, weaknesses, damage, impact and risks, without words and systems.';
+
+--
+-- Name: COLUMN findings.organisation_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.findings.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN findings.incident_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.findings.incident_id IS 'The incident.';
+
+--
+-- Name: COLUMN findings.finding_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.findings.finding_id IS 'Key of the finding.';
+
+--
+-- Name: COLUMN findings.step; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.findings.step IS 'Key of the step that asks for it.';
+
+--
+-- Name: COLUMN findings.kind; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.findings.kind IS 'cause, weakness, damage, impact or risk.';
+
+--
+-- Name: COLUMN findings.state; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.findings.state IS 'held, accepted (a weakness or risk that stays, for a reason) or withdrawn (it proved wrong).';
+
+--
+-- Name: COLUMN findings.identifier; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.findings.identifier IS 'CVE id of a weakness, where it has one.';
+
+--
+-- Name: COLUMN findings.linked; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.findings.linked IS 'Whether a weakness is linked to its cause.';
+
+--
+-- Name: COLUMN findings.amount; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.findings.amount IS 'Size of a damage or financial impact, in units of the currency.';
+
+--
+-- Name: COLUMN findings.currency; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.findings.currency IS 'ISO 4217 currency of the amount.';
+
+--
+-- Name: COLUMN findings.found_earliest; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.findings.found_earliest IS 'Earliest instant at which it was found.';
+
+--
+-- Name: COLUMN findings.found_latest; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.findings.found_latest IS 'Latest such instant.';
+
+--
+-- Name: COLUMN findings.stated_at; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.findings.stated_at IS 'When it was taken down.';
+
+--
+-- Name: COLUMN findings.actions; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.findings.actions IS 'Actions that address it; those that were dropped are left out.';
+
+--
+-- Name: COLUMN findings.actions_done; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.findings.actions_done IS 'How many of them are done.';
+
+--
+-- Name: COLUMN findings.likelihood; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.findings.likelihood IS 'How likely a risk is, from 1 to 5.';
+
+--
+-- Name: COLUMN findings.consequence; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.findings.consequence IS 'How bad a risk would be, from 1 to 5.';
+
+--
+-- Name: COLUMN findings.treatment; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.findings.treatment IS 'What is to become of a risk: modify, retain, avoid or share.';
+
+--
+-- Name: improvement; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.improvement (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    element_id uuid,
+    finding_id uuid,
+    procedure_id uuid,
+    kind text NOT NULL,
+    source text NOT NULL,
+    reference text,
+    title text NOT NULL,
+    description text NOT NULL,
+    course text,
+    owner_id uuid,
+    due_at timestamp with time zone,
+    remind_at timestamp with time zone,
+    state text DEFAULT 'proposed'::text NOT NULL,
+    meeting_id uuid,
+    decision_reason text,
+    decided_by uuid,
+    decided_at timestamp with time zone,
+    procedure_version_id uuid,
+    outcome text,
+    ended_by uuid,
+    ended_at timestamp with time zone,
+    verification text,
+    verified_by uuid,
+    verified_at timestamp with time zone,
+    version bigint DEFAULT 1 NOT NULL,
+    proposed_by uuid,
+    actor text NOT NULL,
+    proposed_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT improvement_accepted_check CHECK (((kind = 'lesson'::text) OR (state <> ALL (ARRAY['accepted'::text, 'done'::text, 'verified'::text])) OR (num_nonnulls(owner_id, due_at) = 2))),
+    CONSTRAINT improvement_change_check CHECK (((kind <> 'procedure_change'::text) OR (procedure_id IS NOT NULL))),
+    CONSTRAINT improvement_course_check CHECK (((course IS NULL) OR ((kind = 'training'::text) AND (procedure_id IS NOT NULL)))),
+    CONSTRAINT improvement_decision_check CHECK (((decided_at IS NOT NULL) OR ((state = ANY (ARRAY['proposed'::text, 'dropped'::text])) AND (decided_by IS NULL) AND (decision_reason IS NULL)))),
+    CONSTRAINT improvement_description_check CHECK ((length(description) <= 20000)),
+    CONSTRAINT improvement_ended_check CHECK ((((state = ANY (ARRAY['done'::text, 'verified'::text, 'dropped'::text])) = (ended_at IS NOT NULL)) AND ((ended_at IS NULL) = (outcome IS NULL)))),
+    CONSTRAINT improvement_finding_check CHECK (((source = 'finding'::text) <= (finding_id IS NOT NULL))),
+    CONSTRAINT improvement_kind_check CHECK ((kind = ANY (ARRAY['lesson'::text, 'procedure_change'::text, 'training'::text, 'improvement'::text, 'corrective_action'::text]))),
+    CONSTRAINT improvement_reference_check CHECK ((((source <> 'best_practice'::text) OR (reference IS NOT NULL)) AND ((reference IS NULL) OR ((length(reference) >= 1) AND (length(reference) <= 2000))))),
+    CONSTRAINT improvement_rejection_check CHECK (((state <> 'rejected'::text) OR (decision_reason IS NOT NULL))),
+    CONSTRAINT improvement_remind_check CHECK (((remind_at IS NULL) OR (state = 'accepted'::text))),
+    CONSTRAINT improvement_review_check CHECK (((source <> 'review'::text) OR (element_id IS NOT NULL))),
+    CONSTRAINT improvement_source_check CHECK ((source = ANY (ARRAY['review'::text, 'finding'::text, 'best_practice'::text, 'audit'::text, 'exercise'::text, 'other'::text]))),
+    CONSTRAINT improvement_state_check CHECK ((state = ANY (ARRAY['proposed'::text, 'accepted'::text, 'rejected'::text, 'done'::text, 'verified'::text, 'dropped'::text]))),
+    CONSTRAINT improvement_title_check CHECK (((length(title) >= 1) AND (length(title) <= 300))),
+    CONSTRAINT improvement_verified_check CHECK (((state <> 'verified'::text) OR (num_nonnulls(verified_at, verification) = 2))),
+    CONSTRAINT improvement_version_check CHECK (((state <> ALL (ARRAY['done'::text, 'verified'::text])) OR (kind <> 'procedure_change'::text) OR (procedure_version_id IS NOT NULL)))
+)
+WITH (fillfactor='80');
+
+ALTER TABLE ONLY public.improvement FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.improvement OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE improvement; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.improvement IS 'What is to become better: a lesson, a change of a procedure, training, or a measure; proposed, decided, carried out and looked at again (M93 to M96, L30 to L32; ISO/IEC 27001:2022, 10.2).';
+
+--
+-- Name: COLUMN improvement.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.improvement.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN improvement.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.improvement.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN improvement.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.improvement.record_id IS 'Incident that it comes from; the organisation''s own log for what comes from none.';
+
+--
+-- Name: COLUMN improvement.element_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.improvement.element_id IS 'Review of the procedure that it came out of.';
+
+--
+-- Name: COLUMN improvement.finding_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.improvement.finding_id IS 'Finding of the incident that it answers.';
+
+--
+-- Name: COLUMN improvement.procedure_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.improvement.procedure_id IS 'Procedure that it changes, or whose course it asks for, or whose review it came out of.';
+
+--
+-- Name: COLUMN improvement.kind; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.improvement.kind IS 'lesson, procedure_change, training, improvement or corrective_action.';
+
+--
+-- Name: COLUMN improvement.source; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.improvement.source IS 'Where it comes from: review, finding, best_practice, audit, exercise or other.';
+
+--
+-- Name: COLUMN improvement.reference; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.improvement.reference IS 'The practice, standard or audit report that it follows.';
+
+--
+-- Name: COLUMN improvement.title; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.improvement.title IS 'What is to be done, or was learnt, in a line.';
+
+--
+-- Name: COLUMN improvement.description; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.improvement.description IS 'The same at length; empty where a line says it.';
+
+--
+-- Name: COLUMN improvement.course; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.improvement.course IS 'Key of the procedure''s course that training is in.';
+
+--
+-- Name: COLUMN improvement.owner_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.improvement.owner_id IS 'Who sees that it is done.';
+
+--
+-- Name: COLUMN improvement.due_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.improvement.due_at IS 'By when.';
+
+--
+-- Name: COLUMN improvement.remind_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.improvement.remind_at IS 'When its owner is told next; null when nothing more is to be said.';
+
+--
+-- Name: COLUMN improvement.state; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.improvement.state IS 'proposed; accepted or rejected; done; verified (looked at again and found to work); dropped.';
+
+--
+-- Name: COLUMN improvement.meeting_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.improvement.meeting_id IS 'Meeting in which it was discussed (M95).';
+
+--
+-- Name: COLUMN improvement.decision_reason; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.improvement.decision_reason IS 'Why it was decided so.';
+
+--
+-- Name: COLUMN improvement.decided_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.improvement.decided_by IS 'Who took the decision down.';
+
+--
+-- Name: COLUMN improvement.decided_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.improvement.decided_at IS 'When it was decided.';
+
+--
+-- Name: COLUMN improvement.procedure_version_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.improvement.procedure_version_id IS 'Version of the procedure that carries the change.';
+
+--
+-- Name: COLUMN improvement.outcome; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.improvement.outcome IS 'What was done, or why it was dropped.';
+
+--
+-- Name: COLUMN improvement.ended_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.improvement.ended_by IS 'Who said so.';
+
+--
+-- Name: COLUMN improvement.ended_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.improvement.ended_at IS 'When it was done or dropped.';
+
+--
+-- Name: COLUMN improvement.verification; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.improvement.verification IS 'What was found when it was looked at again.';
+
+--
+-- Name: COLUMN improvement.verified_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.improvement.verified_by IS 'Who looked.';
+
+--
+-- Name: COLUMN improvement.verified_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.improvement.verified_at IS 'When.';
+
+--
+-- Name: COLUMN improvement.version; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.improvement.version IS 'Raised at each change; the ETag of the API.';
+
+--
+-- Name: COLUMN improvement.proposed_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.improvement.proposed_by IS 'Who proposed it; null for the command line.';
+
+--
+-- Name: COLUMN improvement.actor; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.improvement.actor IS 'What kind of actor proposed it, as in event.';
+
+--
+-- Name: COLUMN improvement.proposed_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.improvement.proposed_at IS 'When it was taken down.';
+
+--
+-- Name: improvement_person; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.improvement_person (
+    organisation_id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    improvement_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    part text NOT NULL,
+    told_at timestamp with time zone,
+    added_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT improvement_person_part_check CHECK ((part = ANY (ARRAY['trainee'::text, 'reader'::text])))
+);
+
+ALTER TABLE ONLY public.improvement_person FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.improvement_person OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE improvement_person; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.improvement_person IS 'Whom an improvement concerns: who is to be trained (M96), and with whom a lesson is shared (L31).';
+
+--
+-- Name: COLUMN improvement_person.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.improvement_person.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN improvement_person.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.improvement_person.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN improvement_person.improvement_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.improvement_person.improvement_id IS 'The improvement.';
+
+--
+-- Name: COLUMN improvement_person.person_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.improvement_person.person_id IS 'The person.';
+
+--
+-- Name: COLUMN improvement_person.part; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.improvement_person.part IS 'trainee or reader.';
+
+--
+-- Name: COLUMN improvement_person.told_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.improvement_person.told_at IS 'When a message to a reader was written; null before that, and for trainees, whom their obligation reminds.';
+
+--
+-- Name: COLUMN improvement_person.added_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.improvement_person.added_at IS 'When they were named.';
+
+--
+-- Name: improvements; Type: VIEW; Schema: metrics; Owner: tocsin_owner
+--
+
+CREATE VIEW metrics.improvements WITH (security_invoker='true') AS
+ SELECT i.organisation_id,
+    i.record_id AS incident_id,
+    i.id AS improvement_id,
+    i.kind,
+    i.source,
+    e.key AS review,
+    i.finding_id,
+    p.slug AS procedure,
+    i.state,
+    i.proposed_at,
+    i.decided_at,
+    i.due_at,
+    i.ended_at,
+    i.verified_at,
+    v.version AS carried_by,
+    ((i.state = 'accepted'::text) AND ((i.due_at <= now()) IS TRUE)) AS overdue,
+    date_part('epoch'::text, (i.decided_at - i.proposed_at)) AS decision_seconds,
+        CASE
+            WHEN (i.state = ANY (ARRAY['done'::text, 'verified'::text])) THEN date_part('epoch'::text, (i.ended_at - i.decided_at))
+            ELSE NULL::double precision
+        END AS completion_seconds,
+        CASE
+            WHEN ((i.due_at IS NOT NULL) AND ((i.state = ANY (ARRAY['done'::text, 'verified'::text])) OR ((i.state = 'accepted'::text) AND (i.due_at <= now())))) THEN GREATEST(date_part('epoch'::text, (COALESCE(i.ended_at, now()) - i.due_at)), (0)::double precision)
+            ELSE NULL::double precision
+        END AS late_by_seconds,
+    COALESCE(m.trainees, (0)::bigint) AS trainees,
+    COALESCE(m.readers, (0)::bigint) AS readers,
+    COALESCE(m.told, (0)::bigint) AS told
+   FROM ((((public.improvement i
+     LEFT JOIN public.procedure p ON (((p.organisation_id = i.organisation_id) AND (p.id = i.procedure_id))))
+     LEFT JOIN public.procedure_element e ON (((e.organisation_id = i.organisation_id) AND (e.id = i.element_id))))
+     LEFT JOIN public.procedure_version v ON (((v.organisation_id = i.organisation_id) AND (v.id = i.procedure_version_id))))
+     LEFT JOIN ( SELECT h.organisation_id,
+            h.improvement_id,
+            count(*) FILTER (WHERE (h.part = 'trainee'::text)) AS trainees,
+            count(*) FILTER (WHERE (h.part = 'reader'::text)) AS readers,
+            count(h.told_at) AS told
+           FROM public.improvement_person h
+          GROUP BY h.organisation_id, h.improvement_id) m ON (((m.organisation_id = i.organisation_id) AND (m.improvement_id = i.id))));
+
+ALTER TABLE metrics.improvements OWNER TO tocsin_owner;
+
+--
+-- Name: VIEW improvements; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON VIEW metrics.improvements IS 'The register of improvements that come from incidents: what is to become better, by when, and what came of it.';
+
+--
+-- Name: COLUMN improvements.organisation_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.improvements.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN improvements.incident_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.improvements.incident_id IS 'The incident.';
+
+--
+-- Name: COLUMN improvements.improvement_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.improvements.improvement_id IS 'Key of the improvement.';
+
+--
+-- Name: COLUMN improvements.kind; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.improvements.kind IS 'lesson, procedure_change, training, improvement or corrective_action.';
+
+--
+-- Name: COLUMN improvements.source; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.improvements.source IS 'review, finding, best_practice, audit, exercise or other.';
+
+--
+-- Name: COLUMN improvements.review; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.improvements.review IS 'Key of the review that it came out of.';
+
+--
+-- Name: COLUMN improvements.finding_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.improvements.finding_id IS 'Finding that it answers.';
+
+--
+-- Name: COLUMN improvements.procedure; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.improvements.procedure IS 'Key of the procedure that it concerns.';
+
+--
+-- Name: COLUMN improvements.state; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.improvements.state IS 'proposed, accepted, rejected, done, verified (found to work) or dropped.';
+
+--
+-- Name: COLUMN improvements.proposed_at; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.improvements.proposed_at IS 'When it was proposed.';
+
+--
+-- Name: COLUMN improvements.decided_at; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.improvements.decided_at IS 'When it was decided.';
+
+--
+-- Name: COLUMN improvements.due_at; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.improvements.due_at IS 'By when it is to be done.';
+
+--
+-- Name: COLUMN improvements.ended_at; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.improvements.ended_at IS 'When it was done or dropped.';
+
+--
+-- Name: COLUMN improvements.verified_at; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.improvements.verified_at IS 'When it was looked at again last.';
+
+--
+-- Name: COLUMN improvements.carried_by; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.improvements.carried_by IS 'Version of the procedure that carries the change.';
+
+--
+-- Name: COLUMN improvements.overdue; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.improvements.overdue IS 'Whether it is accepted, due and not done.';
+
+--
+-- Name: COLUMN improvements.decision_seconds; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.improvements.decision_seconds IS 'From proposal to decision, in seconds.';
+
+--
+-- Name: COLUMN improvements.completion_seconds; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.improvements.completion_seconds IS 'From decision to completion, in seconds; null where it is not done.';
+
+--
+-- Name: COLUMN improvements.late_by_seconds; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.improvements.late_by_seconds IS 'How late it was done, or is by now, in seconds, never below 0; null before it is due, and without a due time.';
+
+--
+-- Name: COLUMN improvements.trainees; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.improvements.trainees IS 'People who are to be trained.';
+
+--
+-- Name: COLUMN improvements.readers; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.improvements.readers IS 'People with whom it is shared.';
+
+--
+-- Name: COLUMN improvements.told; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.improvements.told IS 'How many of them a message was written to.';
 
 --
 -- Name: level_assignment; Type: TABLE; Schema: public; Owner: tocsin_owner
@@ -5319,41 +6953,65 @@ CREATE VIEW metrics.measurements WITH (security_invoker='true') AS
     i.department_id,
     i.level,
     i.began_at,
-    p.slug AS procedure,
-    e.key AS measure,
-    d.from_fact AS from_time,
-    d.to_fact AS to_time,
-    d.at_most_seconds AS target_seconds,
+    m.procedure,
+    m.measure,
+    m.from_time,
+    m.to_time,
+    m.target_seconds,
         CASE
-            WHEN (b.most >= (0)::double precision) THEN GREATEST(b."least", (0)::double precision)
+            WHEN (b.most >= 0) THEN ((GREATEST(b."least", (0)::bigint))::double precision / ('1000000'::numeric)::double precision)
             ELSE NULL::double precision
         END AS shortest_seconds,
         CASE
-            WHEN (b.most >= (0)::double precision) THEN b.most
+            WHEN (b.most >= 0) THEN ((b.most)::double precision / ('1000000'::numeric)::double precision)
             ELSE NULL::double precision
         END AS longest_seconds,
-    (b.most < (0)::double precision) AS out_of_order,
+    (b.most < 0) AS out_of_order,
         CASE
-            WHEN ((d.at_most_seconds IS NULL) OR (b.most < (0)::double precision)) THEN NULL::text
-            WHEN (b.most <= (d.at_most_seconds)::double precision) THEN 'within'::text
-            WHEN (b."least" > (d.at_most_seconds)::double precision) THEN 'beyond'::text
+            WHEN ((m.target IS NULL) OR (b.most < 0)) THEN NULL::text
+            WHEN (b.most <= m.target) THEN 'within'::text
+            WHEN (b."least" > m.target) THEN 'beyond'::text
             ELSE 'unknown'::text
         END AS verdict
-   FROM ((((((((metrics.incidents i
-     JOIN ( SELECT DISTINCT s.organisation_id,
-            s.record_id,
-            v_1.procedure_id
-           FROM (public.response s
-             JOIN public.procedure_version v_1 ON (((v_1.organisation_id = s.organisation_id) AND (v_1.id = s.procedure_version_id))))) followed ON (((followed.organisation_id = i.organisation_id) AND (followed.record_id = i.incident_id))))
-     JOIN public.procedure p ON (((p.organisation_id = i.organisation_id) AND (p.id = followed.procedure_id))))
-     JOIN public.procedure_version v ON (((v.organisation_id = p.organisation_id) AND (v.procedure_id = p.id) AND (v.status = 'published'::text))))
-     JOIN public.procedure_element e ON (((e.organisation_id = v.organisation_id) AND (e.procedure_version_id = v.id) AND (e.kind = 'measure'::text))))
-     JOIN public.element_duration d ON (((d.organisation_id = e.organisation_id) AND (d.element_id = e.id))))
-     JOIN metrics.times f ON (((f.organisation_id = i.organisation_id) AND (f.incident_id = i.incident_id) AND (f.name = d.from_fact))))
-     JOIN metrics.times t ON (((t.organisation_id = i.organisation_id) AND (t.incident_id = i.incident_id) AND (t.name = d.to_fact))))
-     CROSS JOIN LATERAL ( SELECT date_part('epoch'::text, (t.earliest - f.latest)) AS "least",
-            date_part('epoch'::text, (t.latest - f.earliest)) AS most) b)
-  WHERE i.counted;
+   FROM (((( SELECT i_1.organisation_id,
+            i_1.id AS incident_id,
+            r.department_id,
+            i_1.level_key AS level,
+            COALESCE(i_1.detected_at, i_1.logged_at, i_1.created_at) AS began_at,
+            f.procedure_id,
+            i_1.times_earliest,
+            i_1.times_latest,
+            i_1.times_others
+           FROM ((public.incident i_1
+             JOIN public.record r ON (((r.organisation_id = i_1.organisation_id) AND (r.id = i_1.id))))
+             JOIN ( SELECT DISTINCT s.organisation_id,
+                    s.record_id,
+                    v.procedure_id
+                   FROM (public.response s
+                     JOIN public.procedure_version v ON (((v.organisation_id = s.organisation_id) AND (v.id = s.procedure_version_id))))) f ON (((f.organisation_id = i_1.organisation_id) AND (f.record_id = i_1.id))))
+          WHERE ((NOT i_1.exercise) AND (i_1.status <> ALL (ARRAY['duplicate'::text, 'non-incident'::text])))
+         OFFSET 0) i
+     JOIN ( SELECT p_1.organisation_id,
+            p_1.id AS procedure_id,
+            p_1.slug AS procedure,
+            e.key AS measure,
+            d.from_fact AS from_time,
+            d.to_fact AS to_time,
+            d.at_most_seconds AS target_seconds,
+            (d.at_most_seconds * 1000000) AS target,
+            array_position(n.names, d.from_fact) AS "from",
+            array_position(n.names, d.to_fact) AS "to"
+           FROM ((((public.procedure p_1
+             JOIN public.procedure_version v ON (((v.organisation_id = p_1.organisation_id) AND (v.procedure_id = p_1.id) AND (v.status = 'published'::text))))
+             JOIN public.procedure_element e ON (((e.organisation_id = v.organisation_id) AND (e.procedure_version_id = v.id) AND (e.kind = 'measure'::text))))
+             JOIN public.element_duration d ON (((d.organisation_id = e.organisation_id) AND (d.element_id = e.id))))
+             CROSS JOIN ( VALUES (ARRAY['occurred'::text, 'start_of_impact'::text, 'detected'::text, 'aware'::text, 'reported'::text, 'logged'::text, 'declared'::text, 'response_started'::text, 'contained'::text, 'end_of_impact'::text, 'resolved'::text, 'tackled'::text, 'closed'::text, 'disclosed'::text])) n(names))
+         OFFSET 0) m ON (((m.organisation_id = i.organisation_id) AND (m.procedure_id = i.procedure_id))))
+     CROSS JOIN LATERAL ( SELECT COALESCE(m."from", (14 + array_position(i.times_others, m.from_time))) AS "from",
+            COALESCE(m."to", (14 + array_position(i.times_others, m.to_time))) AS "to") p)
+     CROSS JOIN LATERAL ( SELECT (i.times_earliest[p."to"] - i.times_latest[p."from"]) AS "least",
+            (i.times_latest[p."to"] - i.times_earliest[p."from"]) AS most) b)
+  WHERE (b.most IS NOT NULL);
 
 ALTER TABLE metrics.measurements OWNER TO tocsin_owner;
 
@@ -5455,7 +7113,7 @@ CREATE VIEW metrics.measures WITH (security_invoker='true') AS
  SELECT m.organisation_id,
     m.procedure,
     m.measure,
-    date_trunc('month'::text, m.began_at, 'UTC'::text) AS month,
+    (m.month AT TIME ZONE 'UTC'::text) AS month,
     m.target_seconds,
     count(m.longest_seconds) AS measured,
     count(*) FILTER (WHERE m.out_of_order) AS out_of_order,
@@ -5467,8 +7125,18 @@ CREATE VIEW metrics.measures WITH (security_invoker='true') AS
     max(m.longest_seconds) AS longest_at_most_seconds,
     count(*) FILTER (WHERE (m.verdict = 'within'::text)) AS within_target,
     count(*) FILTER (WHERE (m.verdict = 'beyond'::text)) AS beyond_target
-   FROM metrics.measurements m
-  GROUP BY m.organisation_id, m.procedure, m.measure, (date_trunc('month'::text, m.began_at, 'UTC'::text)), m.target_seconds;
+   FROM ( SELECT x.organisation_id,
+            x.procedure,
+            x.measure,
+            x.target_seconds,
+            x.shortest_seconds,
+            x.longest_seconds,
+            x.out_of_order,
+            x.verdict,
+            date_trunc('month'::text, (x.began_at AT TIME ZONE 'UTC'::text)) AS month
+           FROM metrics.measurements x
+         OFFSET 0) m
+  GROUP BY m.month, m.measure, m.procedure, m.target_seconds, m.organisation_id;
 
 ALTER TABLE metrics.measures OWNER TO tocsin_owner;
 
@@ -5700,7 +7368,7 @@ COMMENT ON COLUMN public.meeting.chair_name IS 'Who presided, where it was someb
 -- Name: COLUMN meeting.revision; Type: COMMENT; Schema: public; Owner: tocsin_owner
 --
 
-COMMENT ON COLUMN public.meeting.revision IS 'Raised whenever time, place or people change, so that they are told again.';
+COMMENT ON COLUMN public.meeting.revision IS 'Raised whenever time, place or people change, or it is called off, so that they are told again.';
 
 --
 -- Name: COLUMN meeting.invited_revision; Type: COMMENT; Schema: public; Owner: tocsin_owner
@@ -6037,8 +7705,14 @@ CREATE VIEW metrics.phases WITH (security_invoker='true') AS
     h.entered_latest,
     h.left_earliest,
     h.left_latest,
-    GREATEST(date_part('epoch'::text, (h.left_earliest - h.entered_latest)), (0)::double precision) AS shortest_seconds,
-    GREATEST(date_part('epoch'::text, (h.left_latest - h.entered_earliest)), (0)::double precision) AS longest_seconds
+        CASE
+            WHEN ((h.left_earliest - h.entered_latest) IS NOT NULL) THEN GREATEST(date_part('epoch'::text, (h.left_earliest - h.entered_latest)), (0)::double precision)
+            ELSE NULL::double precision
+        END AS shortest_seconds,
+        CASE
+            WHEN ((h.left_latest - h.entered_earliest) IS NOT NULL) THEN GREATEST(date_part('epoch'::text, (h.left_latest - h.entered_earliest)), (0)::double precision)
+            ELSE NULL::double precision
+        END AS longest_seconds
    FROM (public.response_phase h
      JOIN public.procedure_element e ON (((e.organisation_id = h.organisation_id) AND (e.id = h.element_id))));
 
@@ -6566,9 +8240,18 @@ CREATE VIEW metrics.reports WITH (security_invoker='true') AS
     p.aware_latest,
     p.reported_at,
     p.triaged_at,
-    (GREATEST(EXTRACT(epoch FROM (p.reported_at - p.aware_latest)), (0)::numeric))::double precision AS report_shortest_seconds,
-    (GREATEST(EXTRACT(epoch FROM (p.reported_at - p.aware_earliest)), (0)::numeric))::double precision AS report_longest_seconds,
-    (GREATEST(EXTRACT(epoch FROM (p.triaged_at - p.created_at)), (0)::numeric))::double precision AS triage_seconds
+        CASE
+            WHEN ((p.reported_at - p.aware_latest) IS NOT NULL) THEN GREATEST(date_part('epoch'::text, (p.reported_at - p.aware_latest)), (0)::double precision)
+            ELSE NULL::double precision
+        END AS report_shortest_seconds,
+        CASE
+            WHEN ((p.reported_at - p.aware_earliest) IS NOT NULL) THEN GREATEST(date_part('epoch'::text, (p.reported_at - p.aware_earliest)), (0)::double precision)
+            ELSE NULL::double precision
+        END AS report_longest_seconds,
+        CASE
+            WHEN ((p.triaged_at - p.created_at) IS NOT NULL) THEN GREATEST(date_part('epoch'::text, (p.triaged_at - p.created_at)), (0)::double precision)
+            ELSE NULL::double precision
+        END AS triage_seconds
    FROM (public.report p
      JOIN public.record r ON (((r.organisation_id = p.organisation_id) AND (r.id = p.id))));
 
@@ -6889,7 +8572,10 @@ CREATE VIEW metrics.reviews WITH (security_invoker='true') AS
     (NOT w.voided) AS valid,
     w.held_earliest,
     w.held_latest,
-    GREATEST(date_part('epoch'::text, (w.held_earliest - t.latest)), (0)::double precision) AS shortest_seconds,
+        CASE
+            WHEN ((w.held_earliest - t.latest) IS NOT NULL) THEN GREATEST(date_part('epoch'::text, (w.held_earliest - t.latest)), (0)::double precision)
+            ELSE NULL::double precision
+        END AS shortest_seconds,
         CASE
             WHEN (w.held_latest >= t.earliest) THEN date_part('epoch'::text, (w.held_latest - t.earliest))
             ELSE NULL::double precision
@@ -8217,111 +9903,6 @@ COMMENT ON COLUMN public.contact."position" IS 'Place in the list; escalation fo
 COMMENT ON COLUMN public.contact.active IS 'Whether it is still informed.';
 
 --
--- Name: custody; Type: TABLE; Schema: public; Owner: tocsin_owner
---
-
-CREATE TABLE public.custody (
-    organisation_id uuid NOT NULL,
-    id uuid NOT NULL,
-    record_id uuid NOT NULL,
-    evidence_id uuid NOT NULL,
-    act text NOT NULL,
-    outcome text,
-    sha256 bytea,
-    occurred_earliest timestamp with time zone NOT NULL,
-    occurred_latest timestamp with time zone NOT NULL,
-    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
-    person_id uuid,
-    actor text NOT NULL,
-    CONSTRAINT custody_act_check CHECK ((act = ANY (ARRAY['collected'::text, 'transferred'::text, 'accessed'::text, 'exported'::text, 'released'::text, 'disposed'::text, 'verified'::text, 'hold-placed'::text, 'hold-lifted'::text, 'retention-extended'::text]))),
-    CONSTRAINT custody_occurred_check CHECK ((occurred_earliest <= occurred_latest)),
-    CONSTRAINT custody_outcome_check CHECK ((((act = 'verified'::text) = (outcome IS NOT NULL)) AND (outcome = ANY (ARRAY['match'::text, 'mismatch'::text, 'not-verifiable'::text])))),
-    CONSTRAINT custody_sha256_check CHECK ((length(sha256) = 32))
-);
-
-ALTER TABLE ONLY public.custody FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE public.custody OWNER TO tocsin_owner;
-
---
--- Name: TABLE custody; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON TABLE public.custody IS 'The ledger of an artefact: who had it in hands, and what became of it (M41). Rows are added and never changed.';
-
---
--- Name: COLUMN custody.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.custody.organisation_id IS 'Organisation the row belongs to.';
-
---
--- Name: COLUMN custody.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.custody.id IS 'Key of the row, a UUID of version 7.';
-
---
--- Name: COLUMN custody.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.custody.record_id IS 'Record it hangs on, which decides who sees it.';
-
---
--- Name: COLUMN custody.evidence_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.custody.evidence_id IS 'The artefact.';
-
---
--- Name: COLUMN custody.act; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.custody.act IS 'collected, transferred, accessed, exported, released, disposed, verified, hold-placed, hold-lifted or retention-extended.';
-
---
--- Name: COLUMN custody.outcome; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.custody.outcome IS 'Of a verification: match, mismatch, or not-verifiable (the bytes are elsewhere, or gone).';
-
---
--- Name: COLUMN custody.sha256; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.custody.sha256 IS 'SHA-256 of the bytes as they were found: when collected, and when verified.';
-
---
--- Name: COLUMN custody.occurred_earliest; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.custody.occurred_earliest IS 'Earliest instant at which it happened.';
-
---
--- Name: COLUMN custody.occurred_latest; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.custody.occurred_latest IS 'Latest such instant.';
-
---
--- Name: COLUMN custody.recorded_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.custody.recorded_at IS 'When the database took it down. Nobody can set it.';
-
---
--- Name: COLUMN custody.person_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.custody.person_id IS 'Who did it.';
-
---
--- Name: COLUMN custody.actor; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.custody.actor IS 'What kind of actor did it, as in event.';
-
---
 -- Name: custody_content; Type: TABLE; Schema: public; Owner: tocsin_owner
 --
 
@@ -8567,435 +10148,6 @@ COMMENT ON COLUMN public.event_content.record_id IS 'Its record.';
 --
 
 COMMENT ON COLUMN public.event_content.body IS 'Summary and details, as an object: {"summary": …, …}.';
-
---
--- Name: evidence; Type: TABLE; Schema: public; Owner: tocsin_owner
---
-
-CREATE TABLE public.evidence (
-    organisation_id uuid NOT NULL,
-    id uuid NOT NULL,
-    record_id uuid NOT NULL,
-    element_id uuid,
-    kind text,
-    store text NOT NULL,
-    blob_id uuid,
-    uri text,
-    place text,
-    told_name text NOT NULL,
-    file_name text NOT NULL,
-    told_type text,
-    media_type text NOT NULL,
-    size bigint,
-    sha256 bytea,
-    description text,
-    source text,
-    collected_earliest timestamp with time zone NOT NULL,
-    collected_latest timestamp with time zone NOT NULL,
-    collected_by uuid,
-    collected_by_name text,
-    state text DEFAULT 'held'::text NOT NULL,
-    legal_hold boolean DEFAULT false NOT NULL,
-    hold_reason text,
-    hold_by uuid,
-    hold_since timestamp with time zone,
-    retain_until timestamp with time zone,
-    disposed_at timestamp with time zone,
-    bytes_removed_at timestamp with time zone,
-    person_id uuid,
-    actor text NOT NULL,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT evidence_bytes_check CHECK (((blob_id IS NULL) OR (num_nonnulls(size, sha256) = 2))),
-    CONSTRAINT evidence_collected_check CHECK (((collected_earliest <= collected_latest) AND (num_nonnulls(collected_by, collected_by_name) <= 1))),
-    CONSTRAINT evidence_hold_check CHECK (((legal_hold = (hold_reason IS NOT NULL)) AND (legal_hold = (hold_since IS NOT NULL)) AND (NOT (legal_hold AND (state = 'disposed'::text))))),
-    CONSTRAINT evidence_kind_check CHECK (((num_nonnulls(element_id, kind) = 1) AND (kind = ANY (ARRAY['file'::text, 'log'::text, 'screen-capture'::text, 'disk-image'::text, 'memory-image'::text, 'network-capture'::text, 'message'::text, 'device'::text, 'other'::text])))),
-    CONSTRAINT evidence_place_check CHECK (((store = 'reference'::text) = (num_nonnulls(uri, place) > 0))),
-    CONSTRAINT evidence_removed_check CHECK (((bytes_removed_at IS NULL) OR (state = 'disposed'::text))),
-    CONSTRAINT evidence_sha256_check CHECK ((length(sha256) = 32)),
-    CONSTRAINT evidence_size_check CHECK ((size >= 0)),
-    CONSTRAINT evidence_state_check CHECK (((state = ANY (ARRAY['held'::text, 'disposed'::text])) AND ((state = 'disposed'::text) = (disposed_at IS NOT NULL)))),
-    CONSTRAINT evidence_store_check CHECK (((store = ANY (ARRAY['postgresql'::text, 'reference'::text])) AND ((store = 'reference'::text) = (blob_id IS NULL))))
-)
-WITH (fillfactor='80');
-
-ALTER TABLE ONLY public.evidence FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE public.evidence OWNER TO tocsin_owner;
-
---
--- Name: TABLE evidence; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON TABLE public.evidence IS 'An artefact that is preserved for an incident, or registered where it lies (M40, M41, L18). Once disposed of, the row stays with its hash and its ledger.';
-
---
--- Name: COLUMN evidence.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.evidence.organisation_id IS 'Organisation the row belongs to.';
-
---
--- Name: COLUMN evidence.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.evidence.id IS 'Key of the row, a UUID of version 7.';
-
---
--- Name: COLUMN evidence.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.evidence.record_id IS 'Record it hangs on, which decides who sees it.';
-
---
--- Name: COLUMN evidence.element_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.evidence.element_id IS 'Kind of evidence of a procedure.';
-
---
--- Name: COLUMN evidence.kind; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.evidence.kind IS 'Or one of the product''s own words: file, log, screen-capture, disk-image, memory-image, network-capture, message, device or other.';
-
---
--- Name: COLUMN evidence.store; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.evidence.store IS 'Where its bytes are: postgresql, or reference (elsewhere, or it is a thing).';
-
---
--- Name: COLUMN evidence.blob_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.evidence.blob_id IS 'Its bytes.';
-
---
--- Name: COLUMN evidence.uri; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.evidence.uri IS 'Of a reference, the address of its bytes.';
-
---
--- Name: COLUMN evidence.place; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.evidence.place IS 'Of a reference, where it lies.';
-
---
--- Name: COLUMN evidence.told_name; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.evidence.told_name IS 'Name of the file as it was told.';
-
---
--- Name: COLUMN evidence.file_name; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.evidence.file_name IS 'Name without path, control characters and what file systems refuse; under it, it is downloaded.';
-
---
--- Name: COLUMN evidence.told_type; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.evidence.told_type IS 'Media type as it was told.';
-
---
--- Name: COLUMN evidence.media_type; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.evidence.media_type IS 'Media type as determined by us from the first bytes.';
-
---
--- Name: COLUMN evidence.size; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.evidence.size IS 'Size in bytes: measured, or told of a reference.';
-
---
--- Name: COLUMN evidence.sha256; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.evidence.sha256 IS 'SHA-256 of its bytes: computed on the way, or told of a reference.';
-
---
--- Name: COLUMN evidence.description; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.evidence.description IS 'What it is, in words.';
-
---
--- Name: COLUMN evidence.source; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.evidence.source IS 'From where it was collected: a host, an account, a person.';
-
---
--- Name: COLUMN evidence.collected_earliest; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.evidence.collected_earliest IS 'Earliest instant at which it was collected.';
-
---
--- Name: COLUMN evidence.collected_latest; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.evidence.collected_latest IS 'Latest such instant.';
-
---
--- Name: COLUMN evidence.collected_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.evidence.collected_by IS 'Who collected it, where the organisation knows the person.';
-
---
--- Name: COLUMN evidence.collected_by_name; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.evidence.collected_by_name IS 'Who collected it, where it was somebody from outside.';
-
---
--- Name: COLUMN evidence.state; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.evidence.state IS 'held, or disposed.';
-
---
--- Name: COLUMN evidence.legal_hold; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.evidence.legal_hold IS 'It is neither disposed of nor erased.';
-
---
--- Name: COLUMN evidence.hold_reason; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.evidence.hold_reason IS 'Why it is under legal hold.';
-
---
--- Name: COLUMN evidence.hold_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.evidence.hold_by IS 'Who placed the hold; null for the command line.';
-
---
--- Name: COLUMN evidence.hold_since; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.evidence.hold_since IS 'Since when.';
-
---
--- Name: COLUMN evidence.retain_until; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.evidence.retain_until IS 'Until when it is to be kept. It moves to later instants only.';
-
---
--- Name: COLUMN evidence.disposed_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.evidence.disposed_at IS 'When it was disposed of.';
-
---
--- Name: COLUMN evidence.bytes_removed_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.evidence.bytes_removed_at IS 'When the last of its bytes was removed.';
-
---
--- Name: COLUMN evidence.person_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.evidence.person_id IS 'Who entered it; null at the command line.';
-
---
--- Name: COLUMN evidence.actor; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.evidence.actor IS 'Who entered it, as in event.';
-
---
--- Name: COLUMN evidence.created_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.evidence.created_at IS 'When it was entered.';
-
---
--- Name: finding; Type: TABLE; Schema: public; Owner: tocsin_owner
---
-
-CREATE TABLE public.finding (
-    organisation_id uuid NOT NULL,
-    id uuid NOT NULL,
-    record_id uuid NOT NULL,
-    element_id uuid NOT NULL,
-    question text NOT NULL,
-    kind text NOT NULL,
-    statement text NOT NULL,
-    identifier text,
-    system text,
-    cause_id uuid,
-    customer text,
-    amount numeric,
-    currency text,
-    state text DEFAULT 'held'::text NOT NULL,
-    reason text,
-    found_earliest timestamp with time zone NOT NULL,
-    found_latest timestamp with time zone NOT NULL,
-    stated_by uuid,
-    stated_at timestamp with time zone DEFAULT now() NOT NULL,
-    changed_by uuid,
-    changed_at timestamp with time zone,
-    CONSTRAINT finding_accepted_check CHECK (((state <> 'accepted'::text) OR (kind = 'weakness'::text))),
-    CONSTRAINT finding_amount_check CHECK (((amount IS NULL) OR ((kind = ANY (ARRAY['damage'::text, 'impact'::text])) AND (amount >= (0)::numeric)))),
-    CONSTRAINT finding_currency_check CHECK ((((amount IS NULL) = (currency IS NULL)) AND (currency ~ '^[A-Z]{3}$'::text))),
-    CONSTRAINT finding_customer_check CHECK (((customer IS NULL) OR ((kind = 'impact'::text) AND ((length(customer) >= 1) AND (length(customer) <= 300))))),
-    CONSTRAINT finding_found_check CHECK ((found_earliest <= found_latest)),
-    CONSTRAINT finding_identifier_check CHECK (((identifier IS NULL) OR ((kind = 'weakness'::text) AND (identifier ~ '^CVE-[0-9]{4}-[0-9]{4,19}$'::text)))),
-    CONSTRAINT finding_kind_check CHECK ((kind = ANY (ARRAY['cause'::text, 'weakness'::text, 'damage'::text, 'impact'::text]))),
-    CONSTRAINT finding_question_check CHECK (((length(question) >= 1) AND (length(question) <= 120))),
-    CONSTRAINT finding_reason_check CHECK (((state = 'held'::text) OR (length(reason) > 0))),
-    CONSTRAINT finding_state_check CHECK ((state = ANY (ARRAY['held'::text, 'accepted'::text, 'withdrawn'::text]))),
-    CONSTRAINT finding_statement_check CHECK (((length(statement) >= 1) AND (length(statement) <= 20000))),
-    CONSTRAINT finding_system_check CHECK (((length(system) >= 1) AND (length(system) <= 300))),
-    CONSTRAINT finding_weakness_check CHECK (((cause_id IS NULL) OR (kind = 'weakness'::text)))
-);
-
-ALTER TABLE ONLY public.finding FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE public.finding OWNER TO tocsin_owner;
-
---
--- Name: TABLE finding; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON TABLE public.finding IS 'What an investigation found: the root cause (L19), damage (L20), weaknesses that were exploited (L21), what it means for clients'' data, money and compliance (L22).';
-
---
--- Name: COLUMN finding.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.finding.organisation_id IS 'Organisation the row belongs to.';
-
---
--- Name: COLUMN finding.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.finding.id IS 'Key of the row, a UUID of version 7.';
-
---
--- Name: COLUMN finding.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.finding.record_id IS 'Record it hangs on, which decides who sees it.';
-
---
--- Name: COLUMN finding.element_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.finding.element_id IS 'Step of the procedure that asks for it.';
-
---
--- Name: COLUMN finding.question; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.finding.question IS 'Key of the step''s question; of an impact it is the dimension.';
-
---
--- Name: COLUMN finding.kind; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.finding.kind IS 'cause, weakness, damage or impact.';
-
---
--- Name: COLUMN finding.statement; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.finding.statement IS 'What was found, in words.';
-
---
--- Name: COLUMN finding.identifier; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.finding.identifier IS 'CVE id of a weakness, where it has one.';
-
---
--- Name: COLUMN finding.system; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.finding.system IS 'System that it concerns.';
-
---
--- Name: COLUMN finding.cause_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.finding.cause_id IS 'Cause that a weakness belongs to.';
-
---
--- Name: COLUMN finding.customer; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.finding.customer IS 'Affected customer whom an impact concerns; null for all.';
-
---
--- Name: COLUMN finding.amount; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.finding.amount IS 'Size of a damage or financial impact in units of the currency.';
-
---
--- Name: COLUMN finding.currency; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.finding.currency IS 'ISO 4217 currency of the amount.';
-
---
--- Name: COLUMN finding.state; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.finding.state IS 'held; accepted: a weakness that stays, for a reason; withdrawn: it proved wrong.';
-
---
--- Name: COLUMN finding.reason; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.finding.reason IS 'Why it is accepted, withdrawn, or held again.';
-
---
--- Name: COLUMN finding.found_earliest; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.finding.found_earliest IS 'Earliest instant at which it was found.';
-
---
--- Name: COLUMN finding.found_latest; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.finding.found_latest IS 'Latest such instant.';
-
---
--- Name: COLUMN finding.stated_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.finding.stated_by IS 'Who stated it.';
-
---
--- Name: COLUMN finding.stated_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.finding.stated_at IS 'When it was taken down.';
-
---
--- Name: COLUMN finding.changed_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.finding.changed_by IS 'Who changed its state or link last.';
-
---
--- Name: COLUMN finding.changed_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.finding.changed_at IS 'When that was.';
 
 --
 -- Name: hook; Type: TABLE; Schema: public; Owner: tocsin_owner
@@ -9825,6 +10977,7 @@ CREATE TABLE public.obligation (
     ended_at timestamp with time zone,
     ended_because text,
     opened_at timestamp with time zone DEFAULT now() NOT NULL,
+    improvement_id uuid,
     CONSTRAINT obligation_because_check CHECK (((state = 'ended'::text) = (ended_because IS NOT NULL))),
     CONSTRAINT obligation_ended_check CHECK (((state = 'open'::text) = (ended_at IS NULL))),
     CONSTRAINT obligation_kind_check CHECK ((kind = ANY (ARRAY['acknowledgement'::text, 'training'::text]))),
@@ -9934,6 +11087,12 @@ COMMENT ON COLUMN public.obligation.ended_because IS 'Why it ended without havin
 COMMENT ON COLUMN public.obligation.opened_at IS 'When the row was made.';
 
 --
+-- Name: COLUMN obligation.improvement_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.obligation.improvement_id IS 'Improvement that asked for it (M96); null for what the procedure asks for by itself.';
+
+--
 -- Name: organisation; Type: TABLE; Schema: public; Owner: tocsin_owner
 --
 
@@ -9945,6 +11104,10 @@ CREATE TABLE public.organisation (
     language text DEFAULT 'en'::text NOT NULL,
     paper text DEFAULT 'a4'::text NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
+    evidence_kept_years integer,
+    evidence_kept_basis text,
+    CONSTRAINT organisation_kept_basis_check CHECK ((((evidence_kept_years IS NULL) = (evidence_kept_basis IS NULL)) AND ((length(evidence_kept_basis) >= 1) AND (length(evidence_kept_basis) <= 2000)))),
+    CONSTRAINT organisation_kept_years_check CHECK (((evidence_kept_years >= 1) AND (evidence_kept_years <= 100))),
     CONSTRAINT organisation_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
     CONSTRAINT organisation_paper_check CHECK ((paper = ANY (ARRAY['a4'::text, 'letter'::text]))),
     CONSTRAINT organisation_slug_check CHECK ((slug ~ '^[a-z][a-z0-9-]{0,62}$'::text))
@@ -10001,6 +11164,18 @@ COMMENT ON COLUMN public.organisation.paper IS 'Page size of its documents: a4 o
 --
 
 COMMENT ON COLUMN public.organisation.created_at IS 'When the organisation was set up.';
+
+--
+-- Name: COLUMN organisation.evidence_kept_years; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.organisation.evidence_kept_years IS 'Years for which evidence is kept after its incident was closed; null where no rule says so.';
+
+--
+-- Name: COLUMN organisation.evidence_kept_basis; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.organisation.evidence_kept_basis IS 'Law, contract or policy that says so.';
 
 --
 -- Name: participant; Type: TABLE; Schema: public; Owner: tocsin_owner
@@ -11642,7 +12817,7 @@ ALTER TABLE ONLY public.department
 --
 
 ALTER TABLE ONLY public.document
-    ADD CONSTRAINT document_key UNIQUE NULLS NOT DISTINCT (organisation_id, record_id, element_id, kind, language);
+    ADD CONSTRAINT document_key UNIQUE NULLS NOT DISTINCT (organisation_id, record_id, element_id, kind, language, client);
 
 --
 -- Name: document document_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
@@ -11790,6 +12965,27 @@ ALTER TABLE ONLY public.hook_secret
 
 ALTER TABLE ONLY public.idempotency
     ADD CONSTRAINT idempotency_pkey PRIMARY KEY (organisation_id, token_id, key);
+
+--
+-- Name: improvement_person improvement_person_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.improvement_person
+    ADD CONSTRAINT improvement_person_pkey PRIMARY KEY (organisation_id, improvement_id, part, person_id);
+
+--
+-- Name: improvement improvement_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.improvement
+    ADD CONSTRAINT improvement_pkey PRIMARY KEY (organisation_id, id);
+
+--
+-- Name: improvement improvement_record_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.improvement
+    ADD CONSTRAINT improvement_record_key UNIQUE (organisation_id, record_id, id);
 
 --
 -- Name: incident incident_exercise_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
@@ -12434,6 +13630,12 @@ CREATE INDEX delivery_communication_idx ON public.delivery USING btree (organisa
 CREATE INDEX delivery_document_idx ON public.delivery USING btree (organisation_id, document_id) WHERE (document_id IS NOT NULL);
 
 --
+-- Name: delivery_improvement_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX delivery_improvement_idx ON public.delivery USING btree (organisation_id, improvement_id) WHERE (improvement_id IS NOT NULL);
+
+--
 -- Name: delivery_meeting_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
 --
 
@@ -12558,6 +13760,36 @@ CREATE INDEX hook_secret_hook_idx ON public.hook_secret USING btree (organisatio
 --
 
 CREATE INDEX idempotency_age_idx ON public.idempotency USING btree (created_at);
+
+--
+-- Name: improvement_due_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX improvement_due_idx ON public.improvement USING btree (organisation_id, due_at) WHERE (state = 'accepted'::text);
+
+--
+-- Name: improvement_owner_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX improvement_owner_idx ON public.improvement USING btree (organisation_id, owner_id, id) WHERE (state = 'accepted'::text);
+
+--
+-- Name: improvement_person_untold_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX improvement_person_untold_idx ON public.improvement_person USING btree (organisation_id, added_at) WHERE ((part = 'reader'::text) AND (told_at IS NULL));
+
+--
+-- Name: improvement_record_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX improvement_record_idx ON public.improvement USING btree (organisation_id, record_id, id);
+
+--
+-- Name: improvement_remind_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX improvement_remind_idx ON public.improvement USING btree (organisation_id, remind_at) WHERE (remind_at IS NOT NULL);
 
 --
 -- Name: incident_level_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
@@ -13624,6 +14856,13 @@ ALTER TABLE ONLY public.delivery
     ADD CONSTRAINT delivery_document_fkey FOREIGN KEY (organisation_id, record_id, document_id) REFERENCES public.document(organisation_id, record_id, id);
 
 --
+-- Name: delivery delivery_improvement_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.delivery
+    ADD CONSTRAINT delivery_improvement_fkey FOREIGN KEY (organisation_id, record_id, improvement_id) REFERENCES public.improvement(organisation_id, record_id, id);
+
+--
 -- Name: delivery delivery_meeting_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
 --
 
@@ -13904,6 +15143,97 @@ ALTER TABLE ONLY public.hook_secret
     ADD CONSTRAINT hook_secret_hook_fkey FOREIGN KEY (organisation_id, hook_id) REFERENCES public.hook(organisation_id, id);
 
 --
+-- Name: improvement improvement_decided_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.improvement
+    ADD CONSTRAINT improvement_decided_by_fkey FOREIGN KEY (organisation_id, decided_by) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: improvement improvement_element_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.improvement
+    ADD CONSTRAINT improvement_element_fkey FOREIGN KEY (organisation_id, element_id) REFERENCES public.procedure_element(organisation_id, id);
+
+--
+-- Name: improvement improvement_ended_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.improvement
+    ADD CONSTRAINT improvement_ended_by_fkey FOREIGN KEY (organisation_id, ended_by) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: improvement improvement_finding_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.improvement
+    ADD CONSTRAINT improvement_finding_fkey FOREIGN KEY (organisation_id, record_id, finding_id) REFERENCES public.finding(organisation_id, record_id, id);
+
+--
+-- Name: improvement improvement_meeting_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.improvement
+    ADD CONSTRAINT improvement_meeting_fkey FOREIGN KEY (organisation_id, record_id, meeting_id) REFERENCES public.meeting(organisation_id, record_id, id);
+
+--
+-- Name: improvement improvement_owner_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.improvement
+    ADD CONSTRAINT improvement_owner_fkey FOREIGN KEY (organisation_id, owner_id) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: improvement_person improvement_person_improvement_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.improvement_person
+    ADD CONSTRAINT improvement_person_improvement_fkey FOREIGN KEY (organisation_id, record_id, improvement_id) REFERENCES public.improvement(organisation_id, record_id, id);
+
+--
+-- Name: improvement_person improvement_person_person_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.improvement_person
+    ADD CONSTRAINT improvement_person_person_fkey FOREIGN KEY (organisation_id, person_id) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: improvement improvement_procedure_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.improvement
+    ADD CONSTRAINT improvement_procedure_fkey FOREIGN KEY (organisation_id, procedure_id) REFERENCES public.procedure(organisation_id, id);
+
+--
+-- Name: improvement improvement_proposed_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.improvement
+    ADD CONSTRAINT improvement_proposed_by_fkey FOREIGN KEY (organisation_id, proposed_by) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: improvement improvement_record_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.improvement
+    ADD CONSTRAINT improvement_record_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES public.record(organisation_id, id);
+
+--
+-- Name: improvement improvement_verified_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.improvement
+    ADD CONSTRAINT improvement_verified_by_fkey FOREIGN KEY (organisation_id, verified_by) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: improvement improvement_version_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.improvement
+    ADD CONSTRAINT improvement_version_fkey FOREIGN KEY (organisation_id, procedure_version_id) REFERENCES public.procedure_version(organisation_id, id);
+
+--
 -- Name: incident incident_duplicate_of_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
 --
 
@@ -14084,6 +15414,13 @@ ALTER TABLE ONLY public.number_series
 
 ALTER TABLE ONLY public.obligation
     ADD CONSTRAINT obligation_element_fkey FOREIGN KEY (organisation_id, element_id) REFERENCES public.procedure_element(organisation_id, id);
+
+--
+-- Name: obligation obligation_improvement_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.obligation
+    ADD CONSTRAINT obligation_improvement_fkey FOREIGN KEY (organisation_id, improvement_id) REFERENCES public.improvement(organisation_id, id);
 
 --
 -- Name: obligation obligation_person_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
@@ -15234,6 +16571,14 @@ CREATE POLICY custody_is_read ON public.custody FOR SELECT TO tocsin_admin, tocs
  OFFSET 0))));
 
 --
+-- Name: custody custody_is_read_by_analysts; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY custody_is_read_by_analysts ON public.custody FOR SELECT TO tocsin_analyst USING (((organisation_id = ( SELECT app.analyst_organisation_id() AS analyst_organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = custody.organisation_id) AND (r.id = custody.record_id))))));
+
+--
 -- Name: custody custody_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
@@ -15771,6 +17116,14 @@ CREATE POLICY evidence_is_read ON public.evidence FOR SELECT TO tocsin_admin, to
  OFFSET 0))));
 
 --
+-- Name: evidence evidence_is_read_by_analysts; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY evidence_is_read_by_analysts ON public.evidence FOR SELECT TO tocsin_analyst USING (((organisation_id = ( SELECT app.analyst_organisation_id() AS analyst_organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = evidence.organisation_id) AND (r.id = evidence.record_id))))));
+
+--
 -- Name: evidence evidence_is_read_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
@@ -15858,6 +17211,14 @@ CREATE POLICY finding_is_read ON public.finding FOR SELECT TO tocsin_admin, tocs
    FROM public.record r
   WHERE ((r.organisation_id = finding.organisation_id) AND (r.id = finding.record_id))
  OFFSET 0))));
+
+--
+-- Name: finding finding_is_read_by_analysts; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY finding_is_read_by_analysts ON public.finding FOR SELECT TO tocsin_analyst USING (((organisation_id = ( SELECT app.analyst_organisation_id() AS analyst_organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = finding.organisation_id) AND (r.id = finding.record_id))))));
 
 --
 -- Name: finding finding_is_read_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -15980,6 +17341,118 @@ CREATE POLICY idempotency_is_read_by_sweep ON public.idempotency FOR SELECT TO t
 CREATE POLICY idempotency_is_swept ON public.idempotency FOR DELETE TO tocsin_sweep USING (true);
 
 --
+-- Name: improvement; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.improvement ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: improvement improvement_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY improvement_is_added ON public.improvement FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: improvement improvement_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY improvement_is_changed ON public.improvement FOR UPDATE TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = improvement.organisation_id) AND (r.id = improvement.record_id))
+ OFFSET 0)))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: improvement improvement_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY improvement_is_changed_by_workers ON public.improvement FOR UPDATE TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: improvement improvement_is_erased; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY improvement_is_erased ON public.improvement FOR UPDATE TO tocsin_definer USING (true);
+
+--
+-- Name: improvement improvement_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY improvement_is_read ON public.improvement FOR SELECT TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = improvement.organisation_id) AND (r.id = improvement.record_id))
+ OFFSET 0))));
+
+--
+-- Name: improvement improvement_is_read_by_analysts; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY improvement_is_read_by_analysts ON public.improvement FOR SELECT TO tocsin_analyst USING (((organisation_id = ( SELECT app.analyst_organisation_id() AS analyst_organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = improvement.organisation_id) AND (r.id = improvement.record_id))))));
+
+--
+-- Name: improvement improvement_is_read_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY improvement_is_read_by_definer ON public.improvement FOR SELECT TO tocsin_definer USING (true);
+
+--
+-- Name: improvement improvement_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY improvement_is_read_by_workers ON public.improvement FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: improvement_person; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.improvement_person ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: improvement_person improvement_person_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY improvement_person_is_added ON public.improvement_person FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: improvement_person improvement_person_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY improvement_person_is_changed ON public.improvement_person FOR UPDATE TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = improvement_person.organisation_id) AND (r.id = improvement_person.record_id))
+ OFFSET 0)))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: improvement_person improvement_person_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY improvement_person_is_changed_by_workers ON public.improvement_person FOR UPDATE TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: improvement_person improvement_person_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY improvement_person_is_read ON public.improvement_person FOR SELECT TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = improvement_person.organisation_id) AND (r.id = improvement_person.record_id))
+ OFFSET 0))));
+
+--
+-- Name: improvement_person improvement_person_is_read_by_analysts; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY improvement_person_is_read_by_analysts ON public.improvement_person FOR SELECT TO tocsin_analyst USING (((organisation_id = ( SELECT app.analyst_organisation_id() AS analyst_organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = improvement_person.organisation_id) AND (r.id = improvement_person.record_id))))));
+
+--
+-- Name: improvement_person improvement_person_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY improvement_person_is_read_by_workers ON public.improvement_person FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
 -- Name: incident; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
 --
 
@@ -16022,6 +17495,12 @@ CREATE POLICY incident_is_read ON public.incident FOR SELECT TO tocsin_admin, to
 CREATE POLICY incident_is_read_by_analysts ON public.incident FOR SELECT TO tocsin_analyst USING (((organisation_id = ( SELECT app.analyst_organisation_id() AS analyst_organisation_id)) AND (EXISTS ( SELECT 1
    FROM public.record r
   WHERE ((r.organisation_id = incident.organisation_id) AND (r.id = incident.id))))));
+
+--
+-- Name: incident incident_is_read_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY incident_is_read_by_definer ON public.incident FOR SELECT TO tocsin_definer USING (true);
 
 --
 -- Name: incident incident_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -18113,6 +19592,15 @@ REVOKE ALL ON FUNCTION app.keep_obligations() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.keep_obligations() TO tocsin_admin;
 
 --
+-- Name: FUNCTION kept_until(years integer, closed bigint, own timestamp with time zone); Type: ACL; Schema: app; Owner: tocsin_owner
+--
+
+REVOKE ALL ON FUNCTION app.kept_until(years integer, closed bigint, own timestamp with time zone) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.kept_until(years integer, closed bigint, own timestamp with time zone) TO tocsin_gateway;
+GRANT ALL ON FUNCTION app.kept_until(years integer, closed bigint, own timestamp with time zone) TO tocsin_admin;
+GRANT ALL ON FUNCTION app.kept_until(years integer, closed bigint, own timestamp with time zone) TO tocsin_definer;
+
+--
 -- Name: PROCEDURE let_analysts_read(IN relation text, IN columns text); Type: ACL; Schema: app; Owner: tocsin_owner
 --
 
@@ -18507,6 +19995,12 @@ GRANT SELECT(done_latest) ON TABLE public.step_item TO tocsin_analyst;
 GRANT SELECT(created_at) ON TABLE public.step_item TO tocsin_analyst;
 
 --
+-- Name: COLUMN step_item.finding_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(finding_id) ON TABLE public.step_item TO tocsin_analyst;
+
+--
 -- Name: TABLE step_item_check; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
@@ -18601,12 +20095,14 @@ GRANT SELECT ON TABLE public.incident TO tocsin_report;
 --
 
 GRANT SELECT(organisation_id) ON TABLE public.incident TO tocsin_analyst;
+GRANT SELECT(organisation_id) ON TABLE public.incident TO tocsin_definer;
 
 --
 -- Name: COLUMN incident.id; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
 GRANT SELECT(id) ON TABLE public.incident TO tocsin_analyst;
+GRANT SELECT(id) ON TABLE public.incident TO tocsin_definer;
 
 --
 -- Name: COLUMN incident.label; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -18794,6 +20290,34 @@ GRANT SELECT(created_at) ON TABLE public.incident TO tocsin_analyst;
 GRANT UPDATE(updated_at) ON TABLE public.incident TO tocsin_gateway;
 GRANT UPDATE(updated_at) ON TABLE public.incident TO tocsin_admin;
 GRANT UPDATE(updated_at) ON TABLE public.incident TO tocsin_delivery;
+
+--
+-- Name: COLUMN incident.times_earliest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(times_earliest),UPDATE(times_earliest) ON TABLE public.incident TO tocsin_gateway;
+GRANT INSERT(times_earliest),UPDATE(times_earliest) ON TABLE public.incident TO tocsin_admin;
+GRANT UPDATE(times_earliest) ON TABLE public.incident TO tocsin_delivery;
+GRANT SELECT(times_earliest) ON TABLE public.incident TO tocsin_analyst;
+
+--
+-- Name: COLUMN incident.times_latest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(times_latest),UPDATE(times_latest) ON TABLE public.incident TO tocsin_gateway;
+GRANT INSERT(times_latest),UPDATE(times_latest) ON TABLE public.incident TO tocsin_admin;
+GRANT UPDATE(times_latest) ON TABLE public.incident TO tocsin_delivery;
+GRANT SELECT(times_latest) ON TABLE public.incident TO tocsin_analyst;
+GRANT SELECT(times_latest) ON TABLE public.incident TO tocsin_definer;
+
+--
+-- Name: COLUMN incident.times_others; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(times_others),UPDATE(times_others) ON TABLE public.incident TO tocsin_gateway;
+GRANT INSERT(times_others),UPDATE(times_others) ON TABLE public.incident TO tocsin_admin;
+GRANT UPDATE(times_others) ON TABLE public.incident TO tocsin_delivery;
+GRANT SELECT(times_others) ON TABLE public.incident TO tocsin_analyst;
 
 --
 -- Name: TABLE record; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -19412,6 +20936,19 @@ GRANT UPDATE(approved_by) ON TABLE public.communication TO tocsin_admin;
 
 GRANT UPDATE(approved_at) ON TABLE public.communication TO tocsin_gateway;
 GRANT UPDATE(approved_at) ON TABLE public.communication TO tocsin_admin;
+GRANT SELECT(approved_at) ON TABLE public.communication TO tocsin_analyst;
+
+--
+-- Name: COLUMN communication.for_client; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(for_client) ON TABLE public.communication TO tocsin_analyst;
+
+--
+-- Name: TABLE client_notices; Type: ACL; Schema: metrics; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE metrics.client_notices TO tocsin_analyst;
 
 --
 -- Name: TABLE communications; Type: ACL; Schema: metrics; Owner: tocsin_owner
@@ -19735,6 +21272,12 @@ GRANT SELECT(rendered_at) ON TABLE public.document_version TO tocsin_analyst;
 GRANT SELECT ON TABLE metrics.documents TO tocsin_analyst;
 
 --
+-- Name: TABLE durations; Type: ACL; Schema: metrics; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE metrics.durations TO tocsin_analyst;
+
+--
 -- Name: TABLE fact; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
@@ -19875,12 +21418,6 @@ GRANT SELECT(recorded_at) ON TABLE public.fact TO tocsin_analyst;
 --
 
 GRANT SELECT ON TABLE metrics.times TO tocsin_analyst;
-
---
--- Name: TABLE durations; Type: ACL; Schema: metrics; Owner: tocsin_owner
---
-
-GRANT SELECT ON TABLE metrics.durations TO tocsin_analyst;
 
 --
 -- Name: TABLE element_duration; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -20162,6 +21699,869 @@ GRANT SELECT(supersedes_id) ON TABLE public.event TO tocsin_analyst;
 --
 
 GRANT SELECT ON TABLE metrics.events TO tocsin_analyst;
+
+--
+-- Name: TABLE custody; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.custody TO tocsin_gateway;
+GRANT SELECT ON TABLE public.custody TO tocsin_admin;
+GRANT SELECT ON TABLE public.custody TO tocsin_report;
+GRANT SELECT ON TABLE public.custody TO tocsin_delivery;
+
+--
+-- Name: COLUMN custody.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.custody TO tocsin_gateway;
+GRANT INSERT(organisation_id) ON TABLE public.custody TO tocsin_admin;
+GRANT SELECT(organisation_id) ON TABLE public.custody TO tocsin_analyst;
+
+--
+-- Name: COLUMN custody.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(id) ON TABLE public.custody TO tocsin_gateway;
+GRANT INSERT(id) ON TABLE public.custody TO tocsin_admin;
+
+--
+-- Name: COLUMN custody.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(record_id) ON TABLE public.custody TO tocsin_gateway;
+GRANT INSERT(record_id) ON TABLE public.custody TO tocsin_admin;
+
+--
+-- Name: COLUMN custody.evidence_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(evidence_id) ON TABLE public.custody TO tocsin_gateway;
+GRANT INSERT(evidence_id) ON TABLE public.custody TO tocsin_admin;
+GRANT SELECT(evidence_id) ON TABLE public.custody TO tocsin_analyst;
+
+--
+-- Name: COLUMN custody.act; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(act) ON TABLE public.custody TO tocsin_gateway;
+GRANT INSERT(act) ON TABLE public.custody TO tocsin_admin;
+GRANT SELECT(act) ON TABLE public.custody TO tocsin_analyst;
+
+--
+-- Name: COLUMN custody.outcome; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(outcome) ON TABLE public.custody TO tocsin_gateway;
+GRANT INSERT(outcome) ON TABLE public.custody TO tocsin_admin;
+GRANT SELECT(outcome) ON TABLE public.custody TO tocsin_analyst;
+
+--
+-- Name: COLUMN custody.sha256; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(sha256) ON TABLE public.custody TO tocsin_gateway;
+GRANT INSERT(sha256) ON TABLE public.custody TO tocsin_admin;
+
+--
+-- Name: COLUMN custody.occurred_earliest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(occurred_earliest) ON TABLE public.custody TO tocsin_gateway;
+GRANT INSERT(occurred_earliest) ON TABLE public.custody TO tocsin_admin;
+
+--
+-- Name: COLUMN custody.occurred_latest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(occurred_latest) ON TABLE public.custody TO tocsin_gateway;
+GRANT INSERT(occurred_latest) ON TABLE public.custody TO tocsin_admin;
+
+--
+-- Name: COLUMN custody.recorded_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(recorded_at) ON TABLE public.custody TO tocsin_analyst;
+
+--
+-- Name: COLUMN custody.person_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(person_id) ON TABLE public.custody TO tocsin_gateway;
+GRANT INSERT(person_id) ON TABLE public.custody TO tocsin_admin;
+
+--
+-- Name: COLUMN custody.actor; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(actor) ON TABLE public.custody TO tocsin_gateway;
+GRANT INSERT(actor) ON TABLE public.custody TO tocsin_admin;
+
+--
+-- Name: TABLE evidence; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.evidence TO tocsin_gateway;
+GRANT SELECT ON TABLE public.evidence TO tocsin_admin;
+GRANT SELECT ON TABLE public.evidence TO tocsin_report;
+GRANT SELECT ON TABLE public.evidence TO tocsin_delivery;
+GRANT SELECT ON TABLE public.evidence TO tocsin_definer;
+
+--
+-- Name: COLUMN evidence.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.evidence TO tocsin_gateway;
+GRANT INSERT(organisation_id) ON TABLE public.evidence TO tocsin_admin;
+GRANT SELECT(organisation_id) ON TABLE public.evidence TO tocsin_analyst;
+
+--
+-- Name: COLUMN evidence.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(id) ON TABLE public.evidence TO tocsin_gateway;
+GRANT INSERT(id) ON TABLE public.evidence TO tocsin_admin;
+GRANT SELECT(id) ON TABLE public.evidence TO tocsin_analyst;
+
+--
+-- Name: COLUMN evidence.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(record_id) ON TABLE public.evidence TO tocsin_gateway;
+GRANT INSERT(record_id) ON TABLE public.evidence TO tocsin_admin;
+GRANT SELECT(record_id) ON TABLE public.evidence TO tocsin_analyst;
+
+--
+-- Name: COLUMN evidence.element_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(element_id) ON TABLE public.evidence TO tocsin_gateway;
+GRANT INSERT(element_id) ON TABLE public.evidence TO tocsin_admin;
+GRANT SELECT(element_id) ON TABLE public.evidence TO tocsin_analyst;
+
+--
+-- Name: COLUMN evidence.kind; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(kind) ON TABLE public.evidence TO tocsin_gateway;
+GRANT INSERT(kind) ON TABLE public.evidence TO tocsin_admin;
+GRANT SELECT(kind) ON TABLE public.evidence TO tocsin_analyst;
+
+--
+-- Name: COLUMN evidence.store; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(store) ON TABLE public.evidence TO tocsin_gateway;
+GRANT INSERT(store) ON TABLE public.evidence TO tocsin_admin;
+GRANT SELECT(store) ON TABLE public.evidence TO tocsin_analyst;
+
+--
+-- Name: COLUMN evidence.blob_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(blob_id) ON TABLE public.evidence TO tocsin_gateway;
+GRANT INSERT(blob_id) ON TABLE public.evidence TO tocsin_admin;
+
+--
+-- Name: COLUMN evidence.uri; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(uri) ON TABLE public.evidence TO tocsin_gateway;
+GRANT INSERT(uri) ON TABLE public.evidence TO tocsin_admin;
+GRANT UPDATE(uri) ON TABLE public.evidence TO tocsin_definer;
+
+--
+-- Name: COLUMN evidence.place; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(place) ON TABLE public.evidence TO tocsin_gateway;
+GRANT INSERT(place) ON TABLE public.evidence TO tocsin_admin;
+GRANT UPDATE(place) ON TABLE public.evidence TO tocsin_definer;
+
+--
+-- Name: COLUMN evidence.told_name; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(told_name) ON TABLE public.evidence TO tocsin_gateway;
+GRANT INSERT(told_name) ON TABLE public.evidence TO tocsin_admin;
+GRANT UPDATE(told_name) ON TABLE public.evidence TO tocsin_definer;
+
+--
+-- Name: COLUMN evidence.file_name; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(file_name) ON TABLE public.evidence TO tocsin_gateway;
+GRANT INSERT(file_name) ON TABLE public.evidence TO tocsin_admin;
+GRANT UPDATE(file_name) ON TABLE public.evidence TO tocsin_definer;
+
+--
+-- Name: COLUMN evidence.told_type; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(told_type) ON TABLE public.evidence TO tocsin_gateway;
+GRANT INSERT(told_type) ON TABLE public.evidence TO tocsin_admin;
+
+--
+-- Name: COLUMN evidence.media_type; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(media_type) ON TABLE public.evidence TO tocsin_gateway;
+GRANT INSERT(media_type) ON TABLE public.evidence TO tocsin_admin;
+
+--
+-- Name: COLUMN evidence.size; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(size) ON TABLE public.evidence TO tocsin_gateway;
+GRANT INSERT(size) ON TABLE public.evidence TO tocsin_admin;
+GRANT SELECT(size) ON TABLE public.evidence TO tocsin_analyst;
+
+--
+-- Name: COLUMN evidence.sha256; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(sha256) ON TABLE public.evidence TO tocsin_gateway;
+GRANT INSERT(sha256) ON TABLE public.evidence TO tocsin_admin;
+
+--
+-- Name: COLUMN evidence.description; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(description) ON TABLE public.evidence TO tocsin_gateway;
+GRANT INSERT(description) ON TABLE public.evidence TO tocsin_admin;
+GRANT UPDATE(description) ON TABLE public.evidence TO tocsin_definer;
+
+--
+-- Name: COLUMN evidence.source; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(source) ON TABLE public.evidence TO tocsin_gateway;
+GRANT INSERT(source) ON TABLE public.evidence TO tocsin_admin;
+GRANT UPDATE(source) ON TABLE public.evidence TO tocsin_definer;
+
+--
+-- Name: COLUMN evidence.collected_earliest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(collected_earliest) ON TABLE public.evidence TO tocsin_gateway;
+GRANT INSERT(collected_earliest) ON TABLE public.evidence TO tocsin_admin;
+GRANT SELECT(collected_earliest) ON TABLE public.evidence TO tocsin_analyst;
+
+--
+-- Name: COLUMN evidence.collected_latest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(collected_latest) ON TABLE public.evidence TO tocsin_gateway;
+GRANT INSERT(collected_latest) ON TABLE public.evidence TO tocsin_admin;
+GRANT SELECT(collected_latest) ON TABLE public.evidence TO tocsin_analyst;
+
+--
+-- Name: COLUMN evidence.collected_by; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(collected_by) ON TABLE public.evidence TO tocsin_gateway;
+GRANT INSERT(collected_by) ON TABLE public.evidence TO tocsin_admin;
+
+--
+-- Name: COLUMN evidence.collected_by_name; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(collected_by_name) ON TABLE public.evidence TO tocsin_gateway;
+GRANT INSERT(collected_by_name) ON TABLE public.evidence TO tocsin_admin;
+GRANT UPDATE(collected_by_name) ON TABLE public.evidence TO tocsin_definer;
+
+--
+-- Name: COLUMN evidence.state; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(state) ON TABLE public.evidence TO tocsin_definer;
+GRANT SELECT(state) ON TABLE public.evidence TO tocsin_analyst;
+
+--
+-- Name: COLUMN evidence.legal_hold; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(legal_hold) ON TABLE public.evidence TO tocsin_gateway;
+GRANT UPDATE(legal_hold) ON TABLE public.evidence TO tocsin_admin;
+GRANT SELECT(legal_hold) ON TABLE public.evidence TO tocsin_analyst;
+
+--
+-- Name: COLUMN evidence.hold_reason; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(hold_reason) ON TABLE public.evidence TO tocsin_gateway;
+GRANT UPDATE(hold_reason) ON TABLE public.evidence TO tocsin_admin;
+
+--
+-- Name: COLUMN evidence.hold_by; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(hold_by) ON TABLE public.evidence TO tocsin_gateway;
+GRANT UPDATE(hold_by) ON TABLE public.evidence TO tocsin_admin;
+
+--
+-- Name: COLUMN evidence.hold_since; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(hold_since) ON TABLE public.evidence TO tocsin_gateway;
+GRANT UPDATE(hold_since) ON TABLE public.evidence TO tocsin_admin;
+GRANT SELECT(hold_since) ON TABLE public.evidence TO tocsin_analyst;
+
+--
+-- Name: COLUMN evidence.retain_until; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(retain_until),UPDATE(retain_until) ON TABLE public.evidence TO tocsin_gateway;
+GRANT INSERT(retain_until),UPDATE(retain_until) ON TABLE public.evidence TO tocsin_admin;
+GRANT SELECT(retain_until) ON TABLE public.evidence TO tocsin_analyst;
+
+--
+-- Name: COLUMN evidence.disposed_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(disposed_at) ON TABLE public.evidence TO tocsin_definer;
+GRANT SELECT(disposed_at) ON TABLE public.evidence TO tocsin_analyst;
+
+--
+-- Name: COLUMN evidence.bytes_removed_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(bytes_removed_at) ON TABLE public.evidence TO tocsin_definer;
+GRANT SELECT(bytes_removed_at) ON TABLE public.evidence TO tocsin_analyst;
+
+--
+-- Name: COLUMN evidence.person_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(person_id) ON TABLE public.evidence TO tocsin_gateway;
+GRANT INSERT(person_id) ON TABLE public.evidence TO tocsin_admin;
+
+--
+-- Name: COLUMN evidence.actor; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(actor) ON TABLE public.evidence TO tocsin_gateway;
+GRANT INSERT(actor) ON TABLE public.evidence TO tocsin_admin;
+
+--
+-- Name: COLUMN evidence.created_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(created_at) ON TABLE public.evidence TO tocsin_analyst;
+
+--
+-- Name: TABLE evidence; Type: ACL; Schema: metrics; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE metrics.evidence TO tocsin_analyst;
+
+--
+-- Name: TABLE finding; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.finding TO tocsin_gateway;
+GRANT SELECT ON TABLE public.finding TO tocsin_admin;
+GRANT SELECT ON TABLE public.finding TO tocsin_delivery;
+GRANT SELECT ON TABLE public.finding TO tocsin_report;
+GRANT SELECT ON TABLE public.finding TO tocsin_definer;
+
+--
+-- Name: COLUMN finding.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.finding TO tocsin_gateway;
+GRANT INSERT(organisation_id) ON TABLE public.finding TO tocsin_admin;
+GRANT SELECT(organisation_id) ON TABLE public.finding TO tocsin_analyst;
+
+--
+-- Name: COLUMN finding.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(id) ON TABLE public.finding TO tocsin_gateway;
+GRANT INSERT(id) ON TABLE public.finding TO tocsin_admin;
+GRANT SELECT(id) ON TABLE public.finding TO tocsin_analyst;
+
+--
+-- Name: COLUMN finding.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(record_id) ON TABLE public.finding TO tocsin_gateway;
+GRANT INSERT(record_id) ON TABLE public.finding TO tocsin_admin;
+GRANT SELECT(record_id) ON TABLE public.finding TO tocsin_analyst;
+
+--
+-- Name: COLUMN finding.element_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(element_id) ON TABLE public.finding TO tocsin_gateway;
+GRANT INSERT(element_id) ON TABLE public.finding TO tocsin_admin;
+GRANT SELECT(element_id) ON TABLE public.finding TO tocsin_analyst;
+
+--
+-- Name: COLUMN finding.question; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(question) ON TABLE public.finding TO tocsin_gateway;
+GRANT INSERT(question) ON TABLE public.finding TO tocsin_admin;
+
+--
+-- Name: COLUMN finding.kind; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(kind) ON TABLE public.finding TO tocsin_gateway;
+GRANT INSERT(kind) ON TABLE public.finding TO tocsin_admin;
+GRANT SELECT(kind) ON TABLE public.finding TO tocsin_analyst;
+
+--
+-- Name: COLUMN finding.statement; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(statement) ON TABLE public.finding TO tocsin_gateway;
+GRANT INSERT(statement) ON TABLE public.finding TO tocsin_admin;
+GRANT UPDATE(statement) ON TABLE public.finding TO tocsin_definer;
+
+--
+-- Name: COLUMN finding.identifier; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(identifier) ON TABLE public.finding TO tocsin_gateway;
+GRANT INSERT(identifier) ON TABLE public.finding TO tocsin_admin;
+GRANT SELECT(identifier) ON TABLE public.finding TO tocsin_analyst;
+
+--
+-- Name: COLUMN finding.system; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(system) ON TABLE public.finding TO tocsin_gateway;
+GRANT INSERT(system) ON TABLE public.finding TO tocsin_admin;
+GRANT UPDATE(system) ON TABLE public.finding TO tocsin_definer;
+
+--
+-- Name: COLUMN finding.cause_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(cause_id),UPDATE(cause_id) ON TABLE public.finding TO tocsin_gateway;
+GRANT INSERT(cause_id),UPDATE(cause_id) ON TABLE public.finding TO tocsin_admin;
+GRANT SELECT(cause_id) ON TABLE public.finding TO tocsin_analyst;
+
+--
+-- Name: COLUMN finding.customer; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(customer) ON TABLE public.finding TO tocsin_gateway;
+GRANT INSERT(customer) ON TABLE public.finding TO tocsin_admin;
+GRANT UPDATE(customer) ON TABLE public.finding TO tocsin_definer;
+
+--
+-- Name: COLUMN finding.amount; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(amount) ON TABLE public.finding TO tocsin_gateway;
+GRANT INSERT(amount) ON TABLE public.finding TO tocsin_admin;
+GRANT SELECT(amount) ON TABLE public.finding TO tocsin_analyst;
+
+--
+-- Name: COLUMN finding.currency; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(currency) ON TABLE public.finding TO tocsin_gateway;
+GRANT INSERT(currency) ON TABLE public.finding TO tocsin_admin;
+GRANT SELECT(currency) ON TABLE public.finding TO tocsin_analyst;
+
+--
+-- Name: COLUMN finding.state; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(state) ON TABLE public.finding TO tocsin_gateway;
+GRANT UPDATE(state) ON TABLE public.finding TO tocsin_admin;
+GRANT SELECT(state) ON TABLE public.finding TO tocsin_analyst;
+
+--
+-- Name: COLUMN finding.reason; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(reason) ON TABLE public.finding TO tocsin_gateway;
+GRANT UPDATE(reason) ON TABLE public.finding TO tocsin_admin;
+GRANT UPDATE(reason) ON TABLE public.finding TO tocsin_definer;
+
+--
+-- Name: COLUMN finding.found_earliest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(found_earliest) ON TABLE public.finding TO tocsin_gateway;
+GRANT INSERT(found_earliest) ON TABLE public.finding TO tocsin_admin;
+GRANT SELECT(found_earliest) ON TABLE public.finding TO tocsin_analyst;
+
+--
+-- Name: COLUMN finding.found_latest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(found_latest) ON TABLE public.finding TO tocsin_gateway;
+GRANT INSERT(found_latest) ON TABLE public.finding TO tocsin_admin;
+GRANT SELECT(found_latest) ON TABLE public.finding TO tocsin_analyst;
+
+--
+-- Name: COLUMN finding.stated_by; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(stated_by) ON TABLE public.finding TO tocsin_gateway;
+GRANT INSERT(stated_by) ON TABLE public.finding TO tocsin_admin;
+
+--
+-- Name: COLUMN finding.stated_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(stated_at) ON TABLE public.finding TO tocsin_analyst;
+
+--
+-- Name: COLUMN finding.changed_by; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(changed_by) ON TABLE public.finding TO tocsin_gateway;
+GRANT UPDATE(changed_by) ON TABLE public.finding TO tocsin_admin;
+
+--
+-- Name: COLUMN finding.changed_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(changed_at) ON TABLE public.finding TO tocsin_gateway;
+GRANT UPDATE(changed_at) ON TABLE public.finding TO tocsin_admin;
+
+--
+-- Name: COLUMN finding.likelihood; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(likelihood) ON TABLE public.finding TO tocsin_gateway;
+GRANT INSERT(likelihood) ON TABLE public.finding TO tocsin_admin;
+GRANT SELECT(likelihood) ON TABLE public.finding TO tocsin_analyst;
+
+--
+-- Name: COLUMN finding.consequence; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(consequence) ON TABLE public.finding TO tocsin_gateway;
+GRANT INSERT(consequence) ON TABLE public.finding TO tocsin_admin;
+GRANT SELECT(consequence) ON TABLE public.finding TO tocsin_analyst;
+
+--
+-- Name: COLUMN finding.treatment; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(treatment) ON TABLE public.finding TO tocsin_gateway;
+GRANT INSERT(treatment) ON TABLE public.finding TO tocsin_admin;
+GRANT SELECT(treatment) ON TABLE public.finding TO tocsin_analyst;
+
+--
+-- Name: TABLE findings; Type: ACL; Schema: metrics; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE metrics.findings TO tocsin_analyst;
+
+--
+-- Name: TABLE improvement; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.improvement TO tocsin_gateway;
+GRANT SELECT ON TABLE public.improvement TO tocsin_admin;
+GRANT SELECT ON TABLE public.improvement TO tocsin_delivery;
+GRANT SELECT ON TABLE public.improvement TO tocsin_report;
+GRANT SELECT ON TABLE public.improvement TO tocsin_definer;
+
+--
+-- Name: COLUMN improvement.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.improvement TO tocsin_gateway;
+GRANT INSERT(organisation_id) ON TABLE public.improvement TO tocsin_admin;
+GRANT SELECT(organisation_id) ON TABLE public.improvement TO tocsin_analyst;
+
+--
+-- Name: COLUMN improvement.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(id) ON TABLE public.improvement TO tocsin_gateway;
+GRANT INSERT(id) ON TABLE public.improvement TO tocsin_admin;
+GRANT SELECT(id) ON TABLE public.improvement TO tocsin_analyst;
+
+--
+-- Name: COLUMN improvement.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(record_id) ON TABLE public.improvement TO tocsin_gateway;
+GRANT INSERT(record_id) ON TABLE public.improvement TO tocsin_admin;
+GRANT SELECT(record_id) ON TABLE public.improvement TO tocsin_analyst;
+
+--
+-- Name: COLUMN improvement.element_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(element_id) ON TABLE public.improvement TO tocsin_gateway;
+GRANT INSERT(element_id) ON TABLE public.improvement TO tocsin_admin;
+GRANT SELECT(element_id) ON TABLE public.improvement TO tocsin_analyst;
+
+--
+-- Name: COLUMN improvement.finding_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(finding_id) ON TABLE public.improvement TO tocsin_gateway;
+GRANT INSERT(finding_id) ON TABLE public.improvement TO tocsin_admin;
+GRANT SELECT(finding_id) ON TABLE public.improvement TO tocsin_analyst;
+
+--
+-- Name: COLUMN improvement.procedure_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(procedure_id) ON TABLE public.improvement TO tocsin_gateway;
+GRANT INSERT(procedure_id) ON TABLE public.improvement TO tocsin_admin;
+GRANT SELECT(procedure_id) ON TABLE public.improvement TO tocsin_analyst;
+
+--
+-- Name: COLUMN improvement.kind; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(kind) ON TABLE public.improvement TO tocsin_gateway;
+GRANT INSERT(kind) ON TABLE public.improvement TO tocsin_admin;
+GRANT SELECT(kind) ON TABLE public.improvement TO tocsin_analyst;
+
+--
+-- Name: COLUMN improvement.source; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(source) ON TABLE public.improvement TO tocsin_gateway;
+GRANT INSERT(source) ON TABLE public.improvement TO tocsin_admin;
+GRANT SELECT(source) ON TABLE public.improvement TO tocsin_analyst;
+
+--
+-- Name: COLUMN improvement.reference; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(reference) ON TABLE public.improvement TO tocsin_gateway;
+GRANT INSERT(reference) ON TABLE public.improvement TO tocsin_admin;
+GRANT UPDATE(reference) ON TABLE public.improvement TO tocsin_definer;
+
+--
+-- Name: COLUMN improvement.title; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(title),UPDATE(title) ON TABLE public.improvement TO tocsin_gateway;
+GRANT INSERT(title),UPDATE(title) ON TABLE public.improvement TO tocsin_admin;
+GRANT UPDATE(title) ON TABLE public.improvement TO tocsin_definer;
+
+--
+-- Name: COLUMN improvement.description; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(description),UPDATE(description) ON TABLE public.improvement TO tocsin_gateway;
+GRANT INSERT(description),UPDATE(description) ON TABLE public.improvement TO tocsin_admin;
+GRANT UPDATE(description) ON TABLE public.improvement TO tocsin_definer;
+
+--
+-- Name: COLUMN improvement.course; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(course) ON TABLE public.improvement TO tocsin_gateway;
+GRANT INSERT(course) ON TABLE public.improvement TO tocsin_admin;
+
+--
+-- Name: COLUMN improvement.owner_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(owner_id),UPDATE(owner_id) ON TABLE public.improvement TO tocsin_gateway;
+GRANT INSERT(owner_id),UPDATE(owner_id) ON TABLE public.improvement TO tocsin_admin;
+
+--
+-- Name: COLUMN improvement.due_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(due_at),UPDATE(due_at) ON TABLE public.improvement TO tocsin_gateway;
+GRANT INSERT(due_at),UPDATE(due_at) ON TABLE public.improvement TO tocsin_admin;
+GRANT SELECT(due_at) ON TABLE public.improvement TO tocsin_analyst;
+
+--
+-- Name: COLUMN improvement.remind_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(remind_at) ON TABLE public.improvement TO tocsin_gateway;
+GRANT UPDATE(remind_at) ON TABLE public.improvement TO tocsin_admin;
+GRANT UPDATE(remind_at) ON TABLE public.improvement TO tocsin_delivery;
+
+--
+-- Name: COLUMN improvement.state; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(state) ON TABLE public.improvement TO tocsin_gateway;
+GRANT UPDATE(state) ON TABLE public.improvement TO tocsin_admin;
+GRANT SELECT(state) ON TABLE public.improvement TO tocsin_analyst;
+
+--
+-- Name: COLUMN improvement.meeting_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(meeting_id) ON TABLE public.improvement TO tocsin_gateway;
+GRANT UPDATE(meeting_id) ON TABLE public.improvement TO tocsin_admin;
+
+--
+-- Name: COLUMN improvement.decision_reason; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(decision_reason) ON TABLE public.improvement TO tocsin_gateway;
+GRANT UPDATE(decision_reason) ON TABLE public.improvement TO tocsin_admin;
+GRANT UPDATE(decision_reason) ON TABLE public.improvement TO tocsin_definer;
+
+--
+-- Name: COLUMN improvement.decided_by; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(decided_by) ON TABLE public.improvement TO tocsin_gateway;
+GRANT UPDATE(decided_by) ON TABLE public.improvement TO tocsin_admin;
+
+--
+-- Name: COLUMN improvement.decided_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(decided_at) ON TABLE public.improvement TO tocsin_gateway;
+GRANT UPDATE(decided_at) ON TABLE public.improvement TO tocsin_admin;
+GRANT SELECT(decided_at) ON TABLE public.improvement TO tocsin_analyst;
+
+--
+-- Name: COLUMN improvement.procedure_version_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(procedure_version_id) ON TABLE public.improvement TO tocsin_gateway;
+GRANT UPDATE(procedure_version_id) ON TABLE public.improvement TO tocsin_admin;
+GRANT SELECT(procedure_version_id) ON TABLE public.improvement TO tocsin_analyst;
+
+--
+-- Name: COLUMN improvement.outcome; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(outcome) ON TABLE public.improvement TO tocsin_gateway;
+GRANT UPDATE(outcome) ON TABLE public.improvement TO tocsin_admin;
+GRANT UPDATE(outcome) ON TABLE public.improvement TO tocsin_definer;
+
+--
+-- Name: COLUMN improvement.ended_by; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(ended_by) ON TABLE public.improvement TO tocsin_gateway;
+GRANT UPDATE(ended_by) ON TABLE public.improvement TO tocsin_admin;
+
+--
+-- Name: COLUMN improvement.ended_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(ended_at) ON TABLE public.improvement TO tocsin_gateway;
+GRANT UPDATE(ended_at) ON TABLE public.improvement TO tocsin_admin;
+GRANT SELECT(ended_at) ON TABLE public.improvement TO tocsin_analyst;
+
+--
+-- Name: COLUMN improvement.verification; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(verification) ON TABLE public.improvement TO tocsin_gateway;
+GRANT UPDATE(verification) ON TABLE public.improvement TO tocsin_admin;
+GRANT UPDATE(verification) ON TABLE public.improvement TO tocsin_definer;
+
+--
+-- Name: COLUMN improvement.verified_by; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(verified_by) ON TABLE public.improvement TO tocsin_gateway;
+GRANT UPDATE(verified_by) ON TABLE public.improvement TO tocsin_admin;
+
+--
+-- Name: COLUMN improvement.verified_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(verified_at) ON TABLE public.improvement TO tocsin_gateway;
+GRANT UPDATE(verified_at) ON TABLE public.improvement TO tocsin_admin;
+GRANT SELECT(verified_at) ON TABLE public.improvement TO tocsin_analyst;
+
+--
+-- Name: COLUMN improvement.version; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(version) ON TABLE public.improvement TO tocsin_gateway;
+GRANT UPDATE(version) ON TABLE public.improvement TO tocsin_admin;
+
+--
+-- Name: COLUMN improvement.proposed_by; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(proposed_by) ON TABLE public.improvement TO tocsin_gateway;
+GRANT INSERT(proposed_by) ON TABLE public.improvement TO tocsin_admin;
+
+--
+-- Name: COLUMN improvement.actor; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(actor) ON TABLE public.improvement TO tocsin_gateway;
+GRANT INSERT(actor) ON TABLE public.improvement TO tocsin_admin;
+
+--
+-- Name: COLUMN improvement.proposed_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(proposed_at) ON TABLE public.improvement TO tocsin_analyst;
+
+--
+-- Name: TABLE improvement_person; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.improvement_person TO tocsin_gateway;
+GRANT SELECT ON TABLE public.improvement_person TO tocsin_admin;
+GRANT SELECT ON TABLE public.improvement_person TO tocsin_delivery;
+GRANT SELECT ON TABLE public.improvement_person TO tocsin_report;
+
+--
+-- Name: COLUMN improvement_person.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.improvement_person TO tocsin_gateway;
+GRANT INSERT(organisation_id) ON TABLE public.improvement_person TO tocsin_admin;
+GRANT SELECT(organisation_id) ON TABLE public.improvement_person TO tocsin_analyst;
+
+--
+-- Name: COLUMN improvement_person.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(record_id) ON TABLE public.improvement_person TO tocsin_gateway;
+GRANT INSERT(record_id) ON TABLE public.improvement_person TO tocsin_admin;
+
+--
+-- Name: COLUMN improvement_person.improvement_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(improvement_id) ON TABLE public.improvement_person TO tocsin_gateway;
+GRANT INSERT(improvement_id) ON TABLE public.improvement_person TO tocsin_admin;
+GRANT SELECT(improvement_id) ON TABLE public.improvement_person TO tocsin_analyst;
+
+--
+-- Name: COLUMN improvement_person.person_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(person_id) ON TABLE public.improvement_person TO tocsin_gateway;
+GRANT INSERT(person_id) ON TABLE public.improvement_person TO tocsin_admin;
+
+--
+-- Name: COLUMN improvement_person.part; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(part) ON TABLE public.improvement_person TO tocsin_gateway;
+GRANT INSERT(part) ON TABLE public.improvement_person TO tocsin_admin;
+GRANT SELECT(part) ON TABLE public.improvement_person TO tocsin_analyst;
+
+--
+-- Name: COLUMN improvement_person.told_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(told_at) ON TABLE public.improvement_person TO tocsin_delivery;
+GRANT SELECT(told_at) ON TABLE public.improvement_person TO tocsin_analyst;
+
+--
+-- Name: TABLE improvements; Type: ACL; Schema: metrics; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE metrics.improvements TO tocsin_analyst;
 
 --
 -- Name: TABLE level_assignment; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -21730,92 +24130,6 @@ GRANT UPDATE(active) ON TABLE public.contact TO tocsin_gateway;
 GRANT UPDATE(active) ON TABLE public.contact TO tocsin_admin;
 
 --
--- Name: TABLE custody; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT SELECT ON TABLE public.custody TO tocsin_gateway;
-GRANT SELECT ON TABLE public.custody TO tocsin_admin;
-GRANT SELECT ON TABLE public.custody TO tocsin_report;
-GRANT SELECT ON TABLE public.custody TO tocsin_delivery;
-
---
--- Name: COLUMN custody.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(organisation_id) ON TABLE public.custody TO tocsin_gateway;
-GRANT INSERT(organisation_id) ON TABLE public.custody TO tocsin_admin;
-
---
--- Name: COLUMN custody.id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(id) ON TABLE public.custody TO tocsin_gateway;
-GRANT INSERT(id) ON TABLE public.custody TO tocsin_admin;
-
---
--- Name: COLUMN custody.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(record_id) ON TABLE public.custody TO tocsin_gateway;
-GRANT INSERT(record_id) ON TABLE public.custody TO tocsin_admin;
-
---
--- Name: COLUMN custody.evidence_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(evidence_id) ON TABLE public.custody TO tocsin_gateway;
-GRANT INSERT(evidence_id) ON TABLE public.custody TO tocsin_admin;
-
---
--- Name: COLUMN custody.act; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(act) ON TABLE public.custody TO tocsin_gateway;
-GRANT INSERT(act) ON TABLE public.custody TO tocsin_admin;
-
---
--- Name: COLUMN custody.outcome; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(outcome) ON TABLE public.custody TO tocsin_gateway;
-GRANT INSERT(outcome) ON TABLE public.custody TO tocsin_admin;
-
---
--- Name: COLUMN custody.sha256; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(sha256) ON TABLE public.custody TO tocsin_gateway;
-GRANT INSERT(sha256) ON TABLE public.custody TO tocsin_admin;
-
---
--- Name: COLUMN custody.occurred_earliest; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(occurred_earliest) ON TABLE public.custody TO tocsin_gateway;
-GRANT INSERT(occurred_earliest) ON TABLE public.custody TO tocsin_admin;
-
---
--- Name: COLUMN custody.occurred_latest; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(occurred_latest) ON TABLE public.custody TO tocsin_gateway;
-GRANT INSERT(occurred_latest) ON TABLE public.custody TO tocsin_admin;
-
---
--- Name: COLUMN custody.person_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(person_id) ON TABLE public.custody TO tocsin_gateway;
-GRANT INSERT(person_id) ON TABLE public.custody TO tocsin_admin;
-
---
--- Name: COLUMN custody.actor; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(actor) ON TABLE public.custody TO tocsin_gateway;
-GRANT INSERT(actor) ON TABLE public.custody TO tocsin_admin;
-
---
 -- Name: TABLE custody_content; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
@@ -21914,391 +24228,6 @@ GRANT SELECT,INSERT ON TABLE public.event_content TO tocsin_definer;
 --
 
 GRANT UPDATE(body) ON TABLE public.event_content TO tocsin_definer;
-
---
--- Name: TABLE evidence; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT SELECT ON TABLE public.evidence TO tocsin_gateway;
-GRANT SELECT ON TABLE public.evidence TO tocsin_admin;
-GRANT SELECT ON TABLE public.evidence TO tocsin_report;
-GRANT SELECT ON TABLE public.evidence TO tocsin_delivery;
-GRANT SELECT ON TABLE public.evidence TO tocsin_definer;
-
---
--- Name: COLUMN evidence.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(organisation_id) ON TABLE public.evidence TO tocsin_gateway;
-GRANT INSERT(organisation_id) ON TABLE public.evidence TO tocsin_admin;
-
---
--- Name: COLUMN evidence.id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(id) ON TABLE public.evidence TO tocsin_gateway;
-GRANT INSERT(id) ON TABLE public.evidence TO tocsin_admin;
-
---
--- Name: COLUMN evidence.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(record_id) ON TABLE public.evidence TO tocsin_gateway;
-GRANT INSERT(record_id) ON TABLE public.evidence TO tocsin_admin;
-
---
--- Name: COLUMN evidence.element_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(element_id) ON TABLE public.evidence TO tocsin_gateway;
-GRANT INSERT(element_id) ON TABLE public.evidence TO tocsin_admin;
-
---
--- Name: COLUMN evidence.kind; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(kind) ON TABLE public.evidence TO tocsin_gateway;
-GRANT INSERT(kind) ON TABLE public.evidence TO tocsin_admin;
-
---
--- Name: COLUMN evidence.store; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(store) ON TABLE public.evidence TO tocsin_gateway;
-GRANT INSERT(store) ON TABLE public.evidence TO tocsin_admin;
-
---
--- Name: COLUMN evidence.blob_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(blob_id) ON TABLE public.evidence TO tocsin_gateway;
-GRANT INSERT(blob_id) ON TABLE public.evidence TO tocsin_admin;
-
---
--- Name: COLUMN evidence.uri; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(uri) ON TABLE public.evidence TO tocsin_gateway;
-GRANT INSERT(uri) ON TABLE public.evidence TO tocsin_admin;
-GRANT UPDATE(uri) ON TABLE public.evidence TO tocsin_definer;
-
---
--- Name: COLUMN evidence.place; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(place) ON TABLE public.evidence TO tocsin_gateway;
-GRANT INSERT(place) ON TABLE public.evidence TO tocsin_admin;
-GRANT UPDATE(place) ON TABLE public.evidence TO tocsin_definer;
-
---
--- Name: COLUMN evidence.told_name; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(told_name) ON TABLE public.evidence TO tocsin_gateway;
-GRANT INSERT(told_name) ON TABLE public.evidence TO tocsin_admin;
-GRANT UPDATE(told_name) ON TABLE public.evidence TO tocsin_definer;
-
---
--- Name: COLUMN evidence.file_name; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(file_name) ON TABLE public.evidence TO tocsin_gateway;
-GRANT INSERT(file_name) ON TABLE public.evidence TO tocsin_admin;
-GRANT UPDATE(file_name) ON TABLE public.evidence TO tocsin_definer;
-
---
--- Name: COLUMN evidence.told_type; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(told_type) ON TABLE public.evidence TO tocsin_gateway;
-GRANT INSERT(told_type) ON TABLE public.evidence TO tocsin_admin;
-
---
--- Name: COLUMN evidence.media_type; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(media_type) ON TABLE public.evidence TO tocsin_gateway;
-GRANT INSERT(media_type) ON TABLE public.evidence TO tocsin_admin;
-
---
--- Name: COLUMN evidence.size; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(size) ON TABLE public.evidence TO tocsin_gateway;
-GRANT INSERT(size) ON TABLE public.evidence TO tocsin_admin;
-
---
--- Name: COLUMN evidence.sha256; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(sha256) ON TABLE public.evidence TO tocsin_gateway;
-GRANT INSERT(sha256) ON TABLE public.evidence TO tocsin_admin;
-
---
--- Name: COLUMN evidence.description; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(description) ON TABLE public.evidence TO tocsin_gateway;
-GRANT INSERT(description) ON TABLE public.evidence TO tocsin_admin;
-GRANT UPDATE(description) ON TABLE public.evidence TO tocsin_definer;
-
---
--- Name: COLUMN evidence.source; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(source) ON TABLE public.evidence TO tocsin_gateway;
-GRANT INSERT(source) ON TABLE public.evidence TO tocsin_admin;
-GRANT UPDATE(source) ON TABLE public.evidence TO tocsin_definer;
-
---
--- Name: COLUMN evidence.collected_earliest; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(collected_earliest) ON TABLE public.evidence TO tocsin_gateway;
-GRANT INSERT(collected_earliest) ON TABLE public.evidence TO tocsin_admin;
-
---
--- Name: COLUMN evidence.collected_latest; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(collected_latest) ON TABLE public.evidence TO tocsin_gateway;
-GRANT INSERT(collected_latest) ON TABLE public.evidence TO tocsin_admin;
-
---
--- Name: COLUMN evidence.collected_by; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(collected_by) ON TABLE public.evidence TO tocsin_gateway;
-GRANT INSERT(collected_by) ON TABLE public.evidence TO tocsin_admin;
-
---
--- Name: COLUMN evidence.collected_by_name; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(collected_by_name) ON TABLE public.evidence TO tocsin_gateway;
-GRANT INSERT(collected_by_name) ON TABLE public.evidence TO tocsin_admin;
-GRANT UPDATE(collected_by_name) ON TABLE public.evidence TO tocsin_definer;
-
---
--- Name: COLUMN evidence.state; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(state) ON TABLE public.evidence TO tocsin_definer;
-
---
--- Name: COLUMN evidence.legal_hold; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(legal_hold) ON TABLE public.evidence TO tocsin_gateway;
-GRANT UPDATE(legal_hold) ON TABLE public.evidence TO tocsin_admin;
-
---
--- Name: COLUMN evidence.hold_reason; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(hold_reason) ON TABLE public.evidence TO tocsin_gateway;
-GRANT UPDATE(hold_reason) ON TABLE public.evidence TO tocsin_admin;
-
---
--- Name: COLUMN evidence.hold_by; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(hold_by) ON TABLE public.evidence TO tocsin_gateway;
-GRANT UPDATE(hold_by) ON TABLE public.evidence TO tocsin_admin;
-
---
--- Name: COLUMN evidence.hold_since; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(hold_since) ON TABLE public.evidence TO tocsin_gateway;
-GRANT UPDATE(hold_since) ON TABLE public.evidence TO tocsin_admin;
-
---
--- Name: COLUMN evidence.retain_until; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(retain_until),UPDATE(retain_until) ON TABLE public.evidence TO tocsin_gateway;
-GRANT INSERT(retain_until),UPDATE(retain_until) ON TABLE public.evidence TO tocsin_admin;
-
---
--- Name: COLUMN evidence.disposed_at; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(disposed_at) ON TABLE public.evidence TO tocsin_definer;
-
---
--- Name: COLUMN evidence.bytes_removed_at; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(bytes_removed_at) ON TABLE public.evidence TO tocsin_definer;
-
---
--- Name: COLUMN evidence.person_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(person_id) ON TABLE public.evidence TO tocsin_gateway;
-GRANT INSERT(person_id) ON TABLE public.evidence TO tocsin_admin;
-
---
--- Name: COLUMN evidence.actor; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(actor) ON TABLE public.evidence TO tocsin_gateway;
-GRANT INSERT(actor) ON TABLE public.evidence TO tocsin_admin;
-
---
--- Name: TABLE finding; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT SELECT ON TABLE public.finding TO tocsin_gateway;
-GRANT SELECT ON TABLE public.finding TO tocsin_admin;
-GRANT SELECT ON TABLE public.finding TO tocsin_delivery;
-GRANT SELECT ON TABLE public.finding TO tocsin_report;
-GRANT SELECT ON TABLE public.finding TO tocsin_definer;
-
---
--- Name: COLUMN finding.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(organisation_id) ON TABLE public.finding TO tocsin_gateway;
-GRANT INSERT(organisation_id) ON TABLE public.finding TO tocsin_admin;
-
---
--- Name: COLUMN finding.id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(id) ON TABLE public.finding TO tocsin_gateway;
-GRANT INSERT(id) ON TABLE public.finding TO tocsin_admin;
-
---
--- Name: COLUMN finding.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(record_id) ON TABLE public.finding TO tocsin_gateway;
-GRANT INSERT(record_id) ON TABLE public.finding TO tocsin_admin;
-
---
--- Name: COLUMN finding.element_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(element_id) ON TABLE public.finding TO tocsin_gateway;
-GRANT INSERT(element_id) ON TABLE public.finding TO tocsin_admin;
-
---
--- Name: COLUMN finding.question; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(question) ON TABLE public.finding TO tocsin_gateway;
-GRANT INSERT(question) ON TABLE public.finding TO tocsin_admin;
-
---
--- Name: COLUMN finding.kind; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(kind) ON TABLE public.finding TO tocsin_gateway;
-GRANT INSERT(kind) ON TABLE public.finding TO tocsin_admin;
-
---
--- Name: COLUMN finding.statement; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(statement) ON TABLE public.finding TO tocsin_gateway;
-GRANT INSERT(statement) ON TABLE public.finding TO tocsin_admin;
-GRANT UPDATE(statement) ON TABLE public.finding TO tocsin_definer;
-
---
--- Name: COLUMN finding.identifier; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(identifier) ON TABLE public.finding TO tocsin_gateway;
-GRANT INSERT(identifier) ON TABLE public.finding TO tocsin_admin;
-
---
--- Name: COLUMN finding.system; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(system) ON TABLE public.finding TO tocsin_gateway;
-GRANT INSERT(system) ON TABLE public.finding TO tocsin_admin;
-GRANT UPDATE(system) ON TABLE public.finding TO tocsin_definer;
-
---
--- Name: COLUMN finding.cause_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(cause_id),UPDATE(cause_id) ON TABLE public.finding TO tocsin_gateway;
-GRANT INSERT(cause_id),UPDATE(cause_id) ON TABLE public.finding TO tocsin_admin;
-
---
--- Name: COLUMN finding.customer; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(customer) ON TABLE public.finding TO tocsin_gateway;
-GRANT INSERT(customer) ON TABLE public.finding TO tocsin_admin;
-GRANT UPDATE(customer) ON TABLE public.finding TO tocsin_definer;
-
---
--- Name: COLUMN finding.amount; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(amount) ON TABLE public.finding TO tocsin_gateway;
-GRANT INSERT(amount) ON TABLE public.finding TO tocsin_admin;
-
---
--- Name: COLUMN finding.currency; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(currency) ON TABLE public.finding TO tocsin_gateway;
-GRANT INSERT(currency) ON TABLE public.finding TO tocsin_admin;
-
---
--- Name: COLUMN finding.state; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(state) ON TABLE public.finding TO tocsin_gateway;
-GRANT UPDATE(state) ON TABLE public.finding TO tocsin_admin;
-
---
--- Name: COLUMN finding.reason; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(reason) ON TABLE public.finding TO tocsin_gateway;
-GRANT UPDATE(reason) ON TABLE public.finding TO tocsin_admin;
-GRANT UPDATE(reason) ON TABLE public.finding TO tocsin_definer;
-
---
--- Name: COLUMN finding.found_earliest; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(found_earliest) ON TABLE public.finding TO tocsin_gateway;
-GRANT INSERT(found_earliest) ON TABLE public.finding TO tocsin_admin;
-
---
--- Name: COLUMN finding.found_latest; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(found_latest) ON TABLE public.finding TO tocsin_gateway;
-GRANT INSERT(found_latest) ON TABLE public.finding TO tocsin_admin;
-
---
--- Name: COLUMN finding.stated_by; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(stated_by) ON TABLE public.finding TO tocsin_gateway;
-GRANT INSERT(stated_by) ON TABLE public.finding TO tocsin_admin;
-
---
--- Name: COLUMN finding.changed_by; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(changed_by) ON TABLE public.finding TO tocsin_gateway;
-GRANT UPDATE(changed_by) ON TABLE public.finding TO tocsin_admin;
-
---
--- Name: COLUMN finding.changed_at; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(changed_at) ON TABLE public.finding TO tocsin_gateway;
-GRANT UPDATE(changed_at) ON TABLE public.finding TO tocsin_admin;
 
 --
 -- Name: TABLE hook; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -22872,6 +24801,20 @@ GRANT UPDATE(language) ON TABLE public.organisation TO tocsin_admin;
 
 GRANT UPDATE(paper) ON TABLE public.organisation TO tocsin_gateway;
 GRANT UPDATE(paper) ON TABLE public.organisation TO tocsin_admin;
+
+--
+-- Name: COLUMN organisation.evidence_kept_years; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(evidence_kept_years) ON TABLE public.organisation TO tocsin_gateway;
+GRANT UPDATE(evidence_kept_years) ON TABLE public.organisation TO tocsin_admin;
+
+--
+-- Name: COLUMN organisation.evidence_kept_basis; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(evidence_kept_basis) ON TABLE public.organisation TO tocsin_gateway;
+GRANT UPDATE(evidence_kept_basis) ON TABLE public.organisation TO tocsin_admin;
 
 --
 -- Name: TABLE participant; Type: ACL; Schema: public; Owner: tocsin_owner

@@ -26,7 +26,7 @@ struct DeliveryParts {
   func services(_ wakeUps: WakeUps, _ wake: @escaping @Sendable (Set<WakeUpChannel>) -> Void) -> [any Service] {
     let cases = CaseWorker(database: database, library: ProcedureLibrary(), wake: wake)
     let courier = MailCourier(transport: destination.transport, from: destination.from, logger: logger)
-    let handler = DeliveryHandler(cases: cases, courier: courier, domain: destination.domain, wake: wake)
+    let handler = DeliveryHandler(cases: cases, courier: courier, sender: destination.sender, wake: wake)
     var engineSettings = JobEngine.Settings()
     engineSettings.pollInterval = settings.pollInterval
     let engine = JobEngine(

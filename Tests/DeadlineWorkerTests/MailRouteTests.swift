@@ -1,5 +1,6 @@
 import Bootstrap
 import Foundation
+import IncidentResponse
 import Mail
 import TestSupport
 import Testing
@@ -16,7 +17,7 @@ import Testing
     let destination = try destination("file:///var/mail%20box/tocsin")
     let transport = try #require(destination.transport as? DirectoryTransport)
     #expect(transport.directory.path == "/var/mail box/tocsin")
-    #expect(destination.domain == "example.org")
+    #expect(destination.sender.domain == "example.org")
   }
 
   @Test(arguments: ["smtp://mail.example.org", "smtps://mail.example.org:465", "smtp://localhost:1025?security=none"])

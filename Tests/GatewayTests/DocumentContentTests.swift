@@ -70,6 +70,51 @@ import Testing
     }
   }
 
+  @Test func `M89, M90: the internal report waits for its three times, recaps, and says whether it is over`()
+    async throws
+  {
+    try await both { desk in
+      let early = try await desk.command("documents", #"{"document":"internal-report"}"#)
+      #expect((early.status, early.code) == (409, "gate"), "\(early.body)")
+      #expect(early["missing.0"].hasPrefix("Start of impact"), "\(early.body)")
+      let times = ["start_of_impact", "detected", "end_of_impact"]
+      for name in times {
+        let stated = try await desk.command("facts", #"{"name":"\#(name)","at":"2026-03-01T10:00:00Z"}"#)
+        #expect(stated.status == 200, "\(stated.body)")
+      }
+      let open = try await desk.command("documents", #"{"document":"internal-report"}"#)
+      #expect((open.status, open.body["gate.clauses"].list) == (409, ["M90"]), "\(open.body)")
+      #expect(try await desk.command("resolve", #"{"outcome":"resolved","summary":"Mended"}"#).status == 200)
+      let over = try await desk.document("internal-report", of: "miniorange").json
+      for key in ["startOfImpact", "detection", "endOfImpact"] {
+        #expect(over["times.\(key).value.shown"].text.contains("1 March 2026"), "\(key): \(over["times"])")
+      }
+      #expect(over["recap.summary.value.text"].text == "s" && over["recap.impact"].count > 0)
+      #expect(over["resolution.statement"].text == "The incident has been resolved.")
+    }
+  }
+
+  @Test func `conformity becomes a document, with every clause and what proves it`() async throws {
+    try await both { desk in
+      let strange = try await desk.command("documents", #"{"document":"conformity","procedure":"ledgerpro"}"#)
+      #expect((strange.status, strange["errors.0.pointer"]) == (422, "#/document"), "\(strange.body)")
+      #expect(try await desk.command("documents", #"{"document":"conformity"}"#).status == 202)
+      try await desk.render()
+      let made = try #require(try await desk.items("documents").first { $0["kind"].text == "conformity" })
+      #expect(made["state"].text == "ready" && made["procedure"] == .null, "\(made)")
+      guard case .array(let versions) = made["versions"] else { return }
+      let json = try #require(versions.first { $0["format"].text == "json" })
+      let document = try await desk.client.get(json["href"].text, as: desk.organisation).body
+      let clauses = document["procedures.0.clauses"]
+      let judged = try await desk.part("conformity").body["items.0.clauses"]
+      #expect(clauses.count == judged.count && clauses.count > 50, "\(clauses.count)")
+      guard case .array(let shown) = clauses, case .array(let told) = judged else { return }
+      #expect(shown.map { $0["verdict"].text } == told.map { $0["outcome"].text })
+      let counted = shown.count { $0["verdict"].text == "met" }
+      #expect(document["procedures.0.counts.0.count"].text == String(counted) && counted > 0)
+    }
+  }
+
   @Test func `documents are written in the language of the organisation`() async throws {
     try await both(language: "de") { desk in
       let log = try await desk.document("log-document", of: "miniorange")

@@ -58,7 +58,8 @@ extension Rendering {
           ] {
             try Repository.keep(document, as: "\(name).\(language).pdf")
             #expect(document.isPDF)
-            #expect(try await streams(of: document).contains { $0.contains(#""reference":"INC-2026-0042"#) })
+            #expect(
+              try await Repository.streams(ofPDF: document).contains { $0.contains(#""reference":"INC-2026-0042"#) })
           }
           let page = try DocumentHTML(documents: Repository.documents).render(minutes)
           #expect(page.contains("Restore") && page.contains("Ünal") && !page.contains("{{"))
@@ -82,7 +83,7 @@ extension Rendering {
         PublishedCase.load(PublishedCase.slugs[2]).internalReport(formatter), formatter: formatter)
       let document = try await withRenderer { try await $0.render(RenderRequest(view)) }
       for mark in ["<pdfaid:part>3<", "<pdfaid:conformance>A<", "<pdfuaid:part>1<"] { #expect(document.holds(mark)) }
-      let texts = try await streams(of: document)
+      let texts = try await Repository.streams(ofPDF: document)
       #expect(texts.contains(String(decoding: view.json, as: UTF8.self)))
       for mark in ["/StructTreeRoot", "/Outlines", "/AFRelationship/Source", "/Lang"] {
         #expect(document.holds(mark) || texts.contains { $0.contains(mark) }, "\(mark)")
@@ -105,27 +106,6 @@ extension Rendering {
           #expect((document.count > without.count + 200) == isUsable || !isUsable)
         }
       }
-    }
-
-    /// Every compressed stream of a PDF as text.
-    private func streams(of document: Data) async throws -> [String] {
-      let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).pdf")
-      try document.write(to: file)
-      defer { try? FileManager.default.removeItem(at: file) }
-      let script = """
-        import json, re, sys, zlib
-        data = open(sys.argv[1], "rb").read()
-        found = []
-        for match in re.finditer(rb"stream\\r?\\n(.*?)\\r?\\nendstream", data, re.S):
-            try:
-                found.append(zlib.decompress(match[1]).decode("utf-8", "replace"))
-            except zlib.error:
-                pass
-        print(json.dumps(found))
-        """
-      let python = try await Repository.pythonEnvironment().appending(path: "bin/python").path
-      let output = try await Repository.output(of: python, "-c", script, file.path)
-      return try JSONDecoder().decode([String].self, from: Data(output.utf8))
     }
   }
 }

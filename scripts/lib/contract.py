@@ -172,6 +172,9 @@ def fill(address, caller):
     analysis = f"{incident}/responses/{responses['ledgerpro']['id']}/steps/root-cause-analysis"
     ids["finding"] = call(address, caller, "POST", f"{analysis}/findings", {
         "question": "cause", "statement": "A key was public"})["findingId"]
+    ids["improvement"] = call(address, caller, "POST", "/v1/improvements", {
+        "kind": "improvement", "source": "finding", "title": "Rotate the keys", "incidentId": ids["incident"],
+        "findingId": ids["finding"]})["id"]
     ids["response"], ids["step"] = response["id"], response["steps"][0]["key"]
     ids["communication"] = call(address, caller, "GET", f"{incident}/communications")["items"][0]["id"]
     call(address, caller, "POST", f"{incident}/documents", {"document": "log-document"})

@@ -89,7 +89,7 @@ class RequirementsTest(unittest.TestCase):
         self.assertEqual(
             self.faults(
                 requirements.finished_numbers_are_shown,
-                page(M40=row("M40", "with Investigation and evidence")),
+                page(M40=row("M40", "with Clocks and messages")),
                 tests("M40: it is there"),
             ),
             [f"shows M40, which {requirements.PAGE} calls still to come"],

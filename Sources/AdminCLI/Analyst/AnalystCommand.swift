@@ -47,7 +47,7 @@ struct AnalystCommand: AsyncParsableCommand {
         try await AnalystRole.make(login, verifier: verifier, connections: connections, as: connection)
       }
       let shown = passwordFile == nil ? password : nil
-      if options.admin.json {
+      if options.json {
         return try Console.json(["login": login].merging(shown.map { ["password": $0] } ?? [:]) { first, _ in first })
       }
       Console.line("\(Console.good("admitted")) \(login)")
@@ -74,7 +74,7 @@ struct AnalystCommand: AsyncParsableCommand {
       // First what takes effect at once.
       try await options.inside { tx, caller in try await Analyst.revoke(login, by: caller, in: tx) }
       try await superuser.withConnection { try await AnalystRole.close(login, as: $0) }
-      if options.admin.json { return try Console.json(["login": login, "state": "revoked"]) }
+      if options.json { return try Console.json(["login": login, "state": "revoked"]) }
       Console.line("revoked")
     }
   }
@@ -85,7 +85,7 @@ struct AnalystCommand: AsyncParsableCommand {
 
     func run() async throws {
       let analysts = try await options.inside { tx, caller in try await Analyst.all(caller, in: tx) }
-      if options.admin.json {
+      if options.json {
         return try Console.json(
           analysts.map {
             ["login": $0.login, "departments": $0.departments.joined(separator: " "), "state": $0.state]

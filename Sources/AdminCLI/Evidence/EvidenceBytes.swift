@@ -37,11 +37,11 @@ extension EvidenceCommand {
       let incident = try await options.inside { tx, caller in
         try await options.read(number, caller, in: tx).incident.id
       }
-      let (id, received) = try await options.admin.withDatabase { database in
+      let (id, received) = try await options.withDatabase { database in
         let scope = try await options.scope(in: database)
         return try await Self.send(handle, of: size, told, to: incident, under: scope, in: database)
       }
-      if options.admin.json {
+      if options.json {
         return try Console.json(
           Added(
             id: id.uuidString.lowercased(), size: received.size, sha256: Self.hexadecimal(received.sha256),
@@ -110,7 +110,7 @@ extension EvidenceCommand {
       guard !FileManager.default.fileExists(atPath: target.path) else {
         throw Refusal(.conflict, "\(target.path) exists already.")
       }
-      let size = try await named.options.admin.withDatabase { database in
+      let size = try await named.options.withDatabase { database in
         let scope = try await named.options.scope(in: database)
         let evidence = try await Evidence.access(
           found.id, of: incident, purpose: purpose, at: .now, under: scope, in: database)
@@ -133,7 +133,7 @@ extension EvidenceCommand {
         }
         return written
       }
-      if named.options.admin.json { return try Console.json(["file": target.path, "size": "\(size)"]) }
+      if named.options.json { return try Console.json(["file": target.path, "size": "\(size)"]) }
       Console.line("\(Console.good("written")) \(target.path)  \(ByteCount.text(size))")
     }
   }

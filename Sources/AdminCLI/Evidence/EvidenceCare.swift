@@ -13,7 +13,7 @@ extension EvidenceCommand {
 
     func run() async throws {
       let (incident, evidence) = try await named.locate()
-      let outcome = try await named.options.admin.withDatabase { [purpose] database in
+      let outcome = try await named.options.withDatabase { [purpose] database in
         let scope = try await named.options.scope(in: database)
         var found: [UInt8]?
         if evidence.state == .held, let blob = evidence.blob {
@@ -35,7 +35,7 @@ extension EvidenceCommand {
           return casework.verified(now, found: now.state == .held ? digest : nil, purpose: purpose)
         }.value
       }
-      if named.options.admin.json {
+      if named.options.json {
         try Console.json(["id": named.id, "outcome": outcome.rawValue])
       } else {
         let word = outcome == .match ? Console.good(outcome.rawValue) : Console.bad(outcome.rawValue)
@@ -81,14 +81,14 @@ extension EvidenceCommand {
     _ body: @Sendable (inout Casework) throws -> Void
   ) async throws {
     let (incident, evidence) = try await named.locate()
-    try await named.options.admin.withDatabase { database in
+    try await named.options.withDatabase { database in
       let scope = try await named.options.scope(in: database)
       try await Incidents(database: database, library: ProcedureLibrary()) { _ in }.command(
         on: incident, scope: scope, reading: [Evidence.selection(evidence.id, of: incident)], body
       ).value
       if removing { try await Removal.run(in: database, under: scope) }
     }
-    if named.options.admin.json { return try Console.json(["id": named.id, "state": what]) }
+    if named.options.json { return try Console.json(["id": named.id, "state": what]) }
     Console.line("\(Console.good(what)) \(evidence.fileName)")
   }
 }

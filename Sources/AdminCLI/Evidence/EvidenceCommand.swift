@@ -10,7 +10,7 @@ struct EvidenceCommand: AsyncParsableCommand {
       Bytes are hashed and stored as they come. Whoever takes them stands in the ledger of the artefact, with the purpose, \
       before the first byte is written. Under legal hold, or before its retention ends, nothing is disposed of.
       """,
-    subcommands: [List.self, Add.self, Get.self, Verify.self, Ledger.self, Hold.self, Dispose.self],
+    subcommands: [List.self, Add.self, Get.self, Verify.self, Ledger.self, Hold.self, Due.self, Dispose.self],
     defaultSubcommand: List.self)
 
   struct List: AsyncParsableCommand {
@@ -23,13 +23,40 @@ struct EvidenceCommand: AsyncParsableCommand {
         let incident = try await options.read(number, caller, in: tx).incident.id
         return try await tx.query(EvidenceLine.selection(of: incident, caller)).map(EvidenceLine.init(row:))
       }
-      if options.admin.json { return try Console.json(lines) }
+      if options.json { return try Console.json(lines) }
       var table = Table("ID", "KIND", "NAME", "SIZE", "STATE", "COLLECTED", "SHA-256")
       for line in lines {
         table.add(
           line.id, line.kind, line.name, line.size.map(ByteCount.text) ?? "-", line.words,
           line.collectedAt.formatted(.iso8601), line.sha256.map { String($0.prefix(16)) } ?? "-")
       }
+      table.write()
+    }
+  }
+
+  struct Due: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "List what was to be kept for a time that is over, and is held by nothing.",
+      discussion:
+        "Nothing is disposed of by itself. Artefacts of restricted incidents are listed with --break-glass alone.")
+    @OptionGroup var options: OrganisationOptions
+
+    func run() async throws {
+      let lines = try await options.inside { tx, caller in
+        try await tx.query(
+          """
+          SELECT i.label, e.id, e.file_name, \(Evidence.keptUntil) AS kept_until
+          FROM \(Evidence.keeping)
+          JOIN record r ON r.organisation_id = e.organisation_id AND r.id = e.record_id
+          WHERE e.organisation_id = \(caller.organisation) AND e.state = 'held' AND NOT e.legal_hold AND NOT r.legal_hold
+            AND \(Evidence.keptUntil) <= now()
+          ORDER BY kept_until, e.id
+          """
+        ).map(DueLine.init(row:))
+      }
+      if options.json { return try Console.json(lines) }
+      var table = Table("KEPT UNTIL", "INCIDENT", "ID", "NAME")
+      for line in lines { table.add(line.keptUntil.formatted(.iso8601), line.incident, line.id, line.name) }
       table.write()
     }
   }
@@ -44,7 +71,7 @@ struct EvidenceCommand: AsyncParsableCommand {
         let evidence = try await named.find(caller, in: tx)
         return try await tx.query(LedgerLine.selection(of: evidence.id, caller)).map(LedgerLine.init(row:))
       }
-      if named.options.admin.json { return try Console.json(entries) }
+      if named.options.json { return try Console.json(entries) }
       var table = Table("TIME", "ACT", "BY", "COUNTERPARTY", "PURPOSE")
       for entry in entries {
         let act = entry.act + (entry.outcome.map { ": \($0)" } ?? "")

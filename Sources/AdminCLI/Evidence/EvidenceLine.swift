@@ -39,6 +39,21 @@ struct EvidenceLine: Encodable {
   }
 }
 
+/// An artefact that was to be kept for a time that is over.
+struct DueLine: Encodable {
+  let incident: String
+  let id: String
+  let name: String
+  let keptUntil: Date
+
+  init(row: Row) throws {
+    incident = try row["label"]
+    id = (try row["id"] as UUID).uuidString.lowercased()
+    name = try row["file_name"]
+    keptUntil = try row["kept_until"]
+  }
+}
+
 /// An entry of a ledger.
 struct LedgerLine: Encodable {
   let at: Date

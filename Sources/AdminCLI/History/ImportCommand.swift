@@ -35,7 +35,7 @@ struct ImportCommand: AsyncParsableCommand {
 
     func run() async throws {
       let file = try RecordFile(path: file)
-      let result = try await options.admin.withDatabase { database in
+      let result = try await options.withDatabase { database in
         let scope = try await options.scope(in: database)
         var reader = RegisterReader(
           file: file, licence: licence,
@@ -45,11 +45,11 @@ struct ImportCommand: AsyncParsableCommand {
           try await database.asTenant(scope) { tx, caller in
             try await IncidentResponse.Organisation.log("history.imported", result.words, by: caller, in: tx)
           }
-          try options.admin.notifier().wake(WakeUpChannel.events.rawValue)
+          try options.notifier().wake(WakeUpChannel.events.rawValue)
         }
         return result
       }
-      if options.admin.json {
+      if options.json {
         try Console.json(result)
       } else {
         Console.line(result.words)

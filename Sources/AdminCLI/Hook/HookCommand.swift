@@ -23,7 +23,7 @@ struct HookCommand: AsyncParsableCommand {
         return try await Hook.create(source: source, department: departmentID, by: caller, in: tx)
       }
       let path = "/v1/hooks/\(hook.id.uuidString.lowercased())"
-      if options.admin.json {
+      if options.json {
         return try Console.json(["id": hook.id.uuidString.lowercased(), "path": path, "secret": hook.secret])
       }
       Console.line(path)
@@ -42,7 +42,7 @@ struct HookCommand: AsyncParsableCommand {
       let secret = try await options.inside { tx, caller in
         try await Hook.rotate(id, overlapping: TimeInterval(overlap) * 3_600, by: caller, in: tx)
       }
-      if options.admin.json { return try Console.json(["id": id.uuidString.lowercased(), "secret": secret]) }
+      if options.json { return try Console.json(["id": id.uuidString.lowercased(), "secret": secret]) }
       Console.line(secret)
     }
   }
@@ -60,7 +60,7 @@ struct HookCommand: AsyncParsableCommand {
         let departmentID = department == nil ? nil : try await Department.find(department, caller, in: tx)
         try await Hook.assign(id, to: departmentID, by: caller, in: tx)
       }
-      if options.admin.json {
+      if options.json {
         return try Console.json(["id": id.uuidString.lowercased(), "department": department ?? ""])
       }
       Console.line("\(Console.good("assigned")) to \(department ?? "the whole organisation")")
@@ -75,7 +75,7 @@ struct HookCommand: AsyncParsableCommand {
     func run() async throws {
       let id = try HookCommand.id(id)
       try await options.inside { tx, caller in try await Hook.revoke(id, by: caller, in: tx) }
-      if options.admin.json { return try Console.json(["id": id.uuidString.lowercased(), "state": "revoked"]) }
+      if options.json { return try Console.json(["id": id.uuidString.lowercased(), "state": "revoked"]) }
       Console.line("revoked")
     }
   }
@@ -86,7 +86,7 @@ struct HookCommand: AsyncParsableCommand {
 
     func run() async throws {
       let hooks = try await options.inside { tx, caller in try await Hook.all(caller, in: tx) }
-      if options.admin.json {
+      if options.json {
         return try Console.json(
           hooks.map {
             [

@@ -23,7 +23,7 @@ extension IncidentCommand {
           """
         ).map(Owed.init(row:))
       }
-      if options.admin.json { return try Console.json(owed) }
+      if options.json { return try Console.json(owed) }
       var table = Table("DUE", "STATE", "INCIDENT", "CLOCK", "CLAUSE", "FROM")
       for clock in owed {
         table.add(

@@ -16,12 +16,12 @@ extension IncidentCommand {
       let id = try await options.inside { tx, caller in
         try await options.read(number, caller, in: tx).incident.id
       }
-      let conformity = try await options.admin.withDatabase { database in
+      let conformity = try await options.withDatabase { database in
         let incidents = Incidents(database: database, library: ProcedureLibrary()) { _ in }
         return try await incidents.conformity(of: id, scope: try await options.scope(in: database))
       }
       let sheets = conformity.procedures.map { Sheet($0, onlyOpen: open) }
-      if options.admin.json { return try Console.json(sheets) }
+      if options.json { return try Console.json(sheets) }
       for sheet in sheets { sheet.write() }
     }
 

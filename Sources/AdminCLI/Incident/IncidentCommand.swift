@@ -50,7 +50,7 @@ struct IncidentCommand: AsyncParsableCommand {
           """
         ).map { IncidentLine(try Incident(row: $0), source: try $0["source"], originalId: try $0["original_id"]) }
       }
-      if options.admin.json { return try Console.json(incidents) }
+      if options.json { return try Console.json(incidents) }
       var table = Table("NUMBER", "STATUS", "LEVEL", "SINCE", "SOURCE", "TITLE")
       for line in incidents {
         table.add(
@@ -77,7 +77,7 @@ struct IncidentCommand: AsyncParsableCommand {
           sheet: IncidentSheet(dossier), briefing: briefing,
           history: try origin.map { History(origin: try IncidentOrigin(row: $0), dossier) })
       }
-      if options.admin.json { return try Console.json(shown) }
+      if options.json { return try Console.json(shown) }
       shown.write()
     }
   }

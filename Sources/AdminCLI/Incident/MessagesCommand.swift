@@ -14,7 +14,7 @@ extension IncidentCommand {
       let briefing = try await options.inside { tx, caller in
         try await Briefing.read(try await options.read(number, caller, in: tx), caller, in: tx)
       }
-      if options.admin.json {
+      if options.json {
         return try Console.json(Answer(communications: briefing.messages, calls: briefing.calls))
       }
       var table = Table("COMMUNICATION", "AUDIENCE", "CHANNEL", "STATE", "SENT", "DELIVERED", "NOT REACHED")

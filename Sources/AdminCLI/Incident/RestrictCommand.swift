@@ -45,11 +45,11 @@ extension IncidentCommand {
     let id = try await options.inside { tx, caller in
       try await options.read(number, caller, in: tx).incident.id
     }
-    let incident = try await options.admin.withDatabase { database in
+    let incident = try await options.withDatabase { database in
       let incidents = Incidents(database: database, library: ProcedureLibrary()) { _ in }
       return try await incidents.command(on: id, scope: try await options.scope(in: database), body).incident
     }
-    if options.admin.json { return try Console.json(IncidentLine(incident)) }
+    if options.json { return try Console.json(IncidentLine(incident)) }
     Console.line("\(Console.good(incident.restricted ? "restricted" : "shown")) \(incident.label)  \(incident.title)")
   }
 }

@@ -21,11 +21,11 @@ extension IncidentCommand {
       let id = try await options.inside { tx, caller in
         try await options.read(number, caller, in: tx).incident.id
       }
-      try await options.admin.withDatabase { database in
+      try await options.withDatabase { database in
         let scope = try await options.scope(in: database)
         var position: Event.Position?
         var shown = 0
-        if !follow, options.admin.json { Console.line("[") }
+        if !follow, options.json { Console.line("[") }
         while true {
           let rows = try await database.asTenant(scope, statement(id, after: position)).results[0]
           for row in rows {
@@ -37,7 +37,7 @@ extension IncidentCommand {
           guard follow else { break }
           try await Task.sleep(for: Self.pause)
         }
-        if !follow, options.admin.json { Console.line("]") }
+        if !follow, options.json { Console.line("]") }
       }
     }
 
@@ -50,7 +50,7 @@ extension IncidentCommand {
     }
 
     private func write(_ body: String, separated: Bool) throws {
-      if options.admin.json {
+      if options.json {
         if follow { return Console.flush(body) }
         return Console.line((separated ? "," : "") + body)
       }

@@ -15,12 +15,12 @@ extension IncidentCommand {
       let id = try await options.inside { tx, caller in
         try await options.read(number, caller, in: tx).incident.id
       }
-      let worklist = try await options.admin.withDatabase { database in
+      let worklist = try await options.withDatabase { database in
         let incidents = Incidents(database: database, library: ProcedureLibrary()) { _ in }
         return try await incidents.worklist(of: id, scope: try await options.scope(in: database))
       }
       let tracker = IncidentTracker(worklist, onlyOpen: open)
-      if options.admin.json { return try Console.json(tracker.responses) }
+      if options.json { return try Console.json(tracker.responses) }
       tracker.write()
     }
   }

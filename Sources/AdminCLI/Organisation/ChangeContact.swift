@@ -28,7 +28,7 @@ extension ContactCommand {
         guard try await Contact.change(id, change, by: caller, in: tx) else { throw Refusal.notFound("contact") }
         return id
       }
-      if options.admin.json { return try Console.json(["id": id.uuidString.lowercased()]) }
+      if options.json { return try Console.json(["id": id.uuidString.lowercased()]) }
       Console.line("\(Console.good("changed")) \(email ?? contact)")
     }
 

@@ -28,7 +28,7 @@ extension PersonCommand {
         guard try await Person.change(id, change, by: caller, in: tx) else { throw Refusal.notFound("person") }
         return id
       }
-      if options.admin.json { return try Console.json(["id": id.uuidString.lowercased()]) }
+      if options.json { return try Console.json(["id": id.uuidString.lowercased()]) }
       Console.line("\(Console.good("changed")) \(email ?? person)")
     }
   }
@@ -46,7 +46,7 @@ extension PersonCommand {
         try await Person.leave(id, by: caller, in: tx)
         return id
       }
-      if options.admin.json { return try Console.json(["id": id.uuidString.lowercased(), "state": "left"]) }
+      if options.json { return try Console.json(["id": id.uuidString.lowercased(), "state": "left"]) }
       Console.line("\(person) has left")
     }
   }

@@ -19,7 +19,7 @@ struct ContactCommand: AsyncParsableCommand {
     func run() async throws {
       let contact = Contact(team: team, responsibility: responsibility, email: email, phone: phone)
       try await options.inside { tx, caller in try await contact.create(by: caller, in: tx) }
-      if options.admin.json { return try Console.json(["id": contact.id.uuidString.lowercased()]) }
+      if options.json { return try Console.json(["id": contact.id.uuidString.lowercased()]) }
       Console.line("\(Console.good("created")) \(team)  \(contact.id.uuidString.lowercased())")
     }
   }
@@ -53,7 +53,7 @@ struct ContactCommand: AsyncParsableCommand {
           .contact(try found["contact"]), to: kind, key, of: try found["procedure"], memberKind: memberKind, by: caller,
           in: tx)
       }
-      if options.admin.json {
+      if options.json {
         return try Console.json(["email": email, "kind": kind.rawValue, "key": key, "procedure": procedure])
       }
       Console.line("\(email) is \(kind.rawValue) \(key) of \(procedure)")
@@ -72,7 +72,7 @@ struct ContactCommand: AsyncParsableCommand {
         )
       }
       let contacts = try rows.map(Contact.init(row:))
-      if options.admin.json {
+      if options.json {
         return try Console.json(
           contacts.map {
             [

@@ -27,7 +27,7 @@ struct DepartmentCommand: AsyncParsableCommand {
           """)
         try await Organisation.log("department.created", slug, subject: id, by: caller, in: tx)
       }
-      if options.admin.json { return try Console.json(["id": id.uuidString.lowercased(), "slug": slug]) }
+      if options.json { return try Console.json(["id": id.uuidString.lowercased(), "slug": slug]) }
       Console.line("\(Console.good("created")) \(slug)  \(id.uuidString.lowercased())")
     }
   }
@@ -48,7 +48,7 @@ struct DepartmentCommand: AsyncParsableCommand {
       let found = try rows.map { row -> [String] in
         [try row["slug"], try row["name"], try row["parent"] as String? ?? ""]
       }
-      if options.admin.json { return try Console.json(found.map { ["slug": $0[0], "name": $0[1], "parent": $0[2]] }) }
+      if options.json { return try Console.json(found.map { ["slug": $0[0], "name": $0[1], "parent": $0[2]] }) }
       var table = Table("SLUG", "NAME", "PARENT")
       for each in found { table.add(each[0], each[1], each[2]) }
       table.write()

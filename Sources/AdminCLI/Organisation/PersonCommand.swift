@@ -31,7 +31,7 @@ struct PersonCommand: AsyncParsableCommand {
         let departmentID = try await Department.find(department, caller, in: tx)
         try await Person.appoint(person.id, as: role, in: departmentID, by: caller, in: tx)
       }
-      if options.admin.json { return try Console.json(["id": person.id.uuidString.lowercased()]) }
+      if options.json { return try Console.json(["id": person.id.uuidString.lowercased()]) }
       Console.line("\(Console.good("created")) \(name)  \(person.id.uuidString.lowercased())")
     }
   }
@@ -50,7 +50,7 @@ struct PersonCommand: AsyncParsableCommand {
         let departmentID = try await Department.find(department, caller, in: tx)
         try await Person.appoint(person, as: role, in: departmentID, by: caller, in: tx)
       }
-      if options.admin.json { return try Console.json(["email": email, "role": role.rawValue]) }
+      if options.json { return try Console.json(["email": email, "role": role.rawValue]) }
       Console.line("\(email) is \(role.rawValue)")
     }
   }
@@ -69,7 +69,7 @@ struct PersonCommand: AsyncParsableCommand {
           """)
       }
       let found = try rows.map { (person: try Person(row: $0), roles: try $0["roles"] as String) }
-      if options.admin.json {
+      if options.json {
         return try Console.json(
           found.map {
             [

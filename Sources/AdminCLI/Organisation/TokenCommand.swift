@@ -33,7 +33,7 @@ struct TokenCommand: AsyncParsableCommand {
           to: holder, name: name, permissions: permissions.isEmpty ? nil : permissions,
           lasting: TimeInterval(days) * 86_400, by: caller, in: tx)
       }
-      if options.admin.json {
+      if options.json {
         return try Console.json(["id": token.id.uuidString.lowercased(), "secret": token.secret])
       }
       Console.line(token.secret)
@@ -48,7 +48,7 @@ struct TokenCommand: AsyncParsableCommand {
     func run() async throws {
       guard let id = UUID(uuidString: id) else { throw ValidationError("\(id) is no id") }
       try await options.inside { tx, caller in try await Token.revoke(id, by: caller, in: tx) }
-      if options.admin.json { return try Console.json(["id": id.uuidString.lowercased(), "state": "revoked"]) }
+      if options.json { return try Console.json(["id": id.uuidString.lowercased(), "state": "revoked"]) }
       Console.line("revoked")
     }
   }
@@ -66,7 +66,7 @@ struct TokenCommand: AsyncParsableCommand {
           """)
       }
       let tokens = try rows.map(Token.init(row:))
-      if options.admin.json {
+      if options.json {
         return try Console.json(
           tokens.map { ["id": $0.id.uuidString.lowercased(), "name": $0.name, "prefix": $0.prefix, "state": $0.state] })
       }

@@ -27,7 +27,7 @@ struct TrainingCommand: AsyncParsableCommand {
           """
         ).map(Course.init(row:))
       }
-      if options.admin.json { return try Console.json(rows) }
+      if options.json { return try Console.json(rows) }
       var table = Table("STATE", "DUE", "NAME", "E-MAIL", "PROCEDURE", "TRAINING", "COMPLETED", "TRAINER")
       for each in rows {
         table.add(
@@ -88,7 +88,7 @@ struct TrainingCommand: AsyncParsableCommand {
           person: person, completedAt: completed ?? .now, trainer: trainer, evidence: evidence
         ).record(training, of: procedure, from: ProcedureLibrary(), by: caller, in: tx)
       }
-      if options.admin.json { return try Console.json(["id": id.uuidString.lowercased(), "training": training]) }
+      if options.json { return try Console.json(["id": id.uuidString.lowercased(), "training": training]) }
       Console.line("\(Console.good("recorded")) \(training) of \(email)")
     }
   }

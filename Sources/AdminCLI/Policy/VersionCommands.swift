@@ -11,7 +11,7 @@ extension ProcedureCommand {
     @OptionGroup var options: OrganisationOptions
 
     func run() async throws {
-      let path = try ProcedureCommand.path(of: file, options.admin)
+      let path = try ProcedureCommand.path(of: file, options)
       let source = try ProcedureCommand.text(of: path)
       let version = try await options.inside { tx, caller in
         try await ProcedureShelf.draft(source, file: path, by: caller, in: tx)
@@ -76,7 +76,7 @@ extension ProcedureCommand {
           """
         ).map(Reading.init(row:))
       }
-      if options.admin.json { return try Console.json(rows) }
+      if options.json { return try Console.json(rows) }
       var table = Table("STATE", "NAME", "E-MAIL", "KIND", "DUE", "READ")
       for each in rows {
         table.add(
@@ -130,7 +130,7 @@ struct VersionOptions: ParsableArguments {
   }
 
   static func tell(_ status: String, _ id: UUID, _ version: String, _ options: OrganisationOptions) throws {
-    if options.admin.json {
+    if options.json {
       return try Console.json(["id": id.uuidString.lowercased(), "version": version, "status": status])
     }
     Console.line("\(Console.good(status)) \(version)")

@@ -25,7 +25,7 @@ extension ProcedureCommand {
         return try await PerformanceMeasurement.all(
           of: force.version.procedure, in: period, organisation: caller.organisation, tx)
       }
-      if options.admin.json { return try Console.json(found) }
+      if options.json { return try Console.json(found) }
       var table = Table("MEASURE", "CLAUSES", "MEASURED", "MEDIAN", "90 %", "LONGEST", "TARGET", "WITHIN", "BEYOND")
       for each in found {
         table.add(

@@ -68,13 +68,13 @@ struct ProcedureCommand: AsyncParsableCommand {
     @OptionGroup var options: OrganisationOptions
 
     func run() async throws {
-      let path = try ProcedureCommand.path(of: file, options.admin)
+      let path = try ProcedureCommand.path(of: file, options)
       let source = try ProcedureCommand.text(of: path)
       let version = try await options.inside { tx, caller in
         try await ProcedureShelf.adopt(source, file: path, by: caller, in: tx)
       }
       let procedure = version.procedure
-      if options.admin.json {
+      if options.json {
         return try Console.json([
           "id": version.id.uuidString.lowercased(), "slug": procedure.key, "version": procedure.version,
           "sha256": procedure.sha256,
@@ -99,7 +99,7 @@ struct ProcedureCommand: AsyncParsableCommand {
       }
       let keys = ["slug", "version", "status", "title", "sha256"]
       let found = try rows.map { row in try keys.reduce(into: [String: String]()) { $0[$1] = try row[$1] } }
-      if options.admin.json { return try Console.json(found) }
+      if options.json { return try Console.json(found) }
       var table = Table("SLUG", "VERSION", "STATUS", "TITLE")
       for each in found {
         table.add(each["slug"] ?? "", each["version"] ?? "", each["status"] ?? "", each["title"] ?? "")
@@ -108,9 +108,9 @@ struct ProcedureCommand: AsyncParsableCommand {
     }
   }
 
-  static func path(of name: String, _ admin: AdminOptions) throws -> String {
+  static func path(of name: String, _ options: some AdminArguments) throws -> String {
     if name.contains("/") || FileManager.default.fileExists(atPath: name) { return name }
-    return try ShareDirectory(try admin.settings()).file("procedures/\(name).yaml").path
+    return try ShareDirectory(try options.settings()).file("procedures/\(name).yaml").path
   }
 
   static func text(of path: String) throws -> String {

@@ -1,13 +1,16 @@
 import ArgumentParser
+import Bootstrap
 import Foundation
 import IncidentResponse
 import Postgres
 
 /// Where a procedure comes from: a file, the ones that ship, or what an organisation has adopted.
-struct ProcedureOptions: ParsableArguments {
+struct ProcedureOptions: AdminArguments {
   @Option(name: .long, help: "Slug of the organisation whose procedures are meant; without it, files and shipped ones.")
   var organisation: String?
-  @OptionGroup var admin: AdminOptions
+  @OptionGroup(title: "Database") var database: DatabaseFlags
+  @OptionGroup(title: "Process") var process: ProcessFlags
+  @Flag(name: .long, help: AdminOptions.jsonHelp) var json = false
 
   struct Source {
     let procedure: Procedure
@@ -20,7 +23,7 @@ struct ProcedureOptions: ParsableArguments {
   ///   version in force.
   func source(_ name: String) async throws -> Source {
     if let organisation, !name.contains("/") { return try await adopted(name, organisation) }
-    let path = try ProcedureCommand.path(of: name, admin)
+    let path = try ProcedureCommand.path(of: name, self)
     let text = try ProcedureCommand.text(of: path)
     return Source(procedure: try Procedure.read(text, file: path), text: text, status: nil)
   }
@@ -28,7 +31,7 @@ struct ProcedureOptions: ParsableArguments {
   private func adopted(_ name: String, _ organisation: String) async throws -> Source {
     let parts = name.split(separator: "@", maxSplits: 1).map(String.init)
     let (slug, version) = (parts.first ?? "", parts.count == 2 ? parts[1] : nil)
-    let row = try await admin.withDatabase { database in
+    let row = try await withDatabase { database in
       let scope = Scope.operator(
         organisation: try await Organisation.find(organisation, in: database), name: Operator.name)
       return try await database.asTenant(scope) { tx, caller in

@@ -28,7 +28,7 @@ struct ReferenceCommand: AsyncParsableCommand {
       try await options.inside { tx, caller in
         try await draft.state(as: key, of: procedure, from: ProcedureLibrary(), by: caller, in: tx)
       }
-      if options.admin.json { return try Console.json(["procedure": procedure, "key": key, "state": "stated"]) }
+      if options.json { return try Console.json(["procedure": procedure, "key": key, "state": "stated"]) }
       Console.line("\(Console.good("stated")) \(procedure) \(key)")
     }
   }
@@ -44,7 +44,7 @@ struct ReferenceCommand: AsyncParsableCommand {
       try await options.inside { tx, caller in
         try await ReferenceDocument.withdraw(key, of: procedure, from: ProcedureLibrary(), by: caller, in: tx)
       }
-      if options.admin.json { return try Console.json(["procedure": procedure, "key": key, "state": "withdrawn"]) }
+      if options.json { return try Console.json(["procedure": procedure, "key": key, "state": "withdrawn"]) }
       Console.line("withdrawn")
     }
   }
@@ -63,7 +63,7 @@ struct ReferenceCommand: AsyncParsableCommand {
           Line(reference, own.first { $0.key == reference.key })
         }
       }
-      if options.admin.json { return try Console.json(found) }
+      if options.json { return try Console.json(found) }
       var table = Table("REFERENCE", "TITLE", "OWN", "EDITION", "ADDRESS")
       for each in found {
         let own = each.ownTitle ?? "none"

@@ -12,7 +12,7 @@ extension ProcedureCommand {
 
     func run() async throws {
       let source = try await options.source(procedure)
-      if options.admin.json { return try Console.json(source.procedure) }
+      if options.json { return try Console.json(source.procedure) }
       if text { return Console.line(ProcedureText.markdown(source.procedure)) }
       ProcedureSheet(source.procedure, status: source.status).write()
     }
@@ -31,7 +31,7 @@ extension ProcedureCommand {
       if let output {
         try Data(source.text.utf8).write(to: URL(filePath: output))
       }
-      if options.admin.json {
+      if options.json {
         return try Console.json([
           "slug": found.key, "version": found.version, "sha256": found.sha256, "source": source.text,
         ])
@@ -53,7 +53,7 @@ extension ProcedureCommand {
     func run() async throws {
       let old = try await options.source(earlier).procedure
       let differences = try await options.source(later).procedure.differences(from: old)
-      if options.admin.json { try Console.json(differences) } else { Self.write(differences) }
+      if options.json { try Console.json(differences) } else { Self.write(differences) }
       if !differences.isEmpty { throw ExitCode(1) }
     }
 

@@ -27,7 +27,7 @@ extension ProcedureCommand {
         throw ValidationError("--at is a time such as 2026-11-22T03:00Z")
       }
       let schedule = procedure.simulate(level: level.key, at: start, in: BusinessCalendar(zone: zone))
-      if options.admin.json { return try Console.json(schedule) }
+      if options.json { return try Console.json(schedule) }
       Console.line("\(Console.bold(procedure.title)) \(procedure.version): \(level.title)")
       Self.write(schedule, since: start)
     }

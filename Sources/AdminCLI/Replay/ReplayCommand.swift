@@ -36,10 +36,10 @@ struct ReplayCommand: AsyncParsableCommand {
   func run() async throws {
     var refused = false
     var late = false
-    let json = options.admin.json
-    try await options.admin.withDatabase { database in
+    let json = options.json
+    try await options.withDatabase { database in
       let scope = try await options.scope(in: database)
-      let waker = try options.admin.notifier()
+      let waker = try options.notifier()
       let replay = Replay(
         database: database, scope: scope, procedures: procedure, out: out.map { URL(filePath: $0) },
         wake: { channels in for channel in channels { waker.wake(channel.rawValue) } })

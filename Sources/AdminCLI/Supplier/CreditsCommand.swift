@@ -28,7 +28,7 @@ extension SupplierCommand {
       }
       let now = Int64((Date.now.timeIntervalSince1970 * 1_000_000).rounded())
       let lines = outages.services.map { CreditLine($0, in: month, asOf: now) }
-      if options.admin.json { return try Console.json(lines) }
+      if options.json { return try Console.json(lines) }
       Console.line(month.text + (now < month.ended ? "  not over yet" : ""))
       var table = Table("SERVICE", "AGREEMENT", "PROMISED", "UPTIME", "DOWN FOR", "CREDIT", "INCIDENTS")
       for line in lines {

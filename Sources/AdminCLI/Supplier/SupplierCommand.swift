@@ -30,7 +30,7 @@ struct SupplierCommand: AsyncParsableCommand {
           try row["agreement"],
         ]
       }
-      if options.admin.json {
+      if options.json {
         return try Console.json(
           found.map { ["key": $0[0], "name": $0[1], "state": $0[2], "services": $0[3], "agreement": $0[4]] })
       }
@@ -61,7 +61,7 @@ struct SupplierCommand: AsyncParsableCommand {
       let names = ["key", "title", "use", "zone", "backup", "policy", "agreement"]
       // A supplier without services is one row of nothing.
       let found = try rows.map { row in try names.map { try row[$0] as String? ?? "" } }.filter { $0[0] != "" }
-      if options.admin.json {
+      if options.json {
         return try Console.json(found.map { Dictionary(uniqueKeysWithValues: zip(names, $0)) })
       }
       var table = Table("SERVICE", "TITLE", "USE", "ZONE", "BACKUP", "POLICY", "AGREEMENT")

@@ -1,15 +1,15 @@
 import ArgumentParser
 
-/// How PostgreSQL is used, whatever the role.
-package struct ConnectionFlags: FlagGroup {
-  @Option(AllSettings.listenURL) var listenURL: String?
-  @Option(AllSettings.databasePoolSize) var databasePoolSize: String?
-  @Option(AllSettings.preparedStatements) var preparedStatements: String?
-  @Option(AllSettings.pollInterval) var pollInterval: String?
+/// How PostgreSQL is used, whatever the role. Not a group of its own: see `FlagGroup`.
+protocol ConnectionFlags: FlagGroup {
+  var listenURL: String? { get }
+  var databasePoolSize: String? { get }
+  var preparedStatements: String? { get }
+  var pollInterval: String? { get }
+}
 
-  package init() {}
-
-  package var given: [SettingName: String?] {
+extension ConnectionFlags {
+  var connection: [SettingName: String?] {
     [
       .listenURL: listenURL, .databasePoolSize: databasePoolSize, .preparedStatements: preparedStatements,
       .pollInterval: pollInterval,

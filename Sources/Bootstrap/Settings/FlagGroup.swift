@@ -1,6 +1,9 @@
 package import ArgumentParser
 
 /// Flags that several executables share, shown under one title of `--help`.
+///
+/// Groups do not nest more than they must: a debug build of the argument parser evaluates what a group declares four times
+/// for every group around it, at each start.
 package protocol FlagGroup: ParsableArguments {
   /// What was given on the command line.
   var given: [SettingName: String?] { get }

@@ -37,6 +37,9 @@ struct MailCourier: Courier {
     message.attachments = [letter.attachment].compactMap { document in
       document.map { Attachment(fileName: $0.fileName, contentType: $0.contentType, bytes: $0.bytes) }
     }
+    message.calendar = delivery.invitation.flatMap { invitation in
+      invitation.calendar.map { CalendarPart(method: invitation.method.rawValue, text: $0) }
+    }
     message.tocsinHeaders["Purpose"] = delivery.purpose.rawValue
     if let incident = letter.incident {
       let domain = delivery.messageID.split(separator: "@").last.map(String.init) ?? ""

@@ -1,5 +1,6 @@
 import Bootstrap
 import Foundation
+import IncidentResponse
 import Mail
 
 /// Where messages go and from whom, from the settings: `smtp://` (STARTTLS, or plain with `?security=none`), `smtps://`, or
@@ -21,8 +22,5 @@ struct MailRoute {
     }
   }
 
-  /// Of message ids.
-  var domain: String {
-    from.wireAddress.split(separator: "@").last.map { $0.lowercased() } ?? "localhost"
-  }
+  var sender: Sender { Sender(from.wireAddress) }
 }

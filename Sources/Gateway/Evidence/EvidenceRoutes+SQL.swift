@@ -1,4 +1,5 @@
 import Foundation
+import IncidentResponse
 import Postgres
 
 extension EvidenceRoutes {
@@ -8,6 +9,18 @@ extension EvidenceRoutes {
     FROM \(source)
     WHERE e.organisation_id = (SELECT app.organisation_id()) AND e.record_id = \(incident)
       AND (\(after)::uuid IS NULL OR e.id > \(after))
+    ORDER BY e.id
+    LIMIT \(page.fetched)
+    """
+  }
+
+  /// Of every incident that the caller sees.
+  static func everywhere(isDue due: Bool?, _ after: UUID?, _ page: PageRequest) -> SQL {
+    """
+    SELECT json_build_object(\(fields))::text AS body, ARRAY[e.id::text] AS cursor
+    FROM \(source)
+    WHERE e.organisation_id = (SELECT app.organisation_id()) AND (\(after)::uuid IS NULL OR e.id > \(after))
+      AND (\(due)::boolean IS NULL OR (\(isDue)) = \(due))
     ORDER BY e.id
     LIMIT \(page.fetched)
     """
@@ -38,8 +51,14 @@ extension EvidenceRoutes {
     """
   }
 
+  /// Whether it was to be kept for a time that is over, and nothing else holds it. Somebody decides then.
+  private static let isDue: SQL = """
+    e.state = 'held' AND NOT e.legal_hold AND coalesce(\(Evidence.keptUntil) <= now(), false) AND NOT EXISTS (
+      SELECT FROM record r WHERE r.organisation_id = e.organisation_id AND r.id = e.record_id AND r.legal_hold)
+    """
+
   private static let source: SQL = """
-    evidence e
+    \(Evidence.keeping)
     LEFT JOIN procedure_element k ON k.organisation_id = e.organisation_id AND k.id = e.element_id
     LEFT JOIN procedure_version v ON v.organisation_id = k.organisation_id AND v.id = k.procedure_version_id
     LEFT JOIN procedure p ON p.organisation_id = v.organisation_id AND p.id = v.procedure_id
@@ -56,7 +75,8 @@ extension EvidenceRoutes {
       'state', e.state, 'disposedAt', e.disposed_at, 'bytesRemovedAt', e.bytes_removed_at, 'legalHold', e.legal_hold,
       'holdReason', e.hold_reason, 'holdSince', e.hold_since, 'holdBy', (SELECT n.name FROM person n
         WHERE n.organisation_id = e.organisation_id AND n.id = e.hold_by),
-      'retainUntil', e.retain_until, 'verified', (\(verified)), 'actor', coalesce((SELECT n.name FROM person n
+      'retainUntil', e.retain_until, 'keptUntil', nullif(\(Evidence.keptUntil), 'infinity'),
+      'dueForDisposal', \(isDue), 'verified', (\(verified)), 'actor', coalesce((SELECT n.name FROM person n
         WHERE n.organisation_id = e.organisation_id AND n.id = e.person_id), e.actor), 'createdAt', e.created_at
     """
 

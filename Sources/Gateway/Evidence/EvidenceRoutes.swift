@@ -12,7 +12,8 @@ struct EvidenceRoutes: Sendable {
   var endpoints: [Endpoint] {
     let one = "/v1/incidents/{incident}/evidence/{evidence}"
     return [
-      .list("/v1/incidents/{incident}/evidence", list), .get(one, show), .get("\(one)/custody", custody),
+      .list("/v1/evidence", filters: ["due"], everywhere), .list("/v1/incidents/{incident}/evidence", list),
+      .get(one, show), .get("\(one)/custody", custody),
       .get("\(one)/content", parameters: ["purpose"], produces: [MediaType.unknown], download),
     ]
   }
@@ -24,6 +25,16 @@ struct EvidenceRoutes: Sendable {
     let after = page.id(query)
     try query.verify()
     return try await call.page(of: incident, .evidenceRead, page, Self.all(of: incident, after, page), in: database)
+  }
+
+  /// That of every incident, or what is due for disposal (L35).
+  func everywhere(_ call: Call) async throws -> Response {
+    let query = QueryFields(call.request)
+    let page = PageRequest(query)
+    let after = page.id(query)
+    let isDue = query.flag("due")
+    try query.verify()
+    return try await call.page(.evidenceRead, page, Self.everywhere(isDue: isDue, after, page), in: database)
   }
 
   func show(_ call: Call) async throws -> Response {

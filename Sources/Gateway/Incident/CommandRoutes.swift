@@ -125,13 +125,14 @@ struct CommandRoutes: Sendable {
     let (fields, bytes) = try await call.fields()
     let document = fields.required("document", .key)
     let procedure = fields.optional("procedure", .slug)
+    let client = fields.optional("client", .text(1...300))
     let overrides = fields.gateOverrides()
     try fields.verify()
     return try await command(
       call, .documentRequest, bytes,
       answer: { $0.incident.answer(.accepted, adding: ["documentId": .string($0.value.path)]) }
     ) { casework in
-      try casework.request(document, of: procedure, overrides: overrides)
+      try casework.request(document, of: procedure, client: client ?? "", overrides: overrides)
     }
   }
 

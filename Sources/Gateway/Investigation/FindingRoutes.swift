@@ -3,7 +3,7 @@ import Hummingbird
 import IncidentResponse
 import Postgres
 
-/// What the investigation found: causes, weaknesses, damage and impact (L19 to L22).
+/// What the investigation found: causes, weaknesses, damage and impact (L19 to L22); and the risks of an assessment (M94).
 struct FindingRoutes: Sendable {
   let database: Database
   let incidents: Incidents
@@ -37,7 +37,15 @@ struct FindingRoutes: Sendable {
     let draft = Finding.Draft(
       statement, identifier: fields.optional("identifier", .text(1...40)),
       system: fields.optional("system", .text(1...300)), cause: fields.optional("causeId", .id),
-      customer: fields.optional("customer", .text(1...300)), amount: amount, at: fields.optional("at", .moment))
+      customer: fields.optional("customer", .text(1...300)), amount: amount, at: fields.optional("at", .moment),
+      rating: fields.object("rating").map {
+        Finding.Rating(
+          likelihood: $0.required("likelihood", .integer(1...5)),
+          consequence: $0.required("consequence", .integer(1...5)))
+      },
+      treatment: fields.optional("treatment", .oneOf("modify", "retain", "avoid", "share")).flatMap {
+        Finding.Treatment(rawValue: $0)
+      })
     try fields.verify()
     return try await call.command(
       .incidentRespond, bytes, on: incidents,
@@ -74,13 +82,19 @@ struct FindingRoutes: Sendable {
         'identifier', f.identifier, 'system', f.system, 'causeId', f.cause_id, 'customer', f.customer,
         'amount', CASE WHEN f.amount IS NOT NULL
           THEN json_build_object('amount', f.amount::text, 'currency', f.currency) END,
-        'state', f.state, 'reason', f.reason,
+        'rating', CASE WHEN f.likelihood IS NOT NULL
+          THEN json_build_object('likelihood', f.likelihood, 'consequence', f.consequence) END,
+        'treatment', f.treatment, 'state', f.state, 'reason', f.reason,
         'found', json_build_object('earliest', f.found_earliest, 'latest', f.found_latest),
         'statedBy', f.stated_by, 'statedAt', f.stated_at, 'changedBy', f.changed_by, 'changedAt', f.changed_at,
         'addressedBy', (
           SELECT coalesce(json_agg(json_build_object('itemId', i.id, 'title', i.title, 'state', i.state) ORDER BY i.id), '[]')
           FROM step_item i
-          WHERE i.organisation_id = f.organisation_id AND i.record_id = f.record_id AND i.finding_id = f.id)
+          WHERE i.organisation_id = f.organisation_id AND i.record_id = f.record_id AND i.finding_id = f.id),
+        'improvements', (
+          SELECT coalesce(json_agg(json_build_object('id', m.id, 'title', m.title, 'state', m.state) ORDER BY m.id), '[]')
+          FROM improvement m
+          WHERE m.organisation_id = f.organisation_id AND m.record_id = f.record_id AND m.finding_id = f.id)
       )::text AS body
     FROM finding f
     JOIN procedure_element e ON e.organisation_id = f.organisation_id AND e.id = f.element_id

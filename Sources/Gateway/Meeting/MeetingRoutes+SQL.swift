@@ -66,7 +66,7 @@ extension MeetingRoutes {
 
   private static let invitations: SQL = """
     SELECT coalesce(json_agg(json_build_object('id', d.id, 'recipient', d.recipient_name, 'address', d.address,
-      'channel', d.channel, 'state', d.state, 'sentAt', d.sent_at, 'subject', d.subject, 'body', d.body)
+      'channel', d.channel, 'method', lower(d.calendar_method), 'state', d.state, 'sentAt', d.sent_at, 'subject', d.subject, 'body', d.body)
       ORDER BY d.created_at, d.recipient_name, d.id), '[]')
     FROM delivery d
     WHERE d.organisation_id = m.organisation_id AND d.meeting_id = m.id

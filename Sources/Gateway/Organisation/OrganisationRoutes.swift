@@ -37,25 +37,41 @@ struct OrganisationRoutes: Sendable {
     let zone = fields.optional("timeZone", .timeZone)
     let language = fields.optional("language", .language)
     let paper = fields.optional("paper", .oneOf("a4", "letter"))
+    let years = fields.optional("evidenceKeptYears", .integer(1...100))
+    let basis = fields.optional("evidenceKeptBasis", .text(1...2000))
     try fields.verify()
     let key = try call.idempotencyKey(bytes)
     return try await call.write(.organisationManage, in: database, waking: wake, key: key) { tx, caller in
+      let present = try await tx.query(
+        "SELECT evidence_kept_years IS NOT NULL AS ruled FROM organisation WHERE organisation_id = \(caller.organisation)"
+      )
+      if years != nil, basis == nil, try present.first?["ruled"] != true {
+        throw Refusal(.invalid, "Say which law, contract or policy asks for it.", at: "/evidenceKeptBasis")
+      }
+      if basis != nil, years == nil, try present.first?["ruled"] != true {
+        throw Refusal(.invalid, "Say for how many years evidence is kept.", at: "/evidenceKeptYears")
+      }
       let rows = try await tx.execute(
         """
         UPDATE organisation SET name = coalesce(\(name), name), time_zone = coalesce(\(zone), time_zone),
-          language = coalesce(\(language), language), paper = coalesce(\(paper), paper)
+          language = coalesce(\(language), language), paper = coalesce(\(paper), paper),
+          evidence_kept_years = coalesce(\(years.map { Int32($0) }), evidence_kept_years),
+          evidence_kept_basis = coalesce(\(basis), evidence_kept_basis)
         WHERE organisation_id = \(caller.organisation) AND xmin::text = coalesce(\(expected), xmin::text)
         """)
       let answer = try await tx.answer(changed: rows, Self.reading)
       try await Organisation.log(
-        "organisation.changed", "Settings changed", subject: caller.organisation, by: caller, in: tx)
+        "organisation.changed",
+        years.map { "Settings changed; evidence is kept for \($0) years after closing" } ?? "Settings changed",
+        subject: caller.organisation, by: caller, in: tx)
       return answer
     }
   }
 
   private static let reading: SQL = """
     SELECT json_build_object('id', organisation_id, 'slug', slug, 'name', name, 'timeZone', time_zone,
-        'language', language, 'paper', paper, 'createdAt', created_at)::text AS body,
+        'language', language, 'paper', paper, 'evidenceKeptYears', evidence_kept_years,
+        'evidenceKeptBasis', evidence_kept_basis, 'createdAt', created_at)::text AS body,
       xmin::text AS version
     FROM organisation
     WHERE organisation_id = (SELECT app.organisation_id())

@@ -25,11 +25,12 @@ package struct ArchiveTable: Sendable, Hashable {
 
   package static let work = "Work. tocsin doctor --repair makes it again from what is owed."
 
-  /// Columns that mean something in their own installation only.
+  /// Columns that mean something in their own installation only, or follow from others.
   package static let leftOutColumns: [String: String] = [
     "event.epoch": "Place in the order of its installation; given anew, in the order of the keys.",
     "event.txid": "Place in the order of its installation; given anew, in the order of the keys.",
     "record.created_in": "Transaction of its installation.",
+    "communication.for_client": "Follows from the client, and is worked out anew.",
   ]
 
   /// The tables, each behind those that it needs.

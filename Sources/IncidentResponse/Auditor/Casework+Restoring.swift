@@ -22,8 +22,8 @@ extension Casework {
     where communication.state == .planned && communication.requirement == .required {
       restoreComposing(communication)
     }
-    for meeting in dossier.meetings where meeting.state == .planned && meeting.invitedRevision < meeting.revision {
-      if meeting.occurrence != nil || meeting.planned > now { announce(meeting) }
+    for meeting in dossier.meetings where meeting.isUntold {
+      if meeting.state == .cancelled || meeting.occurrence != nil || meeting.planned > now { announce(meeting) }
     }
   }
 

@@ -91,8 +91,11 @@ struct MessageField {
     element.flatMap { version.element($0)?.title }
   }
 
+  /// People outside are told what was put into words for them; where nothing was, what the log record says of the impact.
   private var impact: String {
-    ([dossier.log?.record.description].compactMap(\.self) + [customerImpact].filter { $0 != Self.notRecorded })
+    let told = isOutside ? dossier.facts["customer_impact"]?.value.map(words) : nil
+    return
+      ([told ?? dossier.log?.record.description].compactMap(\.self) + [customerImpact].filter { $0 != Self.notRecorded })
       .joined(separator: "\n")
   }
 

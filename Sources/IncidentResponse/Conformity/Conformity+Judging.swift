@@ -23,12 +23,20 @@ struct ConformityJudge {
   let version: ProcedureVersion
   let proofs: [Conformity.Proof]
   let now: Date
+  /// Elements of the procedure but its clauses, worked out once for all of them.
+  private let elements: [Procedure.Element]
+
+  init(dossier: Dossier, response: Response, version: ProcedureVersion, proofs: [Conformity.Proof], now: Date) {
+    (self.dossier, self.response, self.version) = (dossier, response, version)
+    (self.proofs, self.now) = (proofs, now)
+    elements = version.procedure.elements.filter { $0.kind != .clause }
+  }
 
   /// Nothing more is going to happen.
   var isOver: Bool { dossier.incident.status == .closed }
 
   func clause(_ clause: Procedure.Clause) -> Conformity.Clause {
-    let implementing = version.procedure.elements.filter { $0.kind != .clause && $0.clauses.contains(clause.id) }
+    let implementing = elements.filter { $0.clauses.contains(clause.id) }
     let parts = implementing.compactMap { element in
       verdict(on: element).map { Conformity.Part(element: element.reference, title: element.title, verdict: $0) }
     }

@@ -21,7 +21,7 @@ extension Incidents {
 
 extension Conformity.Proof {
   /// Events that say which element demanded them, and that nothing has superseded.
-  fileprivate static func selection(of record: UUID) -> SQL {
+  static func selection(of record: UUID) -> SQL {
     """
     SELECT e.id, e.type, e.element_id, e.subject_id, e.occurred_earliest, e.occurred_latest,
       coalesce(p.name, e.actor) AS actor, c.body ->> 'reason' AS reason
@@ -35,7 +35,7 @@ extension Conformity.Proof {
     """
   }
 
-  fileprivate init(row: Row) throws {
+  init(row: Row) throws {
     id = try row["id"]
     type = try row["type"]
     element = try row["element_id"]

@@ -9,15 +9,17 @@ extension Delivery {
     let messages: SQL = """
       INSERT INTO delivery (organisation_id, id, record_id, communication_id, deadline_id, purpose, contact_id, person_id,
         recipient_name, address, channel, message_id, subject, body, department_id, document_id, document_version,
-        meeting_id)
+        meeting_id, improvement_id, calendar_method, calendar)
       SELECT \(first.organisation), d.id, \(first.record), \(first.communication), \(first.deadline),
         \(first.purpose.rawValue), d.contact_id, d.person_id, d.name, d.address, d.channel, d.message_id, d.subject, d.body,
-        d.department_id, \(first.document?.id), \(first.document.map { Int32($0.version) }), \(first.meeting)
+        d.department_id, \(first.document?.id), \(first.document.map { Int32($0.version) }), \(first.meeting),
+        \(first.improvement), d.method, d.calendar
       FROM unnest(\(deliveries.map(\.id)), \(deliveries.map(\.addressee.contact)), \(deliveries.map(\.addressee.person)),
         \(deliveries.map(\.addressee.name)), \(deliveries.map(\.address)), \(deliveries.map(\.channel.rawValue)),
         \(deliveries.map(\.messageID)), \(deliveries.map(\.subject)), \(deliveries.map(\.body)),
-        \(deliveries.map(\.addressee.departmentID)))
-        AS d (id, contact_id, person_id, name, address, channel, message_id, subject, body, department_id)
+        \(deliveries.map(\.addressee.departmentID)), \(deliveries.map(\.invitation?.method.rawValue)),
+        \(deliveries.map(\.invitation?.calendar)))
+        AS d (id, contact_id, person_id, name, address, channel, message_id, subject, body, department_id, method, calendar)
       ON CONFLICT (organisation_id, id) DO NOTHING
       """
     let mails = deliveries.filter { $0.channel == .email }.map(\.id)

@@ -9,8 +9,11 @@ package struct Delivery: Sendable, Hashable {
   package var communication: UUID?
   package var deadline: UUID?
   package var document: DocumentVersion?
-  /// Meeting of which it tells.
+  /// Meeting of which it tells, and what it does.
   package var meeting: UUID?
+  package var invitation: Invitation?
+  /// Improvement that it shares, or reminds of.
+  package var improvement: UUID?
   package var purpose: Purpose
   package var addressee: Addressee
   package var channel: Channel
@@ -21,7 +24,9 @@ package struct Delivery: Sendable, Hashable {
 
   package init(
     organisation: UUID, id: UUID, record: UUID, communication: UUID? = nil, deadline: UUID? = nil,
-    document: DocumentVersion? = nil, meeting: UUID? = nil, purpose: Purpose, addressee: Addressee, channel: Channel,
+    document: DocumentVersion? = nil, meeting: UUID? = nil, improvement: UUID? = nil,
+    invitation: Invitation? = nil, purpose: Purpose,
+    addressee: Addressee, channel: Channel,
     address: String, messageID: String, subject: String, body: String
   ) {
     self.organisation = organisation
@@ -31,6 +36,8 @@ package struct Delivery: Sendable, Hashable {
     self.deadline = deadline
     self.document = document
     self.meeting = meeting
+    self.improvement = improvement
+    self.invitation = invitation
     self.purpose = purpose
     self.addressee = addressee
     self.channel = channel

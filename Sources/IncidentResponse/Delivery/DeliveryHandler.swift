@@ -9,26 +9,25 @@ package struct DeliveryHandler: JobHandler {
   private let courier: any Courier
   private let recorder: DeliveryRecorder
   private let notices: NoticeWorker
-  private let domain: String
+  private let sender: Sender
   private let attempts: Int
   private let now: @Sendable () -> Date
 
   /// - Parameters:
-  ///   - domain: of message ids: that of the sender's address.
   ///   - attempts: temporary failures after which a message counts as failed.
   package init(
-    cases: CaseWorker, courier: any Courier, domain: String, attempts: Int = Backoff().attempts,
+    cases: CaseWorker, courier: any Courier, sender: Sender, attempts: Int = Backoff().attempts,
     now: @escaping @Sendable () -> Date = { .now },
     wake: @escaping @Sendable (Set<WakeUpChannel>) -> Void = { _ in }
   ) {
     self.cases = cases
     self.courier = courier
-    self.domain = domain
+    self.sender = sender
     self.attempts = attempts
     self.now = now
     recorder = DeliveryRecorder(database: cases.database, wake: wake)
     notices = NoticeWorker(
-      database: cases.database, library: cases.library, actor: cases.actor, domain: domain, wake: wake)
+      database: cases.database, library: cases.library, actor: cases.actor, domain: sender.domain, wake: wake)
   }
 
   package func perform(_ job: Job) async throws -> Job.Outcome {
@@ -48,14 +47,15 @@ package struct DeliveryHandler: JobHandler {
   }
 
   private func carryOut(_ job: Job) async throws {
-    let organisations = OrganisationWorker(library: cases.library, domain: domain)
+    let organisations = OrganisationWorker(library: cases.library, domain: sender.domain)
     try await cases.perform(
       job, elsewhere: { caller, tx in try await organisations.perform(job, for: caller, in: tx) }
-    ) { [domain] casework, tx in
+    ) { [sender] casework, tx in
+      let domain = sender.domain
       switch job.kind {
       case .compose:
         try await casework.compose(job.subject, domain: domain, in: tx)
-        try await casework.invite(job.subject, domain: domain, in: tx)
+        try await casework.tell(of: job.subject, from: sender, in: tx)
       case .recur: casework.planOccurrence(job.step, of: job.subject)
       case .remind: try await casework.remind(of: job.subject, step: job.step, domain: domain, in: tx)
       case .escalate: try await casework.escalate(job.subject, step: job.step, domain: domain, in: tx)

@@ -19,7 +19,7 @@ extension Letter {
       organisation: try row["organisation_id"], id: try row["id"], record: try row["record_id"],
       communication: try row["communication_id"], deadline: try row["deadline_id"],
       document: try Self.document(row),
-      meeting: try row["meeting_id"],
+      meeting: try row["meeting_id"], invitation: try Self.invitation(row),
       purpose: try .stored(row["purpose"]),
       addressee: Addressee(
         contact: try row["contact_id"], person: try row["person_id"], name: try row["recipient_name"]),
@@ -31,6 +31,11 @@ extension Letter {
     organisation = try row["organisation_name"]
     language = try row["language"]
     isExercise = try row["exercise"]
+  }
+
+  private static func invitation(_ row: Row) throws -> Delivery.Invitation? {
+    guard let method: String = try row["calendar_method"] else { return nil }
+    return Delivery.Invitation(method: try .stored(method), calendar: try row["calendar"])
   }
 
   private static func document(_ row: Row) throws -> Delivery.DocumentVersion? {

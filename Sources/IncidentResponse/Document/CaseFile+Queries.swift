@@ -69,7 +69,28 @@ extension CaseFile {
       LEFT JOIN procedure_element k ON k.organisation_id = e.organisation_id AND k.id = e.element_id
       WHERE e.organisation_id = \(organisation) AND e.record_id = \(record) ORDER BY e.id
       """,
-    ] + meetings(of: record, organisation)
+      """
+      SELECT id, amount::text || ' ' || currency AS amount FROM finding
+      WHERE organisation_id = \(organisation) AND record_id = \(record) AND amount IS NOT NULL
+      """,
+    ] + meetings(of: record, organisation) + review(of: record, organisation)
+  }
+
+  /// Risks, the highest first, and the register of improvements.
+  private static func review(of record: UUID, _ organisation: UUID) -> [SQL] {
+    [
+      """
+      SELECT id, statement, likelihood, consequence, treatment, CASE state WHEN 'accepted' THEN reason END AS acceptance
+      FROM finding
+      WHERE organisation_id = \(organisation) AND record_id = \(record) AND kind = 'risk' AND state <> 'withdrawn'
+      ORDER BY likelihood * consequence DESC NULLS LAST, id
+      """,
+      """
+      SELECT i.finding_id, i.kind, i.title, p.name AS owner, i.due_at, i.state, i.decision_reason, i.outcome, i.verification
+      FROM improvement i LEFT JOIN person p ON p.organisation_id = i.organisation_id AND p.id = i.owner_id
+      WHERE i.organisation_id = \(organisation) AND i.record_id = \(record) ORDER BY i.id
+      """,
+    ]
   }
 
   /// Those that were held, who was to come and who came, and the newest words of each kind.
@@ -121,7 +142,10 @@ extension CaseFile {
       uniquingKeysWith: { first, _ in first })
     answers = try results[4].reduce(into: [:]) { $0[try AnsweredQuestion(row: $1)] = try Self.words(of: $1["value"]) }
     artefacts = try results[5].map(Artefact.init(row:))
-    meetings = try Self.meetings(results[6], attendees: results[7], words: results[8])
+    amounts = try results[6].reduce(into: [:]) { $0[try $1["id"]] = try $1["amount"] }
+    meetings = try Self.meetings(results[7], attendees: results[8], words: results[9])
+    risks = try results[10].map(Risk.init(row:))
+    register = try results[11].map(RegisterEntry.init(row:))
   }
 
   /// An answer as a person reads it.
@@ -158,6 +182,30 @@ extension CaseFile.Artefact {
     let latest: Date = try row["collected_latest"]
     collected = Moment(earliest: earliest, latest: latest, precision: earliest == latest ? .second : .unknown)
     sha256 = try row["sha256"]
+  }
+}
+
+extension CaseFile.Risk {
+  init(row: Row) throws {
+    id = try row["id"]
+    statement = try row["statement"]
+    if let likelihood: Int16 = try row["likelihood"], let consequence: Int16 = try row["consequence"] {
+      rating = Finding.Rating(likelihood: Int(likelihood), consequence: Int(consequence))
+    }
+    treatment = try (row["treatment"] as String?).map(Finding.Treatment.stored)
+    acceptance = try row["acceptance"]
+  }
+}
+
+extension CaseFile.RegisterEntry {
+  init(row: Row) throws {
+    finding = try row["finding_id"]
+    kind = try .stored(row["kind"])
+    title = try row["title"]
+    owner = try row["owner"]
+    due = try row["due_at"]
+    state = try .stored(row["state"])
+    remarks = [try row["decision_reason"], try row["outcome"], try row["verification"]].compactMap(\.self)
   }
 }
 

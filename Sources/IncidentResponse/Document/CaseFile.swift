@@ -18,6 +18,14 @@ package struct CaseFile: Sendable {
   package var meetings: [HeldMeeting]
   /// Evidence that the incident holds or held, in the order in which it was entered (M40).
   package var artefacts: [Artefact]
+  /// Sizes of damages and impacts with their currency, by finding.
+  package var amounts: [UUID: String]
+  /// Risks that an assessment found, the highest of them first.
+  package var risks: [Risk]
+  /// What the incident leaves to be done, in the order in which it was proposed.
+  package var register: [RegisterEntry]
+  /// How each clause was kept; read for a document that says so.
+  package var conformity: Conformity?
   /// The document to be made.
   package var document: Request
   /// The database's time of reading: when the document is issued.

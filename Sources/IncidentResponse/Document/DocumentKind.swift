@@ -4,8 +4,18 @@ package enum DocumentKind: String, Codable, Sendable, CaseIterable {
   case logDocument = "log-document"
   /// The recap that the response team writes for its own organisation (M89, M90).
   case internalReport = "internal-report"
+  /// What customers are told when they ask: the services restored (M91).
+  case externalReport = "external-report"
   /// A report with the content that its procedure names (L33).
   case incidentReport = "incident-report"
+  /// What one affected client is told, and no other (L26, L27).
+  case clientNotice = "client-notice"
   /// What was said and decided in the meetings that were held (M64).
   case minutes
+  /// What looking back found, and what it leaves to be done (M93 to M96, L30, L31).
+  case review
+  /// The risks of the setup as it is (M94).
+  case riskAssessment = "risk-assessment"
+  /// Each clause of the procedures, with its verdict and what proves it.
+  case conformity
 }

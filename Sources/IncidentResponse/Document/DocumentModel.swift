@@ -4,6 +4,10 @@ package protocol DocumentModel: Codable, Sendable, Hashable {
   var frame: DocumentFrame { get }
   /// The heading of the document, in its own language.
   var heading: String { get }
+  /// What the document is about, in large letters.
+  var title: String { get }
+  /// The number of that: `INC-2026-0042`.
+  var label: String { get }
   /// The picture that is drawn beside the words, if this kind has one.
   func chart(_ formatter: DocumentFormatter) -> TimeChart?
 }

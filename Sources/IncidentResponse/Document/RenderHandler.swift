@@ -45,9 +45,9 @@ package struct RenderHandler: JobHandler {
   }
 
   private func makeVersion(_ job: Job) async throws -> Job.Outcome {
-    guard let file = try await read(job) else { return .dead(reason: "there is no such document") }
+    guard let source = try await read(job) else { return .dead(reason: "there is no such document") }
     do {
-      let rendered = try await render(file, job)
+      let rendered = try await render(source, job)
       let caller = Caller(organisation: job.organisation, actor: actor)
       try await rendered.store(for: job, by: caller, in: database)
     } catch is DocumentMovedOn {
@@ -62,28 +62,40 @@ package struct RenderHandler: JobHandler {
     return .completed
   }
 
-  private func read(_ job: Job) async throws -> CaseFile? {
+  private func read(_ job: Job) async throws -> DocumentSource? {
     let scope = Scope.worker(organisation: job.organisation, name: actor)
     return try await database.transaction(scope.prelude, isolation: .readOnly) { tx in
-      try await CaseFile.read(
+      try await DocumentSource.read(
         document: job.subject, record: job.record, for: scope.caller(entered: tx.entered), library: library, in: tx)
     }
   }
 
-  private func render(_ file: CaseFile, _ job: Job) async throws -> RenderedDocument {
-    let formatter = try maker.formatter(language: file.document.language, zone: file.organisation.timeZone)
-    var file = file
-    file.labels = formatter.labels
-    let files =
-      switch file.document.kind {
-      case .logDocument: try await maker.files(of: LogDocument(file, formatter: formatter), formatter)
-      case .internalReport: try await maker.files(of: InternalReport(file, formatter: formatter), formatter)
-      case .incidentReport: try await maker.files(of: IncidentReport(file, formatter: formatter), formatter)
-      case .minutes: try await maker.files(of: Minutes(file, formatter: formatter), formatter)
-      }
+  private func render(_ source: DocumentSource, _ job: Job) async throws -> RenderedDocument {
+    let request = source.document
+    let formatter = try maker.formatter(language: request.language, zone: source.organisation.timeZone)
     return RenderedDocument(
-      document: file.document.id, record: job.record, element: file.document.element,
-      version: file.document.lastVersion + 1,
-      reference: "\(file.dossier.incident.label)/\(file.document.kind.rawValue)", files: files)
+      document: request.id, record: job.record, element: request.element, version: request.lastVersion + 1,
+      reference: source.reference, files: try await files(source, formatter))
+  }
+
+  private func files(_ source: DocumentSource, _ formatter: DocumentFormatter) async throws -> [DocumentFile] {
+    switch source {
+    case .outside(let file):
+      switch file.document.kind {
+      case .clientNotice: return try await maker.files(of: ClientNotice(file, formatter: formatter), formatter)
+      default: return try await maker.files(of: ExternalReport(file, formatter: formatter), formatter)
+      }
+    case .inside(var file):
+      file.labels = formatter.labels
+      switch file.document.kind {
+      case .logDocument: return try await maker.files(of: LogDocument(file, formatter: formatter), formatter)
+      case .incidentReport: return try await maker.files(of: IncidentReport(file, formatter: formatter), formatter)
+      case .review: return try await maker.files(of: ReviewReport(file, formatter: formatter), formatter)
+      case .riskAssessment: return try await maker.files(of: RiskAssessment(file, formatter: formatter), formatter)
+      case .minutes: return try await maker.files(of: Minutes(file, formatter: formatter), formatter)
+      case .conformity: return try await maker.files(of: ConformityDocument(file, formatter: formatter), formatter)
+      default: return try await maker.files(of: InternalReport(file, formatter: formatter), formatter)
+      }
+    }
   }
 }

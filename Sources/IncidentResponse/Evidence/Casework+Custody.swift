@@ -67,6 +67,14 @@ extension Casework {
     if let until = evidence.retainUntil, until > now {
       throw Refusal(.wrongState, "\(evidence.fileName) is to be kept until \(until.formatted(.iso8601)).")
     }
+    let basis = evidence.keptBecause.map { " (\($0))" } ?? ""
+    if evidence.awaitsClosing {
+      throw Refusal(
+        .wrongState, "\(evidence.fileName) is kept while the incident is open, and for a time after that\(basis).")
+    }
+    if let until = evidence.keptUntil, until > now {
+      throw Refusal(.wrongState, "\(evidence.fileName) is kept until \(until.formatted(.iso8601))\(basis).")
+    }
     queue("SELECT app.dispose_evidence(\(evidence.id))")
     write(Custody.Entry(.disposed, purpose: reason), of: evidence)
   }

@@ -4,10 +4,22 @@ package import Postgres
 extension Evidence {
   package static func selection(_ id: UUID, of incident: UUID) -> SQL {
     """
-    SELECT e.* FROM evidence e
+    SELECT e.*, nullif(\(keptUntil), 'infinity') AS kept_until, \(keptUntil) = 'infinity' AS awaits_closing,
+      o.evidence_kept_basis
+    FROM \(keeping)
     WHERE e.organisation_id = (SELECT app.organisation_id()) AND e.record_id = \(incident) AND e.id = \(id)
     """
   }
+
+  /// Evidence `e` with its organisation `o` and incident `i`, which say how long it is kept.
+  package static let keeping: SQL = """
+    evidence e
+    JOIN organisation o ON o.organisation_id = e.organisation_id
+    JOIN incident i ON i.organisation_id = e.organisation_id AND i.id = e.record_id
+    """
+
+  /// Until when a row of `keeping` is kept: infinity while its incident is open, null where nothing says so.
+  package static let keptUntil: SQL = "app.kept_until(o.evidence_kept_years, i.times_latest[13], e.retain_until)"
 
   package init(row: Row) throws {
     id = try row["id"]
@@ -19,6 +31,9 @@ extension Evidence {
     sha256 = try row["sha256"]
     isHeld = try row["legal_hold"]
     retainUntil = try row["retain_until"]
+    keptUntil = try row["kept_until"]
+    awaitsClosing = try row["awaits_closing"] ?? false
+    keptBecause = try row["evidence_kept_basis"]
   }
 
   /// Writes down that somebody takes bytes of it, in the ledger and as an event; what is returned may be sent only

@@ -14,8 +14,14 @@ package struct Evidence: Sendable {
   /// SHA-256: computed on the way, or told of a reference.
   package var sha256: [UInt8]?
   package var isHeld: Bool
-  /// Until when it is to be kept.
+  /// Until when it is to be kept, by itself.
   package var retainUntil: Date?
+  /// Until when it is kept in all: by itself, or by the organisation's rule, whichever is later; nil where nothing says so.
+  package var keptUntil: Date?
+  /// The rule counts from the closing of the incident, which is open.
+  package var awaitsClosing = false
+  /// Law, contract or policy behind the rule.
+  package var keptBecause: String?
 
   package init(
     id: UUID, fileName: String, state: State, store: String, blob: UUID?, size: Int64?, sha256: [UInt8]?, isHeld: Bool,

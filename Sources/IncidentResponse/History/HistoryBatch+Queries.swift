@@ -41,13 +41,17 @@ struct HistoryBatch {
 
   private var rows: SQL {
     func earliest(_ fact: String) -> [Date?] { incidents.map { $0.incident.moment(fact)?.earliest } }
+    let times = incidents.map { IncidentTimes($0.incident.moments) }
     return """
       INSERT INTO incident (organisation_id, id, year, number, label, title, status, outcome, imported, occurred_at,
-        detected_at, contained_at)
-      SELECT \(organisation), id, \(year), number, label, title, 'closed', 'tackled', true, occurred, detected, contained
+        detected_at, contained_at, times_earliest, times_latest, times_others)
+      SELECT \(organisation), id, \(year), number, label, title, 'closed', 'tackled', true, occurred, detected, contained,
+        earliest::bigint[], latest::bigint[], string_to_array(others, ' ')
       FROM unnest(\(ids), \(incidents.map(\.number)), \(incidents.map(\.label)), \(incidents.map(\.incident.title)),
-        \(earliest("occurred")), \(earliest("detected")), \(earliest("contained")))
-        AS new (id, number, label, title, occurred, detected, contained)
+        \(earliest("occurred")), \(earliest("detected")), \(earliest("contained")),
+        \(times.map { IncidentTimes.text($0.earliest) }), \(times.map { IncidentTimes.text($0.latest) }),
+        \(times.map { $0.others.joined(separator: " ") }))
+        AS new (id, number, label, title, occurred, detected, contained, earliest, latest, others)
       """
   }
 

@@ -29,6 +29,11 @@ package struct PastIncident: Sendable {
     facts.first { $0.fact == fact }?.value?.moment
   }
 
+  /// What is known of its times, by the name of the fact.
+  package var moments: [String: Moment] {
+    facts.reduce(into: [:]) { $0[$1.fact] = $1.value?.moment }
+  }
+
   /// Why a line of a register is not taken over.
   package struct Broken: Error, Sendable, Hashable {
     package var reason: String

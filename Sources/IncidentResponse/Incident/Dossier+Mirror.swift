@@ -15,6 +15,7 @@ extension Dossier {
     private let levelKey: String?
     private let levelRank: Int32?
     private let times: [Date?]
+    private let bounds: IncidentTimes
 
     init(_ dossier: Dossier) {
       title = dossier.incident.title
@@ -26,6 +27,7 @@ extension Dossier {
       levelKey = dossier.incident.levelKey
       levelRank = dossier.incident.levelRank.map(Int32.init)
       times = Self.facts.map { dossier.facts[$0]?.value?.moment?.earliest }
+      bounds = IncidentTimes(dossier.facts)
     }
 
     /// In the order of the columns below.
@@ -40,7 +42,9 @@ extension Dossier {
         exercise_speed = \(exerciseSpeed), exercise_at = \(exerciseAt), level_key = \(levelKey),
         level_rank = \(levelRank), occurred_at = \(times[0]), start_of_impact_at = \(times[1]), detected_at = \(times[2]),
         reported_at = \(times[3]), logged_at = \(times[4]), contained_at = \(times[5]), end_of_impact_at = \(times[6]),
-        resolved_at = \(times[7]), closed_at = \(times[8]), updated_at = now()
+        resolved_at = \(times[7]), closed_at = \(times[8]),
+        times_earliest = \(bounds.earliest), times_latest = \(bounds.latest), times_others = \(bounds.others),
+        updated_at = now()
       WHERE organisation_id = \(organisation) AND id = \(id)
       """
     }

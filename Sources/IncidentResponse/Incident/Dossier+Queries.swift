@@ -142,5 +142,6 @@ extension Dossier.DocumentRequest {
     language = try row["language"]
     element = try row["element_id"]
     state = try row["state"]
+    client = try row["client"]
   }
 }

@@ -45,6 +45,8 @@ package struct Dossier: Sendable {
     package var language: String
     package var element: UUID?
     package var state: String
+    /// Affected client whom it is for alone; empty where it is for nobody in particular.
+    package var client = ""
   }
 
   /// Where days are counted.

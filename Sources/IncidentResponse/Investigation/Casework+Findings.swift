@@ -2,7 +2,7 @@ package import Foundation
 import Postgres
 
 extension Casework {
-  /// States what was found, as an answer to a question of the step (L19 to L22), for its owners. The scope of an incident
+  /// States what was found, as an answer to a question of the step (L19 to L22, M94), for its owners. The scope of an incident
   /// grows after its first report, so a step that is settled already takes further findings.
   ///
   /// - Returns: the key of the finding.
@@ -58,6 +58,9 @@ extension Casework {
         throw Refusal(.invalid, "\(amount.currency) has at most \(places) decimal places.", at: "/amount/amount")
       }
     }
+    guard kind == .risk || draft.rating == nil && draft.treatment == nil else {
+      throw Refusal(.invalid, "Only a risk is rated and treated.", at: draft.rating == nil ? "/treatment" : "/rating")
+    }
     if let at = draft.at, at.earliest > now { throw Refusal(.invalid, "A finding lies in the future.", at: "/at") }
   }
 
@@ -79,15 +82,17 @@ extension Casework {
     queue(
       """
       INSERT INTO finding (organisation_id, id, record_id, element_id, question, kind, statement, identifier, system,
-        cause_id, customer, amount, currency, found_earliest, found_latest, stated_by)
+        cause_id, customer, amount, currency, found_earliest, found_latest, stated_by, likelihood, consequence, treatment)
       VALUES (\(organisation), \(finding.id), \(recordID), \(element), \(question.key), \(kind.rawValue),
         \(finding.statement), \(finding.identifier), \(finding.system), \(finding.cause), \(finding.customer),
         \(draft.amount?.digits)::text::numeric, \(draft.amount?.currency), \(found.earliest), \(found.latest),
-        \(caller.person))
+        \(caller.person), \(draft.rating.map { Int32($0.likelihood) })::int, \(draft.rating.map { Int32($0.consequence) })::int,
+        \(draft.treatment?.rawValue))
       """)
     let details: [String: String?] = [
       "kind": kind.rawValue, "question": question.key, "identifier": draft.identifier, "system": draft.system,
       "customer": draft.customer, "amount": draft.amount.map { "\($0.digits) \($0.currency)" },
+      "rating": draft.rating.map { "\($0.likelihood) × \($0.consequence)" }, "treatment": draft.treatment?.rawValue,
     ]
     note(
       "finding.stated", "\(question.title) \(finding.statement)", element: element, subject: finding.id,
@@ -104,8 +109,8 @@ extension Casework {
     guard reason.contains(where: { !$0.isWhitespace }) else {
       throw Refusal(.invalid, "That a finding is \(state.rawValue) needs a reason.", at: "/reason")
     }
-    guard state != .accepted || finding.kind == .weakness else {
-      throw Refusal(.invalid, "Only a weakness is accepted.", at: "/state")
+    guard state != .accepted || [.weakness, .risk].contains(finding.kind) else {
+      throw Refusal(.invalid, "Only a weakness or a risk is accepted.", at: "/state")
     }
     guard state != finding.state else { throw Refusal(.wrongState, "The finding is \(state.rawValue) already.") }
     dossier.findings[position].state = state

@@ -1,6 +1,6 @@
 package import Foundation
 
-/// What an investigation found (L19 to L22): a row of its own, so that plans, clients and reports can refer to it.
+/// What an investigation found (L19 to L22), or an assessment of risks (M94): a row of its own, so that plans, clients and reports can refer to it.
 package struct Finding: Sendable, Hashable {
   package var id: UUID
   /// Step of the procedure that asks for it.
@@ -24,11 +24,13 @@ package struct Finding: Sendable, Hashable {
     case weakness
     case damage
     case impact
+    /// Of the setup as it is now, found by a risk assessment (M94).
+    case risk
   }
 
   package enum State: String, Sendable, Hashable, Codable, CaseIterable {
     case held
-    /// A weakness that stays, for a reason.
+    /// A weakness or risk that stays, for a reason.
     case accepted
     /// It proved wrong.
     case withdrawn
@@ -44,10 +46,15 @@ package struct Finding: Sendable, Hashable {
     /// Size of a damage or financial impact: digits as given, and an ISO 4217 currency.
     package var amount: (digits: String, currency: String)?
     package var at: Moment?
+    /// How a risk was rated.
+    package var rating: Rating?
+    /// What is to become of a risk.
+    package var treatment: Treatment?
 
     package init(
       _ statement: String, identifier: String? = nil, system: String? = nil, cause: UUID? = nil,
-      customer: String? = nil, amount: (digits: String, currency: String)? = nil, at: Moment? = nil
+      customer: String? = nil, amount: (digits: String, currency: String)? = nil, at: Moment? = nil,
+      rating: Rating? = nil, treatment: Treatment? = nil
     ) {
       self.statement = statement
       self.identifier = identifier
@@ -56,7 +63,31 @@ package struct Finding: Sendable, Hashable {
       self.customer = customer
       self.amount = amount
       self.at = at
+      self.rating = rating
+      self.treatment = treatment
     }
+  }
+
+  /// Of a risk, each from 1 to 5: hardly to almost certain, slight to ruinous.
+  package struct Rating: Sendable, Hashable {
+    package var likelihood: Int
+    package var consequence: Int
+
+    package init(likelihood: Int, consequence: Int) {
+      self.likelihood = likelihood
+      self.consequence = consequence
+    }
+
+    /// From 1 to 25.
+    package var level: Int { likelihood * consequence }
+  }
+
+  /// Options of ISO/IEC 27005:2022, 8.2.
+  package enum Treatment: String, Sendable, Hashable, Codable, CaseIterable {
+    case modify
+    case retain
+    case avoid
+    case share
   }
 }
 

@@ -136,8 +136,10 @@ extension Casework {
   }
 
   mutating func cancel(_ position: Int, because reason: String) {
-    let meeting = dossier.meetings[position]
+    dossier.meetings[position].revision += 1
     end(position, as: .cancelled)
+    let meeting = dossier.meetings[position]
+    if meeting.isUntold { announce(meeting) }
     write(.reason, [reason], of: meeting.id)
     note(
       "meeting.cancelled", title(of: meeting), element: meeting.element, subject: meeting.id,
@@ -155,10 +157,11 @@ extension Casework {
 
   private mutating func end(_ position: Int, as state: Meeting.State) {
     dossier.meetings[position].state = state
+    let meeting = dossier.meetings[position]
     queue(
       """
-      UPDATE meeting SET state = \(state.rawValue)
-      WHERE organisation_id = \(organisation) AND id = \(dossier.meetings[position].id)
+      UPDATE meeting SET state = \(state.rawValue), revision = \(Int32(meeting.revision))
+      WHERE organisation_id = \(organisation) AND id = \(meeting.id)
       """)
   }
 

@@ -14,10 +14,19 @@ package struct Meeting: Sendable {
   package var place: String?
   package var state: State
   package var held: Moment?
-  /// Raised whenever people must be told again.
+  /// Raised whenever people must be told again; one less is the number of the change in their calendars.
   package var revision: Int
   /// Revision of which they were told.
   package var invitedRevision: Int
+
+  /// Whether people must be told: of a planned one as it is now; that it is off only those who were invited.
+  var isUntold: Bool {
+    switch state {
+    case .planned: invitedRevision < revision
+    case .cancelled: 0 < invitedRevision && invitedRevision < revision
+    case .held, .missed: false
+    }
+  }
 
   package enum State: String, Sendable, Hashable, Codable, CaseIterable {
     case planned

@@ -46,20 +46,21 @@ extension Demand {
       ended_because = CASE WHEN p.active THEN 'It does not concern the person any more.' ELSE 'The person has left.' END
     FROM person p
     WHERE o.organisation_id = \(organisation) AND o.procedure_id = \(force.procedure) AND o.kind = \(kind.rawValue)
-      AND o.key = \(key) AND o.state = 'open' AND p.organisation_id = o.organisation_id AND p.id = o.person_id
+      AND o.key = \(key) AND o.state = 'open' AND o.improvement_id IS NULL AND p.organisation_id = o.organisation_id AND p.id = o.person_id
       AND NOT (\(concerned(by: force.procedure, organisation: organisation)))
     """
   }
 
   /// Opens rows, one for each person; somebody who got one meanwhile keeps that.
   func opening(
-    _ force: VersionInForce, _ rows: [Obligation.Opening], organisation: UUID
+    _ force: VersionInForce, _ rows: [Obligation.Opening], organisation: UUID, improvement: UUID? = nil
   ) -> SQL {
     """
     INSERT INTO obligation (organisation_id, id, person_id, procedure_id, procedure_version_id, element_id, kind, key,
-      anchor_at, due_at, remind_at)
+      anchor_at, due_at, remind_at, improvement_id)
     SELECT \(organisation), id, person_id, \(force.procedure), \(force.version.id),
-      \(force.version.id(element.kind, element.key)), \(kind.rawValue), \(key), anchor_at, due_at, remind_at
+      \(force.version.id(element.kind, element.key)), \(kind.rawValue), \(key), anchor_at, due_at, remind_at,
+      \(improvement)
     FROM unnest(\(rows.map(\.id)), \(rows.map(\.person)), \(rows.map(\.anchor)), \(rows.map(\.due)),
       \(rows.map(\.remindAt))) AS new (id, person_id, anchor_at, due_at, remind_at)
     ON CONFLICT DO NOTHING

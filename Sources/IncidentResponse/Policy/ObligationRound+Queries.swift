@@ -160,13 +160,16 @@ struct ObligationRound: Sendable {
   }
 
   /// What is to be written, with the next round's job.
-  func finish() -> [SQL] {
+  ///
+  /// - Parameter others: whether somebody else left more to do.
+  func finish(hasMore others: Bool) -> [SQL] {
     statements + events.statements(record: log, caller: caller) + [
       """
       INSERT INTO job (organisation_id, id, kind, key, record_id, subject_id, run_at)
-      SELECT \(organisation), \(UUID.next()), 'restore', 'obligations', \(log), \(log), CASE WHEN \(hasMore) THEN now()
+      SELECT \(organisation), \(UUID.next()), 'restore', 'obligations', \(log), \(log), CASE WHEN \(hasMore || others) THEN now()
         ELSE least(now() + interval '\(unescaped: OrganisationWorker.every)', (
-          SELECT min(o.remind_at) FROM obligation o WHERE o.organisation_id = \(organisation) AND o.state = 'open')) END
+          SELECT min(o.remind_at) FROM obligation o WHERE o.organisation_id = \(organisation) AND o.state = 'open'), (
+          SELECT min(i.remind_at) FROM improvement i WHERE i.organisation_id = \(organisation))) END
       ON CONFLICT ON CONSTRAINT job_key DO NOTHING
       """
     ]

@@ -44,5 +44,9 @@ package enum Permission: String, Sendable, Hashable, Codable, CaseIterable {
   /// Hand it on, hold it, keep it longer.
   case evidenceManage = "evidence.manage"
   case evidenceDispose = "evidence.dispose"
+  /// See the register of improvements.
+  case improvementRead = "improvement.read"
+  /// Propose improvements, decide about them as a review's participant, carry them out, look at them again.
+  case improvementManage = "improvement.manage"
   case eventRead = "event.read"
 }

@@ -61,6 +61,11 @@ extension GMime {
       object = UnsafeMutableRawPointer(part).assumingMemoryBound(to: GMimeObject.self)
     }
 
+    /// A parameter of the content type.
+    borrowing func set(_ parameter: String, to value: String) {
+      g_mime_object_set_content_type_parameter(object, parameter, value)
+    }
+
     /// Only for a part made as a multipart.
     borrowing func add(_ part: borrowing Part) {
       object.withMemoryRebound(to: GMimeMultipart.self, capacity: 1) { g_mime_multipart_add($0, part.object) }

@@ -44,7 +44,7 @@ extension OutgoingMessage {
   }
 
   private func body() throws(InvalidMail) -> GMime.Part {
-    let content = readable()
+    let content = try readable()
     guard !attachments.isEmpty else { return content }
     let mixed = GMime.Part(multipart: "mixed", boundary: boundary("mixed"))
     mixed.add(content)
@@ -52,12 +52,19 @@ extension OutgoingMessage {
     return mixed
   }
 
-  private func readable() -> GMime.Part {
+  /// The last form is the one that readers like best (RFC 2046, 5.1.4).
+  private func readable() throws(InvalidMail) -> GMime.Part {
     let plain = GMime.Part(text: text.bodyText, subtype: "plain")
-    guard let html else { return plain }
+    guard html != nil || calendar != nil else { return plain }
     let alternative = GMime.Part(multipart: "alternative", boundary: boundary("alternative"))
     alternative.add(plain)
-    alternative.add(GMime.Part(text: html.bodyText, subtype: "html"))
+    if let html { alternative.add(GMime.Part(text: html.bodyText, subtype: "html")) }
+    if let calendar {
+      guard calendar.method.isToken() else { throw InvalidMail(.contentType, "not a method of calendars") }
+      let part = GMime.Part(text: calendar.text.bodyText, subtype: "calendar")
+      part.set("method", to: calendar.method)
+      alternative.add(part)
+    }
     return alternative
   }
 

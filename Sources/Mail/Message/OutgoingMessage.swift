@@ -19,6 +19,8 @@ package struct OutgoingMessage: Sendable, Hashable {
   package var text: String
   /// The same content for readers that show HTML.
   package var html: String?
+  /// The same content for calendars.
+  package var calendar: CalendarPart?
   package var attachments: [Attachment] = []
   package var inReplyTo: MessageID?
   /// The thread, oldest first.

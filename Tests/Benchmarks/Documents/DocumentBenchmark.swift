@@ -2,7 +2,8 @@ import Foundation
 import IncidentResponse
 import Postgres
 
-/// How long a document takes from its request to its stored files, with a report worker that does nothing else.
+/// How long a document takes from its request to its stored files, and how many are made in a second when many are asked for
+/// at once, with two report workers that do nothing else.
 struct DocumentBenchmark {
   private let documents: Int
   private let database: GatewayDatabase
@@ -26,7 +27,13 @@ struct DocumentBenchmark {
       }
       let incident = try await resolved(tenant, incidents)
       return try await ServerAddress.withDatabase(database.address.inside(GatewayDatabase.name)) { watcher in
-        try await ReportWorkerProcess.running(on: database) { try await measure(incident, incidents, scope, watcher) }
+        try await ReportWorkerProcess.running(0, on: database) {
+          try await ReportWorkerProcess.running(1, on: database) {
+            let isReached = try await measure(incident, incidents, scope, watcher)
+            try await tellRate(tenant, incidents, scope, watcher)
+            return isReached
+          }
+        }
       }
     }
   }
@@ -68,7 +75,20 @@ struct DocumentBenchmark {
     of key: String, _ incident: Incident, _ incidents: Incidents, _ scope: Scope, _ watcher: Database
   ) async throws -> Double {
     let begun = ContinuousClock.now
-    let id = try await incidents.command(on: incident.id, scope: scope) { casework -> UUID? in
+    let id = try await ask(for: key, incident, incidents, scope)
+    while try await !isReady(id, watcher) { try await ContinuousClock().sleep(for: .milliseconds(2)) }
+    return seconds(since: begun)
+  }
+
+  private func seconds(since begun: ContinuousClock.Instant) -> Double {
+    let taken = ContinuousClock.now - begun
+    return Double(taken.components.seconds) + Double(taken.components.attoseconds) / 1e18
+  }
+
+  private func ask(
+    for key: String, _ incident: Incident, _ incidents: Incidents, _ scope: Scope
+  ) async throws -> UUID? {
+    try await incidents.command(on: incident.id, scope: scope) { casework -> UUID? in
       for version in casework.dossier.procedures.values {
         if let document = version.procedure.documents.first(where: { $0.key == key }) {
           return try casework.request(document, version)
@@ -76,9 +96,32 @@ struct DocumentBenchmark {
       }
       return nil
     }.value
-    while try await !isReady(id, watcher) { try await ContinuousClock().sleep(for: .milliseconds(2)) }
-    let taken = ContinuousClock.now - begun
-    return Double(taken.components.seconds) + Double(taken.components.attoseconds) / 1e18
+  }
+
+  /// Both documents of many incidents, asked for while the workers make them.
+  private func tellRate(
+    _ tenant: GatewayDatabase.Tenant, _ incidents: Incidents, _ scope: Scope, _ watcher: Database
+  ) async throws {
+    var subjects: [Incident] = []
+    for _ in 0..<max(1, documents / 2) { subjects.append(try await resolved(tenant, incidents)) }
+    // Logging and resolving have asked for them once already.
+    try await waitForAll(watcher)
+    let begun = ContinuousClock.now
+    for incident in subjects {
+      for key in ["log-document", "internal-report"] { _ = try await ask(for: key, incident, incidents, scope) }
+    }
+    try await waitForAll(watcher)
+    let rate = Double(2 * subjects.count) / seconds(since: begun)
+    Benchmarks.print(String(format: "%d asked for at once, two workers: %.1f PDFs/s", 2 * subjects.count, rate))
+  }
+
+  private func waitForAll(_ watcher: Database) async throws {
+    while let row = try await watcher.query(
+      nil, "SELECT state FROM document WHERE state <> 'ready' ORDER BY state LIMIT 1"
+    ).first {
+      if try row["state"] as String == "failed" { throw NotDrawn() }
+      try await ContinuousClock().sleep(for: .milliseconds(5))
+    }
   }
 
   private struct NotDrawn: Error {}

@@ -3,11 +3,12 @@ import Subprocess
 
 /// A report worker in a process of its own, with its settings as in service.
 enum ReportWorkerProcess {
-  static func running<Value: Sendable>(on database: GatewayDatabase, _ body: () async throws -> Value) async throws
-    -> Value
-  {
-    let port = ProcessInfo.processInfo.environment["TOCSIN_BENCH_PORT"].flatMap { Int($0) } ?? 18_080
-    let log = FileManager.default.temporaryDirectory.appending(path: "tocsin-bench-report-worker.log").path
+  /// - Parameter number: tells several apart, from 0.
+  static func running<Value: Sendable>(
+    _ number: Int = 0, on database: GatewayDatabase, _ body: () async throws -> Value
+  ) async throws -> Value {
+    let port = (ProcessInfo.processInfo.environment["TOCSIN_BENCH_PORT"].flatMap { Int($0) } ?? 18_080) + number
+    let log = FileManager.default.temporaryDirectory.appending(path: "tocsin-bench-report-worker-\(number).log").path
     let program = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
       .appending(path: "tocsin-report-worker").path
     let arguments = [

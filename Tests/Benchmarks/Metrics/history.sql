@@ -28,6 +28,11 @@ LANGUAGE sql STABLE PARALLEL SAFE
   RETURN (SELECT s.least * exp(place * ln(s.most::float8 / s.least)) FROM bench.spread s
     WHERE s.what = of AND s.below >= chance ORDER BY s.below LIMIT 1);
 
+-- Instants as the row of an incident mirrors them.
+CREATE FUNCTION bench.times(VARIADIC times timestamptz[]) RETURNS bigint[] LANGUAGE sql IMMUTABLE PARALLEL SAFE
+  RETURN ARRAY(SELECT (extract(epoch FROM t.at) * 1000000)::bigint FROM unnest(times) WITH ORDINALITY AS t (at, place)
+    ORDER BY t.place);
+
 -- Up to a number of the elements of a kind, in the order of the procedure.
 CREATE FUNCTION bench.elements(organisation uuid, wanted text, most integer)
 RETURNS TABLE (id uuid, key text, place bigint) LANGUAGE sql STABLE
@@ -75,11 +80,15 @@ BEGIN
   UNION ALL SELECT org, i.report, 'report', i.department, i.restricted FROM bench.incident i;
   INSERT INTO incident (organisation_id, id, year, number, label, title, status, outcome, exercise, level_key, level_rank,
     start_of_impact_at, occurred_at, detected_at, reported_at, logged_at, contained_at, end_of_impact_at, resolved_at,
-    closed_at, created_at)
+    closed_at, created_at, times_earliest, times_latest)
   SELECT org, i.id, 2020, i.n, 'INC-2020-' || i.n, 'Incident ' || i.n || ' in the ' || (ARRAY['shop', 'mill', 'office', 'lab'])[1 + i.n % 4],
     i.status, CASE WHEN i.status = 'closed' THEN 'resolved' END, i.exercise,
     levels[least(i.level, cardinality(levels))], least(i.level, cardinality(levels)), i.occurred, i.occurred, i.detected,
-    i.detected + (i.logged - i.detected) / 2, i.logged, i.contained, i.contained, i.resolved, i.closed, i.logged
+    i.detected + (i.logged - i.detected) / 2, i.logged, i.contained, i.contained, i.resolved, i.closed, i.logged,
+    bench.times(NULL, i.occurred, i.detected, NULL, i.detected + (i.logged - i.detected) / 2, i.logged, NULL,
+      i.logged + interval '5 minutes', i.contained, NULL, i.resolved, NULL, i.closed, NULL),
+    bench.times(NULL, i.occurred + i.vague, i.detected, NULL, i.detected + (i.logged - i.detected) / 2, i.logged, NULL,
+      i.logged + interval '5 minutes', i.contained + i.vague, NULL, i.resolved, NULL, i.closed, NULL)
   FROM bench.incident i;
   INSERT INTO incident_word (organisation_id, word, record_id)
   SELECT org, word, i.id

@@ -145,6 +145,11 @@ struct BadInputParty: Sendable {
         "/v1/incidents/{incident}/responses/{response}/steps/{step}/findings", "findingId",
         #"{"question":"\#(question)","statement":"A key was public"}"#, gateway)
     }
+    let proposal =
+      #"{"kind":"improvement","source":"finding","title":"t","incidentId":"{incident}","findingId":"{finding}"}"#
+    let improvement = try await gateway.send(
+      RawRequest("POST", "/v1/improvements", token: token, body: address(proposal)))
+    ids["improvement"] = improvement.json["id"] as? String
   }
 
   /// A telephone call that waits, as the delivery worker leaves it.

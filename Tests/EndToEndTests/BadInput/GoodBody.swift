@@ -26,7 +26,8 @@ enum GoodBody {
   private static let instant = "2026-03-01T09:30:00Z"
 
   private static let byOperation: [String: String] = [
-    "changeOrganisation": #"{"name":"Acme","timeZone":"Europe/Berlin","language":"de","paper":"a4"}"#,
+    "changeOrganisation":
+      #"{"name":"Acme","timeZone":"Europe/Berlin","language":"de","paper":"a4","evidenceKeptYears":6,"evidenceKeptBasis":"Tax law"}"#,
     "postDepartments": #"{"slug":"yard","name":"Yard","parentId":"{root}"}"#,
     "changeDepartments": #"{"name":"Yard","parentId":"{root}"}"#,
     "postPeople":
@@ -60,6 +61,18 @@ enum GoodBody {
     "postViolations":
       #"{"personId":"{person}","incidentId":"{incident}","reason":"r","procedure":"miniorange"}"#,
     "postViolationsOutcome": #"{"outcome":"training","note":"n"}"#,
+    "postImprovements": """
+    {"kind":"training","source":"finding","title":"t","description":"d","incidentId":"{incident}","findingId":"{finding}",
+     "procedure":"miniorange","reference":"ISO/IEC 27001","course":"reporting-incidents","ownerId":"{person}",
+     "dueAt":"\(instant)","traineeIds":["{person}"]}
+    """,
+    "changeImprovements": #"{"title":"t","description":"d","ownerId":"{person}","dueAt":"2026-03-01T09:30:00Z"}"#,
+    "postImprovementsDecision":
+      #"{"decision":"accepted","reason":"r","ownerId":"{person}","dueAt":"2026-03-01T09:30:00Z"}"#,
+    "postImprovementsCompletion": #"{"outcome":"o"}"#,
+    "postImprovementsVerification": #"{"works":true,"found":"f"}"#,
+    "postImprovementsWithdrawal": #"{"reason":"r"}"#,
+    "postImprovementsDistribution": #"{"personIds":["{person}"]}"#,
     "postIncidents": """
     {"title":"Flood","departmentId":"{department}","restricted":false,"vulnerability":false,"exercise":false,
      "report":{"channel":"phone","reporter":\(reporter),"recipient":"Desk","externalId":"T-2","summary":"s",

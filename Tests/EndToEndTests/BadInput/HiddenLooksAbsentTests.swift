@@ -58,7 +58,10 @@ import Testing
       let next = try #require(page.json["next"] as? String)
       let cursor = try #require(next.split(separator: "?").last)
       for (intruder, token) in scene.intruders {
-        for list in ["/v1/incidents", "/v1/reports", "/v1/clocks", "/v1/calls", "/v1/me/reports", "/v1/violations"] {
+        for list in [
+          "/v1/incidents", "/v1/reports", "/v1/clocks", "/v1/calls", "/v1/me/reports", "/v1/violations",
+          "/v1/improvements",
+        ] {
           let answer = try await stage.gateway.send(RawRequest("GET", "\(list)?\(cursor)", token: token))
           let body = String(decoding: answer.body, as: UTF8.self)
           for secret in scene.secrets(from: intruder) { #expect(!body.contains(secret), "\(intruder): \(list)") }

@@ -112,7 +112,7 @@ extension Guarantees {
       try await incident.order("timeline", ["text": "Restored from the copy of the night"])
     }
 
-    /// Resolution, report, review, close; not closed before the report and the review (M89, M93).
+    /// Resolution, report, review, close; not closed before the report, the review and its risk assessment (M89, M93, M94).
     private static func end(_ incident: HandledIncident) async throws {
       try await incident.order("facts", ["name": "end_of_impact", "at": "\(hoursAgo(0.1))"])
       let resolved = try await incident.order("resolve", ["outcome": "resolved", "summary": "All orders are back"])
@@ -120,6 +120,9 @@ extension Guarantees {
       #expect(try await incident.attempt("close").status == 409)
       _ = try await until("the internal report is made") { try await incident.document("internal-report") }
       try await incident.order("review", ["findings": "A second copy is needed"])
+      let assessment = "responses/\(try await incident.get("responses")["items.0.id"])/steps/assess-risk"
+      try await incident.order("\(assessment)/answers", ["answers": ["setup": "One copy in one place"]])
+      try await incident.order(assessment, ["state": "done"])
       try await until("what follows the report is done") {
         let answer = try await incident.attempt("close")
         return answer.status == 200

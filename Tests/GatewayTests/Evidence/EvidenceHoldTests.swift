@@ -89,6 +89,50 @@ import Testing
     }
   }
 
+  @Test func `L35: the organisation's rule keeps evidence for years after closing, and then it is due for disposal`()
+    async throws
+  {
+    try await ResponseDesk.miniorange(level: "level-2") { desk in
+      let id = try await desk.preserve([1, 2, 3]).json["id"].text
+      func rule(_ body: String) async throws -> TestAnswer {
+        try await desk.client.send(.patch, "/v1/organisation", body, as: desk.organisation, [.ifMatch: "*"])
+      }
+      let groundless = try await rule(#"{"evidenceKeptYears":6}"#)
+      #expect((groundless.status, groundless["errors.0.pointer"]) == (422, "#/evidenceKeptBasis"), "\(groundless.body)")
+      let ruled = try await rule(#"{"evidenceKeptYears":6,"evidenceKeptBasis":"Commercial code"}"#)
+      #expect((ruled.status, ruled["evidenceKeptYears"]) == (200, "6"), "\(ruled.body)")
+      let open = try await desk.command("evidence/\(id)/disposal", #"{"reason":"Old"}"#)
+      #expect((open.status, open.code) == (409, "wrong-state"), "\(open.body)")
+      #expect(open["detail"].contains("while the incident is open") && open["detail"].contains("Commercial code"))
+      #expect(try await Self.refusal("SELECT app.dispose_evidence(\(UUID(uuidString: id)))", desk) == "TC423")
+
+      // It was closed five years ago, and then seven.
+      for (years, isDue) in [(5, false), (7, true)] {
+        let closed = Date.now.addingTimeInterval(-Double(years) * 365.25 * 86_400).timeIntervalSince1970 * 1_000_000
+        try await TestDatabase.current.database().execute(
+          nil,
+          """
+          UPDATE incident SET times_earliest[13] = \(Int64(closed)), times_latest[13] = \(Int64(closed))
+          WHERE organisation_id = \(desk.organisation.id)
+          """)
+        let due = try await desk.client.get("/v1/evidence?due=true", as: desk.organisation)
+        #expect(due.body["items"].count == (isDue ? 1 : 0), "\(years): \(due.body)")
+        let shown = try await desk.part("evidence/\(id)")
+        #expect(!shown["keptUntil"].isEmpty && shown["dueForDisposal"] == "\(isDue)", "\(shown.body)")
+        if !isDue {
+          let early = try await desk.command("evidence/\(id)/disposal", #"{"reason":"Old"}"#)
+          #expect((early.status, early.code) == (409, "wrong-state"), "\(early.body)")
+        }
+      }
+      // What is under hold is not due, nor what is to be kept longer by itself.
+      _ = try await desk.command("evidence/\(id)/hold", #"{"held":true,"reason":"Police"}"#)
+      #expect(try await desk.client.get("/v1/evidence?due=true", as: desk.organisation).body["items"].count == 0)
+      _ = try await desk.command("evidence/\(id)/hold", #"{"held":false,"reason":"Released"}"#)
+      let done = try await desk.command("evidence/\(id)/disposal", #"{"reason":"Its time is over"}"#)
+      #expect(done.status == 200, "\(done.body)")
+    }
+  }
+
   @Test func `who may only read evidence neither adds, holds nor disposes of it`() async throws {
     try await ResponseDesk.miniorange(level: "level-2") { desk in
       let id = try await desk.preserve([1]).json["id"].text

@@ -73,7 +73,8 @@ struct IntakeStage {
     let worker = TestDatabase.current.database(as: "tocsin_delivery")
     let courier = TakingCourier()
     let handler = DeliveryHandler(
-      cases: CaseWorker(database: worker, library: ProcedureLibrary()), courier: courier, domain: "tocsin.example")
+      cases: CaseWorker(database: worker, library: ProcedureLibrary()), courier: courier,
+      sender: Sender("tocsin@tocsin.example"))
     let ledger = JobLedger(database: worker)
     while true {
       let jobs = try await JobClaim.take(.delivery, limit: 20, lease: .seconds(60), in: worker).jobs

@@ -93,7 +93,8 @@ struct PolicyStage {
   func work() async throws {
     try await owner.execute(nil, "UPDATE job SET run_at = now() WHERE kind = 'restore'")
     let handler = DeliveryHandler(
-      cases: CaseWorker(database: worker, library: ProcedureLibrary()), courier: postbox, domain: "tocsin.example")
+      cases: CaseWorker(database: worker, library: ProcedureLibrary()), courier: postbox,
+      sender: Sender("tocsin@tocsin.example"))
     let ledger = JobLedger(database: worker)
     while true {
       let jobs = try await JobClaim.take(.delivery, limit: 50, lease: .seconds(60), in: worker).jobs

@@ -49,6 +49,7 @@ extension GateCase {
       missing: [
         "The internal report has not been issued.",
         "The Incident Response Plan has not been reviewed after this incident.",
+        "The risk assessment has not been conducted.",
       ],
       approach: { ground in
         let desk = try await ground.open("miniorange", "level-3")
@@ -60,6 +61,8 @@ extension GateCase {
         try await desk.state("start_of_impact", "detected", "end_of_impact")
         try await desk.issue("internal-report")
         try await desk.order("review", #"{"findings":"A spare disk is needed"}"#)
+        _ = try await desk.answer("assess-risk", of: "miniorange", #"{"setup":"One disk holds everything"}"#)
+        _ = try await desk.settle("assess-risk", of: "miniorange")
       }),
   ]
 }

@@ -33,7 +33,7 @@ import Testing
     let worker = TestDatabase.current.database(as: "tocsin_delivery")
     let handler = DeliveryHandler(
       cases: CaseWorker(database: worker, library: ProcedureLibrary()), courier: RecordingCourier(),
-      domain: "tocsin.example")
+      sender: Sender("tocsin@tocsin.example"))
     for job in try await JobClaim.take(.delivery, limit: 20, lease: .seconds(60), in: worker).jobs
     where job.kind == .restore {
       #expect(try await handler.perform(job) == .completed)

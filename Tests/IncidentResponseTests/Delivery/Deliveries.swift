@@ -51,7 +51,8 @@ struct Deliveries {
 
   var handler: DeliveryHandler {
     DeliveryHandler(
-      cases: CaseWorker(database: worker, library: ProcedureLibrary()), courier: courier, domain: "tocsin.example",
+      cases: CaseWorker(database: worker, library: ProcedureLibrary()), courier: courier,
+      sender: Sender("tocsin@tocsin.example"),
       attempts: 3)
   }
 

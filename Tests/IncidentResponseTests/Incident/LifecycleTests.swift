@@ -61,9 +61,7 @@ import Testing
     let closed = try await incidents.command(on: incident.id, scope: organisation.manager.scope(.incidentClose)) {
       try $0.state("end_of_impact", .instant(Moment(now)))
       try $0.resolve(as: .resolved, summary: "Restored")
-      let report = try #require($0.dossier.documents.first { $0.kind == "internal-report" })
-      try $0.documentIssued(report.id, version: 1)
-      try $0.review(findings: "More monitoring")
+      try self.lookBack(&$0, response.id)
       try $0.close()
     }
     #expect(closed.incident.status == .closed)
@@ -119,5 +117,14 @@ import Testing
 
   private func incidents() -> Incidents {
     Incidents(database: TestDatabase.current.database(as: "tocsin_gateway"), library: ProcedureLibrary()) { _ in }
+  }
+
+  /// Report, review and risk assessment, as they must be before closing.
+  private func lookBack(_ casework: inout Casework, _ response: UUID) throws {
+    let report = try #require(casework.dossier.documents.first { $0.kind == "internal-report" })
+    try casework.documentIssued(report.id, version: 1)
+    try casework.review(findings: "More monitoring")
+    try casework.answer(["setup": .text("Nobody watches at night")], step: "assess-risk", of: response)
+    try casework.settle(step: "assess-risk", of: response, as: .done)
   }
 }

@@ -84,6 +84,34 @@ struct AnalystSightTests {
     #expect(answered > 20)
   }
 
+  @Test func `M4, L26, M41: what has not happened yet has no length, and findings, evidence and notices show no words`()
+    async throws
+  {
+    try await AnalystLogin.with { analyst in
+      let lengths = try await analyst.texts(
+        """
+        SELECT coalesce(latency_longest_seconds::text, 'none') FROM metrics.communications WHERE sent_latest IS NULL
+        UNION ALL SELECT coalesce(longest_seconds::text, 'none') FROM metrics.actions WHERE done_latest IS NULL
+        """)
+      #expect(lengths.count > 3 && lengths.allSatisfy { $0 == "none" }, "\(lengths)")
+      let notices = try await analyst.texts(
+        "SELECT conformity || ' ' || (late_longest_seconds > 0) FROM metrics.client_notices WHERE due_earliest IS NOT NULL"
+      )
+      #expect(notices.count == 3 && notices.allSatisfy { $0 == "missed true" }, "\(notices)")
+      #expect(
+        try await analyst.texts("SELECT DISTINCT identifier FROM metrics.findings WHERE linked") == ["CVE-2026-10001"])
+      #expect(
+        try await analyst.texts("SELECT count(*)::text FROM metrics.evidence WHERE legal_hold AND demanded") == ["1"])
+      for (column, table) in [
+        ("client", "communication"), ("statement", "finding"), ("customer", "finding"), ("told_name", "evidence"),
+        ("place", "evidence"), ("person_id", "custody"),
+      ] {
+        let state = try await analyst.refusal(of: ["SELECT \(identifier: column) FROM public.\(identifier: table)"])
+        #expect(state == .insufficientPrivilege, "\(table).\(column)")
+      }
+    }
+  }
+
   @Test func `who is revoked sees nothing from the next statement on`() async throws {
     let (before, after) = try await AnalystLogin.with { analyst in
       let before = try await analyst.texts(Self.labels)

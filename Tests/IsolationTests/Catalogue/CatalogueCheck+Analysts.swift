@@ -13,6 +13,7 @@ extension CatalogueCheck {
   /// Names of what is no person and nobody's words, and a key that only sounds so.
   private static let plainNames: [String] = [
     "department.name", "procedure.title", "procedure_element.title", "fact.name", "communication_reach.told_by_id",
+    "improvement.source",
   ]
 
   static let analysts: [CatalogueCheck] = [

@@ -196,6 +196,12 @@ BEGIN
   INSERT INTO fact (organisation_id, id, record_id, name, value, supersedes_id, person_id, actor)
   VALUES (org, fixture.id(o, r || ' fact'), rec, 'fact', 'true', NULL, fixture.id(o, 'responder'), 'responder'),
     (org, fixture.id(o, r || ' newer fact'), rec, 'fact', 'false', fixture.id(o, r || ' fact'), NULL, 'responder');
+  INSERT INTO fact (organisation_id, id, record_id, name, earliest, latest, precision, actor)
+  SELECT org, fixture.id(o, r || ' ' || name), rec, name, now(), now(), 'second', 'responder'
+  FROM unnest(ARRAY['detected', 'start_of_impact']) AS name;
+  UPDATE incident SET times_earliest = ARRAY[NULL, 0, 3600000000]::bigint[] || array_fill(NULL::bigint, ARRAY[11]),
+    times_latest = ARRAY[NULL, 0, 3600000000]::bigint[] || array_fill(NULL::bigint, ARRAY[11])
+  WHERE organisation_id = org AND id = rec;
   INSERT INTO log_record (organisation_id, id, record_id, version, summary, description, fault, affected_products, logged_by, actor)
   VALUES (org, fixture.id(o, r || ' log'), rec, 1, 'a', 'b', 'c', 'd', fixture.id(o, 'responder'), 'responder');
   INSERT INTO level_assignment (organisation_id, id, record_id, procedure_version_id, event_type_id, default_level_id,
@@ -278,6 +284,10 @@ BEGIN
   VALUES (org, fixture.id(o, r || ' communication'), rec, fixture.id(o, r || ' response'), fixture.id(o, 'communication'),
     fixture.id(o, 'audience'), fixture.id(o, r || ' clock'), 'email', fixture.id(o, 'responder'), now(), 'planned',
     fixture.id(o, 'responder'), fixture.id(o, 'responder'), now());
+  INSERT INTO communication (organisation_id, id, record_id, response_id, element_id, audience_id, deadline_id, channel, client,
+    requirement, state)
+  VALUES (org, fixture.id(o, r || ' notice'), rec, fixture.id(o, r || ' response'), fixture.id(o, 'communication'),
+    fixture.id(o, 'audience'), fixture.id(o, r || ' clock'), 'email', 'North Mill', 'required', 'planned');
   INSERT INTO communication (organisation_id, id, record_id, channel, state, sent_earliest, sent_latest, completes_id)
   VALUES (org, fixture.id(o, r || ' completion'), rec, 'verbal', 'recorded', now(), now(),
     fixture.id(o, r || ' communication'));
@@ -445,7 +455,7 @@ BEGIN
     (org, fixture.id(o, r || ' outsider'), rec, fixture.id(o, r || ' meeting'), NULL, NULL, 'Cy', true);
   INSERT INTO meeting_content (organisation_id, id, record_id, meeting_id, kind, body)
   VALUES (org, fixture.id(o, r || ' agenda'), rec, fixture.id(o, r || ' meeting'), 'agenda', '{The situation}');
-  UPDATE delivery SET meeting_id = fixture.id(o, r || ' meeting')
+  UPDATE delivery SET meeting_id = fixture.id(o, r || ' meeting'), calendar_method = 'REQUEST', calendar = 'BEGIN:VCALENDAR'
   WHERE organisation_id = org AND id = fixture.id(o, r || ' delivery');
 END
 $$;
@@ -488,6 +498,46 @@ BEGIN
 END
 $$;
 
+-- What reviews leave to be done, of incidents and of the organisation itself.
+CREATE PROCEDURE fixture.improvements(o integer) LANGUAGE plpgsql AS $$
+DECLARE
+  org CONSTANT uuid := fixture.id(o, 'organisation');
+  reader CONSTANT uuid := fixture.id(o, 'responder');
+  r text;
+  rec uuid;
+  incident boolean;
+BEGIN
+  FOREACH r IN ARRAY ARRAY['incident-a', 'incident-below-a', 'incident-b', 'restricted', 'log'] LOOP
+    rec := fixture.id(o, r);
+    incident := r <> 'log';
+    IF incident THEN
+      INSERT INTO finding (organisation_id, id, record_id, element_id, question, kind, statement, likelihood, consequence,
+        treatment, found_earliest, found_latest, stated_by)
+      VALUES (org, fixture.id(o, r || ' risk'), rec, fixture.id(o, 'step'), 'q', 'risk', 's', 4, 5, 'modify', now(), now(),
+        reader);
+    END IF;
+    INSERT INTO improvement (organisation_id, id, record_id, element_id, finding_id, procedure_id, kind, source, reference,
+      title, description, course, owner_id, due_at, state, meeting_id, decision_reason, decided_by, decided_at,
+      procedure_version_id, outcome, ended_by, ended_at, verification, verified_by, verified_at, proposed_by, actor)
+    VALUES (org, fixture.id(o, r || ' improvement'), rec, CASE WHEN incident THEN fixture.id(o, 'review') END,
+        CASE WHEN incident THEN fixture.id(o, r || ' risk') END, fixture.id(o, 'procedure'), 'procedure_change',
+        CASE WHEN incident THEN 'review' ELSE 'audit' END, 'ISO/IEC 27001', 't', 'd', NULL, reader, now(), 'verified',
+        CASE WHEN incident THEN fixture.id(o, r || ' meeting') END, 'r', reader, now(), fixture.id(o, 'version'), 'o', reader,
+        now(), 'v', reader, now(), reader, 'person'),
+      (org, fixture.id(o, r || ' lesson'), rec, NULL, NULL, NULL, 'lesson', 'other', NULL, 't', '', NULL, NULL, NULL,
+        'proposed', NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, NULL, 'operator:test');
+    INSERT INTO improvement_person (organisation_id, record_id, improvement_id, person_id, part)
+    VALUES (org, rec, fixture.id(o, r || ' improvement'), reader, 'trainee'),
+      (org, rec, fixture.id(o, r || ' lesson'), reader, 'reader');
+  END LOOP;
+  UPDATE obligation SET improvement_id = fixture.id(o, 'incident-a improvement')
+  WHERE organisation_id = org AND id = fixture.id(o, 'training');
+  UPDATE delivery d SET improvement_id = i.id FROM improvement i
+  WHERE d.organisation_id = org AND i.organisation_id = org AND d.record_id = i.record_id AND i.kind = 'lesson'
+    AND d.id = fixture.id(o, 'incident-a delivery');
+END
+$$;
+
 CREATE PROCEDURE fixture.organisation(o integer) LANGUAGE plpgsql AS $$
 DECLARE
   r text;
@@ -503,6 +553,7 @@ BEGIN
   END LOOP;
   CALL fixture.intake(o);
   CALL fixture.policy(o);
+  CALL fixture.improvements(o);
 END
 $$;
 

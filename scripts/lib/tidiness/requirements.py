@@ -11,7 +11,7 @@ PAGE = "docs/requirements.md"
 NUMBERS = [f"M{number}" for number in range(1, 98)] + [f"L{number}" for number in range(1, 38)]
 NUMBERS_OF_A_TEST = 3
 OPEN = "open"
-SUBJECTS = ("Investigation and evidence", "Clocks and messages")
+SUBJECTS = ("Clocks and messages",)
 
 TEST = re.compile(r"@Test\b(?:\([^`]*?\))?\s*(?:@\w+\s*)*func\s+`([^`]+)`")
 NUMBER = re.compile(r"\b([ML][1-9]\d?)\b")

@@ -73,6 +73,7 @@ DATABASE_TYPES = {
     "DeliveryHandler",
     "DeliveryRecorder",
     "Housekeeper",
+    "Improvement",
     "JobClaim",
     "JobEngine",
     "JobLedger",

@@ -1,5 +1,6 @@
-/// A report with exactly the content that its procedure names: LedgerPro's summary, actions taken and lessons (L33).
-package struct IncidentReport: DocumentModel {
+/// A report with the content that its procedure names, LedgerPro's summary, actions taken and lessons (L33), and with what
+/// the investigation found and what was done about it.
+package struct IncidentReport: CaseDocument {
   package static let kind = DocumentKind.incidentReport
 
   package var frame: DocumentFrame
@@ -7,25 +8,17 @@ package struct IncidentReport: DocumentModel {
   package var incident: IncidentIdentification
   package var resolution: InternalReport.Resolution
   package var sections: [DocumentSection]
+  package var findings: Findings
 
   package init(
     frame: DocumentFrame, heading: String, incident: IncidentIdentification, resolution: InternalReport.Resolution,
-    sections: [DocumentSection]
+    sections: [DocumentSection], findings: Findings = Findings()
   ) {
     self.frame = frame
     self.heading = heading
     self.incident = incident
     self.resolution = resolution
     self.sections = sections
-  }
-}
-
-extension IncidentReport {
-  /// The report of an incident as its record stands.
-  package init(_ file: CaseFile, formatter: DocumentFormatter) {
-    self.init(
-      frame: file.frame(formatter), heading: file.heading, incident: file.identification,
-      resolution: InternalReport.Resolution(file, formatter),
-      sections: file.sections(file.declared?.fields ?? [], formatter))
+    self.findings = findings
   }
 }

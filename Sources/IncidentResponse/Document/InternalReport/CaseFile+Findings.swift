@@ -2,14 +2,15 @@ import Foundation
 
 /// What was learnt, what is to be done about it, and where the record comes from.
 extension CaseFile {
-  /// Stated lessons, else the findings of the review.
+  /// Stated lessons, else the findings of the review and the lessons of the register.
   var learnings: Stated<[SourcedText]> {
     for name in ["lessons", "learnings", "lessons_learned"] where dossier.facts[name]?.value != nil {
       return statedTexts(name, otherwise: "")
     }
     let findings = entries.filter { $0.type == "incident.reviewed" || $0.type == "lesson.stated" }
-    if findings.isEmpty { return .unknown(reason: say("absent.review")) }
-    return .known(findings.map { SourcedText($0.summary) })
+    let lessons = register.filter { $0.kind == .lesson && ![.rejected, .dropped].contains($0.state) }
+    if findings.isEmpty, lessons.isEmpty { return .unknown(reason: say("absent.review")) }
+    return .known(findings.map { SourcedText($0.summary) } + lessons.map { SourcedText($0.title) })
   }
 
   /// Stated as a fact, or taken from the record's findings.

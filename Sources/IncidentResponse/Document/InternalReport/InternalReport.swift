@@ -1,6 +1,6 @@
 /// The internal report (M89, M90): the recap of the incident, its three times, its impact, what was done and learnt,
 /// and the clear statement whether it has been resolved.
-package struct InternalReport: DocumentModel {
+package struct InternalReport: CaseDocument {
   package static let kind = DocumentKind.internalReport
 
   package var frame: DocumentFrame

@@ -1,6 +1,6 @@
 /// The logging document: the four fields of M43, what the procedure's own document asks besides (L12), whom it concerns
 /// and to whom it went.
-package struct LogDocument: DocumentModel {
+package struct LogDocument: CaseDocument {
   package static let kind = DocumentKind.logDocument
 
   package var frame: DocumentFrame

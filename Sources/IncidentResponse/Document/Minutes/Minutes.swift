@@ -1,5 +1,5 @@
 /// What was said and decided in the meetings that were held (M64, M95), the first of them first.
-package struct Minutes: DocumentModel {
+package struct Minutes: CaseDocument {
   package static let kind = DocumentKind.minutes
 
   package var frame: DocumentFrame

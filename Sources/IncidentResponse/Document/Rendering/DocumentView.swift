@@ -12,6 +12,8 @@ package struct DocumentView<Model: DocumentModel>: Encodable, Sendable {
 
   package let kind: DocumentKind
   package let model: Model
+  package let title: String
+  package let label: String
   package let labels: [String: String]
   package let language: String
   package let zone: String
@@ -22,13 +24,15 @@ package struct DocumentView<Model: DocumentModel>: Encodable, Sendable {
   package let json: Data
 
   private enum CodingKeys: String, CodingKey {
-    case kind, model, labels, language, zone, accent, chart, content
+    case kind, model, title, label, labels, language, zone, accent, chart, content
   }
 
   package init(_ model: Model, formatter: DocumentFormatter) throws {
     let frame = model.frame
     kind = Model.kind
     self.model = model
+    title = model.title
+    label = model.label
     labels = formatter.labels.texts
     language = formatter.labels.language
     zone = Self.zoneText(frame.zone, offset: formatter.offsetText(at: frame.issuedAt.earliest))

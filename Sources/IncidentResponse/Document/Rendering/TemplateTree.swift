@@ -42,7 +42,7 @@ enum TemplateTree {
     }
   }
 
-  private static let enumerations: Set = ["kind", "standing", "paper", "state", "outcome", "style"]
+  private static let enumerations: Set = ["kind", "standing", "paper", "state", "outcome", "style", "verdict"]
 
   private static func named(_ object: [String: TemplateTree], by labels: [String: String]) -> [String: Any] {
     var named: [String: Any] = [:]

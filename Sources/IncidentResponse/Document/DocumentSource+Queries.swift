@@ -1,0 +1,56 @@
+import Foundation
+import Postgres
+
+/// What a document is made of, read before anything is drawn. A document for people outside is never made of a case file.
+enum DocumentSource: Sendable {
+  case inside(CaseFile)
+  case outside(OutsideFile)
+
+  /// nil where there is no such document.
+  static func read(
+    document: UUID, record: UUID, for caller: Caller, library: ProcedureLibrary, in tx: borrowing Transaction
+  ) async throws -> DocumentSource? {
+    let rows = try await tx.query(
+      "SELECT kind FROM document WHERE organisation_id = \(caller.organisation) AND id = \(document) AND record_id = \(record)"
+    )
+    guard let row = rows.first else { return nil }
+    let kind: DocumentKind = try .stored(row["kind"])
+    switch kind {
+    case .externalReport, .clientNotice:
+      return try await OutsideFile.read(document: document, record: record, for: caller, library: library, in: tx)
+        .map { .outside($0) }
+    case .logDocument, .internalReport, .incidentReport, .minutes, .review, .riskAssessment:
+      return try await CaseFile.read(document: document, record: record, for: caller, library: library, in: tx)
+        .map { .inside($0) }
+    case .conformity:
+      guard
+        var file = try await CaseFile.read(document: document, record: record, for: caller, library: library, in: tx)
+      else { return nil }
+      let proofs = try await tx.query(Conformity.Proof.selection(of: record)).map(Conformity.Proof.init(row:))
+      file.conformity = Conformity(file.dossier, proofs: proofs, at: file.readAt)
+      return .inside(file)
+    }
+  }
+
+  var document: CaseFile.Request {
+    switch self {
+    case .inside(let file): file.document
+    case .outside(let file): file.document
+    }
+  }
+
+  var organisation: Organisation {
+    switch self {
+    case .inside(let file): file.organisation
+    case .outside(let file): file.organisation
+    }
+  }
+
+  /// Unique in the organisation, and what files are named by.
+  var reference: String {
+    switch self {
+    case .inside(let file): "\(file.dossier.incident.label)/\(file.document.kind.rawValue)"
+    case .outside(let file): file.reference
+    }
+  }
+}
