@@ -33,17 +33,16 @@ struct IncidentCommand: AsyncParsableCommand {
       let status = status?.rawValue
       let words = search.map(SearchWords.init)
       let incidents = try await options.inside { [limit] tx, caller in
-        func newest(_ found: SQL) -> SQL {
+        func taken(_ found: SQL) -> SQL {
           """
           SELECT i.* FROM incident i
           WHERE i.organisation_id = \(caller.organisation) AND (\(status)::text IS NULL OR i.status = \(status))\(found)
-          ORDER BY i.id DESC LIMIT \(limit)
           """
         }
         return try await tx.query(
           """
           SELECT i.*, r.department_id, r.restricted, r.version, o.source, o.original_id
-          FROM (\(words.map { $0.newest(limit: limit, newest) } ?? newest(""))) i
+          FROM (\(words.map { $0.newest(limit: limit, of: taken) } ?? "\(taken("")) ORDER BY i.id DESC LIMIT \(limit)")) i
           JOIN record r ON r.organisation_id = i.organisation_id AND r.id = i.id
           LEFT JOIN incident_origin o ON o.organisation_id = i.organisation_id AND o.record_id = i.id
           ORDER BY i.id DESC

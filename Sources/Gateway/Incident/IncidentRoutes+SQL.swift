@@ -8,19 +8,21 @@ extension IncidentRoutes {
     SELECT \(shape)::text AS body, ARRAY[i.id::text] AS cursor
     FROM (
       -- Taken before the records are joined, so that an index gives the order and the search ends with the page.
-      \(filters.words.map { $0.newest(limit: page.fetched) { taken(filters, page, $0) } } ?? taken(filters, page))
+      \(filters.words.map { $0.newest(limit: page.fetched) { taken(filters, $0) } } ?? newestTaken(filters, page))
     ) i
     JOIN record r ON r.organisation_id = i.organisation_id AND r.id = i.id
     ORDER BY i.id DESC
     """
   }
 
-  private static func taken(_ filters: IncidentFilters, _ page: PageRequest, _ found: SQL = "") -> SQL {
+  private static func newestTaken(_ filters: IncidentFilters, _ page: PageRequest) -> SQL {
+    "\(taken(filters)) ORDER BY i.id DESC LIMIT \(page.fetched)"
+  }
+
+  private static func taken(_ filters: IncidentFilters, _ found: SQL = "") -> SQL {
     """
     SELECT i.* FROM \(filters.source)
     WHERE i.organisation_id = (SELECT app.organisation_id())\(filters.conditions)\(found)
-    ORDER BY i.id DESC
-    LIMIT \(page.fetched)
     """
   }
 

@@ -37,9 +37,13 @@ extension DatabaseConfiguration {
     let timeout = "SET statement_timeout = \(statementTimeout.wholeMilliseconds)"
     return Connector.Request(
       url: url, slot: slot, applicationName: applicationName, connectTimeout: connectTimeout,
-      setup: sessionIsOurs ? [timeout] + setup : setup, preparesStatements: preparesStatements,
+      setup: sessionIsOurs ? [timeout, Self.withoutCompiling] + setup : setup, preparesStatements: preparesStatements,
       statementBound: preparedStatements, tracer: tracer)
   }
+
+  /// Statements here end in milliseconds; to compile one that the planner takes for a long one (PostgreSQL's `jit`, on by
+  /// default) takes over a hundred.
+  private static let withoutCompiling = "SET jit = off"
 
   /// From 50 ms, doubling to 2 s, less up to a third at random so that processes do not return in step.
   func backoff(afterFailures failures: Int) -> Duration {
