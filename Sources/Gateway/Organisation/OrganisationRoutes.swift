@@ -42,15 +42,7 @@ struct OrganisationRoutes: Sendable {
     try fields.verify()
     let key = try call.idempotencyKey(bytes)
     return try await call.write(.organisationManage, in: database, waking: wake, key: key) { tx, caller in
-      let present = try await tx.query(
-        "SELECT evidence_kept_years IS NOT NULL AS ruled FROM organisation WHERE organisation_id = \(caller.organisation)"
-      )
-      if years != nil, basis == nil, try present.first?["ruled"] != true {
-        throw Refusal(.invalid, "Say which law, contract or policy asks for it.", at: "/evidenceKeptBasis")
-      }
-      if basis != nil, years == nil, try present.first?["ruled"] != true {
-        throw Refusal(.invalid, "Say for how many years evidence is kept.", at: "/evidenceKeptYears")
-      }
+      if (years == nil) != (basis == nil) { try await Self.requireRetention(years, basis, caller, in: tx) }
       let rows = try await tx.execute(
         """
         UPDATE organisation SET name = coalesce(\(name), name), time_zone = coalesce(\(zone), time_zone),
@@ -66,6 +58,19 @@ struct OrganisationRoutes: Sendable {
         subject: caller.organisation, by: caller, in: tx)
       return answer
     }
+  }
+
+  /// Years and basis of retention are stated together; one of them alone changes what is there.
+  private static func requireRetention(
+    _ years: Int?, _ basis: String?, _ caller: Caller, in tx: borrowing Transaction
+  ) async throws {
+    let ruled = try await tx.query(
+      "SELECT FROM organisation WHERE organisation_id = \(caller.organisation) AND evidence_kept_years IS NOT NULL")
+    if !ruled.isEmpty { return }
+    if years != nil {
+      throw Refusal(.invalid, "Say which law, contract or policy asks for it.", at: "/evidenceKeptBasis")
+    }
+    throw Refusal(.invalid, "Say for how many years evidence is kept.", at: "/evidenceKeptYears")
   }
 
   private static let reading: SQL = """

@@ -151,7 +151,9 @@ extension Improvement {
           SELECT FROM training_completion c
           JOIN obligation o ON o.organisation_id = c.organisation_id AND o.id = c.obligation_id
           WHERE c.organisation_id = t.organisation_id AND c.person_id = t.person_id AND o.procedure_id = \(procedure)
-            AND o.key = \(course) AND o.state = 'met' AND c.completed_at >= \(decidedAt))
+            AND o.key = \(course) AND o.state = 'met'
+            -- People state when to the second.
+            AND c.completed_at >= date_trunc('second', \(decidedAt)::timestamptz))
       ORDER BY p.name
       """)
     return try rows.map { "\(try $0["name"] as String): has not taken the course since" }

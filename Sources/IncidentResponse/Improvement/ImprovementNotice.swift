@@ -7,6 +7,8 @@ struct ImprovementNotice: Sendable {
   let description: String
   /// Number of the incident that it comes from; nil for what comes from none.
   let incident: String?
+  /// The incident was an exercise: said, so that nobody takes its lesson for one of a real case.
+  let isExercise: Bool
   /// IANA zone in which times are written.
   let zone: String
 
@@ -38,7 +40,7 @@ struct ImprovementNotice: Sendable {
   private func lines(_ opening: String...) -> String {
     var lines = [opening[0], "", opening[1], "", title]
     if !description.isEmpty { lines += ["", description] }
-    if let incident { lines += ["", "Incident: \(incident)"] }
+    if let incident { lines += ["", "Incident: \(incident)\(isExercise ? " (an exercise)" : "")"] }
     return lines.joined(separator: "\n") + "\n"
   }
 }

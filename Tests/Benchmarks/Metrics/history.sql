@@ -221,3 +221,33 @@ BEGIN
   COMMIT;
 END
 $$;
+
+-- Indexes that hold no constraint are set aside while history is written and made anew from its rows: several times faster
+-- than keeping them up to date row by row.
+CREATE TABLE bench.index_aside (definition text NOT NULL);
+
+CREATE PROCEDURE bench.set_indexes_aside() LANGUAGE plpgsql AS $$
+DECLARE
+  aside record;
+BEGIN
+  FOR aside IN
+    SELECT i.indexrelid::regclass AS name, pg_get_indexdef(i.indexrelid) AS definition
+    FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
+    WHERE c.relnamespace = 'public'::regnamespace AND NOT i.indisunique
+  LOOP
+    INSERT INTO bench.index_aside VALUES (aside.definition);
+    EXECUTE format('DROP INDEX %s', aside.name);
+  END LOOP;
+END
+$$;
+
+CREATE PROCEDURE bench.put_indexes_back() LANGUAGE plpgsql AS $$
+DECLARE
+  aside record;
+BEGIN
+  FOR aside IN SELECT definition FROM bench.index_aside LOOP
+    EXECUTE aside.definition;
+  END LOOP;
+  TRUNCATE bench.index_aside;
+END
+$$;

@@ -13,7 +13,7 @@ import Testing
   @Test func `M4, M5: the views and the API measure the same, for every measure, month by month and altogether`()
     async throws
   {
-    try await open { client, acme in
+    try await TestGateway.measured { client, acme in
       try await Self.history(client, acme)
       let months = ["2026-01", "2026-02", "2026-03"]
       for (month, next) in zip(months, ["2026-02", "2026-03", "2026-04"]) {
@@ -32,7 +32,7 @@ import Testing
   }
 
   @Test func `M5: the times that views read are the facts as they stand, after corrections, too`() async throws {
-    try await open { client, acme in
+    try await TestGateway.measured { client, acme in
       try await Self.history(client, acme)
       let (mirrored, stated) = try await Self.times()
       #expect(mirrored == stated)
@@ -46,7 +46,7 @@ import Testing
   }
 
   @Test func `M4: a version published before measures were kept in rows gets them by the repair`() async throws {
-    try await open { client, acme in
+    try await TestGateway.measured { client, acme in
       let owner = TestDatabase.current.database()
       let count: SQL = "SELECT count(*) FROM element_duration d WHERE d.from_fact IS NOT NULL"
       let before: Int64 = try await owner.query(nil, count)[0][0]
@@ -176,18 +176,5 @@ import Testing
           FROM metrics.times t JOIN incident i ON i.id = t.incident_id ORDER BY 1) AS stated
       """)[0]
     return (try rows["mirrored"], try rows["stated"])
-  }
-
-  private func open(
-    _ body: @escaping @Sendable (any TestClientProtocol, TestOrganisation) async throws -> Void
-  ) async throws {
-    let gateway = try TestGateway()
-    let acme = try await gateway.organisation("acme")
-    let measure = "clauses: [M4], from: start_of_impact, to: detected"
-    let own = try ShippedText("miniorange").with(measure, measure + ", target: 20m")
-    try await gateway.serve { client in
-      try await client.adopt(own.yaml, as: acme)
-      try await body(client, acme)
-    }
   }
 }

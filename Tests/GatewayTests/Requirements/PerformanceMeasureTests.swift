@@ -9,7 +9,7 @@ import Testing
 /// The policy's performance measures, computed from the record (M4).
 @Suite(.database) struct PerformanceMeasureTests {
   @Test func `M4: the measures of the policy are computed over the incidents that followed it`() async throws {
-    try await open { client, acme in
+    try await TestGateway.measured { client, acme in
       for minutes in [10, 30, 50] {
         _ = try await HandledCase.start(client, acme, Self.choice, Self.times("09:00", "09:\(minutes)"))
       }
@@ -36,7 +36,7 @@ import Testing
   @Test func `M4: a time known by the day leaves the measure open by a day, and is neither met nor missed`()
     async throws
   {
-    try await open { client, acme in
+    try await TestGateway.measured { client, acme in
       _ = try await HandledCase.start(
         client, acme, Self.choice,
         #","facts":[{"name":"start_of_impact","at":"2026-03-01"},{"name":"detected","at":"2026-03-01T23:00:00Z"}]"#)
@@ -49,7 +49,7 @@ import Testing
   }
 
   @Test func `M4: exercises, non-incidents and other periods do not count, and disorder is shown`() async throws {
-    try await open { client, acme in
+    try await TestGateway.measured { client, acme in
       _ = try await HandledCase.start(client, acme, Self.choice, Self.times("09:00", "09:10"))
       _ = try await HandledCase.start(client, acme, Self.choice, Self.times("09:00", "09:40") + #","exercise":true"#)
       let measure = try await client.measure("time-to-detect", as: acme)
@@ -72,19 +72,6 @@ import Testing
   private static func times(_ start: String?, _ detected: String) -> String {
     let start = start.map { #"{"name":"start_of_impact","at":"2026-03-01T\#($0):00Z"},"# } ?? ""
     return #","facts":[\#(start){"name":"detected","at":"2026-03-01T\#(detected):00Z"}]"#
-  }
-
-  private func open(
-    _ body: @escaping @Sendable (any TestClientProtocol, TestOrganisation) async throws -> Void
-  ) async throws {
-    let gateway = try TestGateway()
-    let acme = try await gateway.organisation("acme")
-    let measure = "clauses: [M4], from: start_of_impact, to: detected"
-    let own = try ShippedText("miniorange").with(measure, measure + ", target: 20m")
-    try await gateway.serve { client in
-      try await client.adopt(own.yaml, as: acme)
-      try await body(client, acme)
-    }
   }
 }
 
