@@ -1,5 +1,5 @@
 -- The schema that migrations/ makes, written by scripts/schema-dump. Do not edit.
--- migrations: ae6a978f2b4492d3853eef2fc026bb6ef7102e326adf7d2a93172c1d5339d49e
+-- migrations: 465724b2e70ea43963d531e8eb83b817fa2b74ab3bceb876e6bdc5bde59b6137
 --
 -- PostgreSQL database dump
 --
@@ -166,7 +166,11 @@ BEGIN
     RAISE EXCEPTION 'disposal needs its own permission' USING ERRCODE = 'TC403';
   END IF;
   -- As the policy of record says it: what the caller does not see is not there.
-  SELECT e.state, app.kept_until(o.evidence_kept_years, i.times_latest[13], e.retain_until) AS kept_until,
+  SELECT e.state, app.kept_until(greatest(o.evidence_kept_years, (
+      SELECT max(v.evidence_kept_years) FROM response s
+      JOIN procedure_version v ON v.organisation_id = s.organisation_id AND v.id = s.procedure_version_id
+      WHERE s.organisation_id = e.organisation_id AND s.record_id = e.record_id)),
+      i.times_latest[13], e.retain_until) AS kept_until,
     e.legal_hold OR r.legal_hold AS held INTO artefact
   FROM evidence e JOIN record r ON r.organisation_id = e.organisation_id AND r.id = e.record_id
   JOIN organisation o ON o.organisation_id = e.organisation_id
@@ -195,7 +199,7 @@ ALTER FUNCTION app.dispose_evidence(disposed uuid) OWNER TO tocsin_definer;
 -- Name: FUNCTION dispose_evidence(disposed uuid); Type: COMMENT; Schema: app; Owner: tocsin_definer
 --
 
-COMMENT ON FUNCTION app.dispose_evidence(disposed uuid) IS 'The only way to dispose of an artefact: a transition, after which app.remove_bytes removes its chunks. TC403 without the permission, TC404 where the caller does not see it, TC423 under legal hold or before its retention, or that of the organisation, ends, TC409 where it was disposed of before.';
+COMMENT ON FUNCTION app.dispose_evidence(disposed uuid) IS 'The only way to dispose of an artefact: a transition, after which app.remove_bytes removes its chunks. TC403 without the permission, TC404 where the caller does not see it, TC423 under legal hold or before its retention, that of the organisation or that of a procedure ends, TC409 where it was disposed of before.';
 
 --
 -- Name: enter(bytea, text); Type: FUNCTION; Schema: app; Owner: tocsin_definer
@@ -2878,6 +2882,10 @@ CREATE TABLE public.procedure_version (
     imported_at timestamp with time zone DEFAULT now() NOT NULL,
     published_at timestamp with time zone,
     published_by uuid,
+    evidence_kept_years integer,
+    evidence_kept_basis text,
+    CONSTRAINT procedure_version_kept_basis_check CHECK ((((evidence_kept_years IS NULL) = (evidence_kept_basis IS NULL)) AND ((evidence_kept_basis IS NULL) OR ((length(evidence_kept_basis) >= 1) AND (length(evidence_kept_basis) <= 2000))))),
+    CONSTRAINT procedure_version_kept_years_check CHECK (((evidence_kept_years IS NULL) OR ((evidence_kept_years >= 1) AND (evidence_kept_years <= 100)))),
     CONSTRAINT procedure_version_sha256_check CHECK ((length(sha256) = 32)),
     CONSTRAINT procedure_version_status_check CHECK ((status = ANY (ARRAY['draft'::text, 'submitted'::text, 'approved'::text, 'published'::text, 'retired'::text])))
 );
@@ -2951,6 +2959,18 @@ COMMENT ON COLUMN public.procedure_version.published_at IS 'When it came into fo
 --
 
 COMMENT ON COLUMN public.procedure_version.published_by IS 'Who published it; null for the command line.';
+
+--
+-- Name: COLUMN procedure_version.evidence_kept_years; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.procedure_version.evidence_kept_years IS 'Years for which evidence of its incidents is kept after they were closed, as its text says; null where it says nothing.';
+
+--
+-- Name: COLUMN procedure_version.evidence_kept_basis; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.procedure_version.evidence_kept_basis IS 'Law, contract or policy that says so.';
 
 --
 -- Name: clauses; Type: VIEW; Schema: metrics; Owner: tocsin_owner
@@ -18718,6 +18738,12 @@ CREATE POLICY response_is_read_by_analysts ON public.response FOR SELECT TO tocs
   WHERE ((r.organisation_id = response.organisation_id) AND (r.id = response.record_id))))));
 
 --
+-- Name: response response_is_read_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY response_is_read_by_definer ON public.response FOR SELECT TO tocsin_definer USING (true);
+
+--
 -- Name: response response_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
@@ -20726,6 +20752,21 @@ GRANT UPDATE(published_by) ON TABLE public.procedure_version TO tocsin_gateway;
 GRANT UPDATE(published_by) ON TABLE public.procedure_version TO tocsin_admin;
 
 --
+-- Name: COLUMN procedure_version.evidence_kept_years; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(evidence_kept_years) ON TABLE public.procedure_version TO tocsin_gateway;
+GRANT UPDATE(evidence_kept_years) ON TABLE public.procedure_version TO tocsin_admin;
+GRANT SELECT(evidence_kept_years) ON TABLE public.procedure_version TO tocsin_definer;
+
+--
+-- Name: COLUMN procedure_version.evidence_kept_basis; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(evidence_kept_basis) ON TABLE public.procedure_version TO tocsin_gateway;
+GRANT UPDATE(evidence_kept_basis) ON TABLE public.procedure_version TO tocsin_admin;
+
+--
 -- Name: TABLE clauses; Type: ACL; Schema: metrics; Owner: tocsin_owner
 --
 
@@ -22683,6 +22724,7 @@ GRANT SELECT ON TABLE public.response TO tocsin_report;
 --
 
 GRANT SELECT(organisation_id) ON TABLE public.response TO tocsin_analyst;
+GRANT SELECT(organisation_id) ON TABLE public.response TO tocsin_definer;
 
 --
 -- Name: COLUMN response.id; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -22695,12 +22737,14 @@ GRANT SELECT(id) ON TABLE public.response TO tocsin_analyst;
 --
 
 GRANT SELECT(record_id) ON TABLE public.response TO tocsin_analyst;
+GRANT SELECT(record_id) ON TABLE public.response TO tocsin_definer;
 
 --
 -- Name: COLUMN response.procedure_version_id; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
 GRANT SELECT(procedure_version_id) ON TABLE public.response TO tocsin_analyst;
+GRANT SELECT(procedure_version_id) ON TABLE public.response TO tocsin_definer;
 
 --
 -- Name: COLUMN response.plan_id; Type: ACL; Schema: public; Owner: tocsin_owner

@@ -45,18 +45,19 @@ struct EvidenceCommand: AsyncParsableCommand {
       let lines = try await options.inside { tx, caller in
         try await tx.query(
           """
-          SELECT i.label, e.id, e.file_name, \(Evidence.keptUntil) AS kept_until
+          SELECT i.label, e.id, e.file_name, \(Evidence.keptUntil) AS kept_until,
+            CASE \(Evidence.keptBy) WHEN 'procedure' THEN rule.procedure ELSE \(Evidence.keptBy) END AS kept_by
           FROM \(Evidence.keeping)
-          JOIN record r ON r.organisation_id = e.organisation_id AND r.id = e.record_id
-          WHERE e.organisation_id = \(caller.organisation) AND e.state = 'held' AND NOT e.legal_hold AND NOT r.legal_hold
-            AND \(Evidence.keptUntil) <= now()
+          WHERE e.organisation_id = \(caller.organisation) AND \(Evidence.isDue)
           ORDER BY kept_until, e.id
           """
         ).map(DueLine.init(row:))
       }
       if options.json { return try Console.json(lines) }
-      var table = Table("KEPT UNTIL", "INCIDENT", "ID", "NAME")
-      for line in lines { table.add(line.keptUntil.formatted(.iso8601), line.incident, line.id, line.name) }
+      var table = Table("KEPT UNTIL", "BY", "INCIDENT", "ID", "NAME")
+      for line in lines {
+        table.add(line.keptUntil.formatted(.iso8601), line.keptBy, line.incident, line.id, line.name)
+      }
       table.write()
     }
   }

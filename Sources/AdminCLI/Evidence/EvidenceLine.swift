@@ -45,12 +45,15 @@ struct DueLine: Encodable {
   let id: String
   let name: String
   let keptUntil: Date
+  /// artefact, organisation, or the procedure that says so.
+  let keptBy: String
 
   init(row: Row) throws {
     incident = try row["label"]
     id = (try row["id"] as UUID).uuidString.lowercased()
     name = try row["file_name"]
     keptUntil = try row["kept_until"]
+    keptBy = try row["kept_by"]
   }
 }
 

@@ -20,7 +20,7 @@ extension EvidenceRoutes {
     SELECT json_build_object(\(fields))::text AS body, ARRAY[e.id::text] AS cursor
     FROM \(source)
     WHERE e.organisation_id = (SELECT app.organisation_id()) AND (\(after)::uuid IS NULL OR e.id > \(after))
-      AND (\(due)::boolean IS NULL OR (\(isDue)) = \(due))
+      AND (\(due)::boolean IS NULL OR \(Evidence.isDue) = \(due))
     ORDER BY e.id
     LIMIT \(page.fetched)
     """
@@ -51,12 +51,6 @@ extension EvidenceRoutes {
     """
   }
 
-  /// Whether it was to be kept for a time that is over, and nothing else holds it. Somebody decides then.
-  private static let isDue: SQL = """
-    e.state = 'held' AND NOT e.legal_hold AND coalesce(\(Evidence.keptUntil) <= now(), false) AND NOT EXISTS (
-      SELECT FROM record r WHERE r.organisation_id = e.organisation_id AND r.id = e.record_id AND r.legal_hold)
-    """
-
   private static let source: SQL = """
     \(Evidence.keeping)
     LEFT JOIN procedure_element k ON k.organisation_id = e.organisation_id AND k.id = e.element_id
@@ -76,8 +70,16 @@ extension EvidenceRoutes {
       'holdReason', e.hold_reason, 'holdSince', e.hold_since, 'holdBy', (SELECT n.name FROM person n
         WHERE n.organisation_id = e.organisation_id AND n.id = e.hold_by),
       'retainUntil', e.retain_until, 'keptUntil', nullif(\(Evidence.keptUntil), 'infinity'),
-      'dueForDisposal', \(isDue), 'verified', (\(verified)), 'actor', coalesce((SELECT n.name FROM person n
+      'keptBy', (\(keptBy)), 'dueForDisposal', \(Evidence.isDue), 'verified', (\(verified)), 'actor', coalesce((SELECT n.name FROM person n
         WHERE n.organisation_id = e.organisation_id AND n.id = e.person_id), e.actor), 'createdAt', e.created_at
+    """
+
+  /// Who says until when it is kept.
+  private static let keptBy: SQL = """
+    SELECT json_build_object('source', k.source, 'procedure', CASE WHEN k.source = 'procedure' THEN rule.procedure END,
+      'years', CASE WHEN k.source <> 'artefact' THEN rule.years END,
+      'basis', CASE WHEN k.source <> 'artefact' THEN rule.basis END)
+    FROM (SELECT \(Evidence.keptBy) AS source) k WHERE k.source IS NOT NULL
     """
 
   /// What the last look at the bytes found.

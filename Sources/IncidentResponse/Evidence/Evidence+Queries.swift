@@ -5,21 +5,52 @@ extension Evidence {
   package static func selection(_ id: UUID, of incident: UUID) -> SQL {
     """
     SELECT e.*, nullif(\(keptUntil), 'infinity') AS kept_until, \(keptUntil) = 'infinity' AS awaits_closing,
-      o.evidence_kept_basis
+      \(keptBecause) AS kept_because
     FROM \(keeping)
     WHERE e.organisation_id = (SELECT app.organisation_id()) AND e.record_id = \(incident) AND e.id = \(id)
     """
   }
 
-  /// Evidence `e` with its organisation `o` and incident `i`, which say how long it is kept.
+  /// Evidence `e` with its organisation `o`, its incident `i`, and the longest `rule` that says how long it is kept: that of the
+  /// organisation, or of a version of a procedure that the incident has.
   package static let keeping: SQL = """
     evidence e
     JOIN organisation o ON o.organisation_id = e.organisation_id
     JOIN incident i ON i.organisation_id = e.organisation_id AND i.id = e.record_id
+    LEFT JOIN LATERAL (
+      SELECT said.years, said.basis, said.procedure FROM (
+        SELECT o.evidence_kept_years AS years, o.evidence_kept_basis AS basis, NULL::text AS procedure
+        UNION ALL
+        SELECT v.evidence_kept_years, v.evidence_kept_basis, p.slug
+        FROM response s
+        JOIN procedure_version v ON v.organisation_id = s.organisation_id AND v.id = s.procedure_version_id
+        JOIN procedure p ON p.organisation_id = v.organisation_id AND p.id = v.procedure_id
+        WHERE s.organisation_id = e.organisation_id AND s.record_id = e.record_id
+      ) AS said
+      WHERE said.years IS NOT NULL ORDER BY said.years DESC, said.procedure NULLS FIRST LIMIT 1
+    ) AS rule ON true
     """
 
   /// Until when a row of `keeping` is kept: infinity while its incident is open, null where nothing says so.
-  package static let keptUntil: SQL = "app.kept_until(o.evidence_kept_years, i.times_latest[13], e.retain_until)"
+  package static let keptUntil: SQL = "app.kept_until(rule.years, i.times_latest[13], e.retain_until)"
+
+  /// Who says so for a row of `keeping`: artefact, organisation or procedure; null where nobody does.
+  package static let keptBy: SQL = """
+    CASE WHEN rule.years IS NOT NULL AND app.kept_until(rule.years, i.times_latest[13], NULL) >= \(keptUntil)
+      THEN CASE WHEN rule.procedure IS NULL THEN 'organisation' ELSE 'procedure' END
+      WHEN e.retain_until IS NOT NULL THEN 'artefact' END
+    """
+
+  /// Whether a row of `keeping` was to be kept for a time that is over, and nothing else holds it. Somebody decides then.
+  package static let isDue: SQL = """
+    (e.state = 'held' AND NOT e.legal_hold AND coalesce(\(keptUntil) <= now(), false) AND NOT EXISTS (
+      SELECT FROM record h WHERE h.organisation_id = e.organisation_id AND h.id = e.record_id AND h.legal_hold))
+    """
+
+  private static let keptBecause: SQL = """
+    CASE \(keptBy) WHEN 'organisation' THEN rule.basis
+      WHEN 'procedure' THEN format('%s says: %s', rule.procedure, rule.basis) END
+    """
 
   package init(row: Row) throws {
     id = try row["id"]
@@ -33,7 +64,7 @@ extension Evidence {
     retainUntil = try row["retain_until"]
     keptUntil = try row["kept_until"]
     awaitsClosing = try row["awaits_closing"] ?? false
-    keptBecause = try row["evidence_kept_basis"]
+    keptBecause = try row["kept_because"]
   }
 
   /// Writes down that somebody takes bytes of it, in the ledger and as an event; what is returned may be sent only

@@ -16,11 +16,12 @@ package struct Evidence: Sendable {
   package var isHeld: Bool
   /// Until when it is to be kept, by itself.
   package var retainUntil: Date?
-  /// Until when it is kept in all: by itself, or by the organisation's rule, whichever is later; nil where nothing says so.
+  /// Until when it is kept in all: by itself, or by the rule of the organisation or of a procedure, whichever is later; nil
+  /// where nothing says so.
   package var keptUntil: Date?
   /// The rule counts from the closing of the incident, which is open.
   package var awaitsClosing = false
-  /// Law, contract or policy behind the rule.
+  /// Who says so, and the law, contract or policy behind it, as people read it.
   package var keptBecause: String?
 
   package init(

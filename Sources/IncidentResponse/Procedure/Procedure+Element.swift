@@ -60,6 +60,7 @@ extension Procedure {
       case strategy
       case supplier
       case evidenceKind = "evidence_kind"
+      case retention
       case training
       case violation
     }

@@ -54,6 +54,9 @@ extension Procedure {
   private var continuity: [Element] {
     rows(.estimate, estimates) + estimates.flatMap { rows(.estimateValue, $0.values, within: $0.key) }
       + rows(.strategy, strategies) + rows(.supplier, suppliers) + rows(.evidenceKind, evidenceKinds)
+      + (retention.map {
+        [Element(kind: .retention, key: "retention", title: "Retention", rank: 1, clauses: $0.clauses)]
+      } ?? [])
   }
 
   private func rows(_ kind: Element.Kind, _ parts: [some Part], within parent: String? = nil) -> [Element] {

@@ -18,6 +18,14 @@ extension Procedure {
     package var overdueTo: [String]
   }
 
+  /// For how long the evidence of an incident is kept after it was closed, and on what ground (L35).
+  package struct Retention: Sendable, Hashable, Codable {
+    package var clauses: [String]
+    package var evidenceYears: Int
+    /// Law, contract or policy that says so.
+    package var basis: String
+  }
+
   package enum PersonKind: String, Sendable, Hashable, Codable, CaseIterable {
     case employee
     case contractor

@@ -137,7 +137,9 @@ package enum ProcedureShelf {
       FROM retired r
       """,
       """
-      UPDATE procedure_version SET status = 'published', published_at = now(), published_by = \(caller.person)
+      UPDATE procedure_version SET status = 'published', published_at = now(), published_by = \(caller.person),
+        evidence_kept_years = \(procedure.retention.map { Int32($0.evidenceYears) }),
+        evidence_kept_basis = \(procedure.retention?.basis)
       WHERE organisation_id = \(caller.organisation) AND id = \(version.id)
       """,
       """

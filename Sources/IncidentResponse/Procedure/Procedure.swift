@@ -56,6 +56,7 @@ package struct Procedure: Sendable, Hashable, Codable {
   package var strategies: [Strategy]
   package var suppliers: [Supplier]
   package var evidenceKinds: [Term]
+  package var retention: Retention?
   package var trainings: [Training]
   package var violations: [Violation]
 }

@@ -56,6 +56,10 @@ package struct ProcedureText: Sendable {
       ]
     }
     parts("Violations", procedure.violations) { [$0.text, "reported to \(procedure.names($0.reportTo))"] }
+    if let retention = procedure.retention {
+      heading("Retention", retention.clauses)
+      item("Evidence", "for \(retention.evidenceYears) years after the incident was closed (\(retention.basis))")
+    }
   }
 
   private mutating func severity() {

@@ -108,13 +108,7 @@ import Testing
 
       // It was closed five years ago, and then seven.
       for (years, isDue) in [(5, false), (7, true)] {
-        let closed = Date.now.addingTimeInterval(-Double(years) * 365.25 * 86_400).timeIntervalSince1970 * 1_000_000
-        try await TestDatabase.current.database().execute(
-          nil,
-          """
-          UPDATE incident SET times_earliest[13] = \(Int64(closed)), times_latest[13] = \(Int64(closed))
-          WHERE organisation_id = \(desk.organisation.id)
-          """)
+        try await Self.close(desk, yearsAgo: Double(years))
         let due = try await desk.client.get("/v1/evidence?due=true", as: desk.organisation)
         #expect(due.body["items"].count == (isDue ? 1 : 0), "\(years): \(due.body)")
         let shown = try await desk.part("evidence/\(id)")
@@ -133,6 +127,46 @@ import Testing
     }
   }
 
+  @Test func `L35: a procedure says for how long evidence is kept, and the longest rule counts and is named`()
+    async throws
+  {
+    let changing: (String) -> String = { $0 + "\nretention: {evidence: 7y, basis: Evidence act, clauses: [M41]}\n" }
+    try await ResponseDesk.miniorange(level: "level-2", changing: changing) { desk in
+      let id = try await desk.preserve([1, 2, 3]).json["id"].text
+      func kept() async throws -> [String] {
+        let shown = try await desk.part("evidence/\(id)")
+        return ["source", "procedure", "years", "basis"].map { shown["keptBy.\($0)"] }
+      }
+      func organisation(years: Int) async throws {
+        let body = #"{"evidenceKeptYears":\#(years),"evidenceKeptBasis":"Commercial code"}"#
+        let ruled = try await desk.client.send(.patch, "/v1/organisation", body, as: desk.organisation, [.ifMatch: "*"])
+        #expect(ruled.status == 200, "\(ruled.body)")
+      }
+      #expect(try await kept() == ["procedure", "miniorange", "7", "Evidence act"])
+      let open = try await desk.command("evidence/\(id)/disposal", #"{"reason":"Old"}"#)
+      #expect((open.status, open.code) == (409, "wrong-state"), "\(open.body)")
+      #expect(open["detail"].contains("miniorange says: Evidence act"), "\(open.body)")
+      #expect(try await Self.refusal("SELECT app.dispose_evidence(\(UUID(uuidString: id)))", desk) == "TC423")
+      try await organisation(years: 10)
+      #expect(try await kept() == ["organisation", "", "10", "Commercial code"])
+      try await organisation(years: 6)
+      #expect(try await kept() == ["procedure", "miniorange", "7", "Evidence act"])
+
+      try await Self.close(desk, yearsAgo: 6.5)
+      #expect(try await desk.client.get("/v1/evidence?due=true", as: desk.organisation).body["items"].count == 0)
+      #expect(try await Self.refusal("SELECT app.dispose_evidence(\(UUID(uuidString: id)))", desk) == "TC423")
+      try await Self.close(desk, yearsAgo: 7.5)
+      #expect(try await desk.client.get("/v1/evidence?due=true", as: desk.organisation).body["items"].count == 1)
+      let longer = try await desk.command(
+        "evidence/\(id)/retention", #"{"until":"2999-01-01T00:00:00Z","reason":"Appeal"}"#)
+      #expect(longer.status == 200, "\(longer.body)")
+      #expect(try await kept() == ["artefact", "", "", ""])
+      #expect(try await desk.client.get("/v1/evidence?due=true", as: desk.organisation).body["items"].count == 0)
+      let other = try await desk.preserve([4]).json["id"].text
+      #expect(try await desk.command("evidence/\(other)/disposal", #"{"reason":"Its time is over"}"#).status == 200)
+    }
+  }
+
   @Test func `who may only read evidence neither adds, holds nor disposes of it`() async throws {
     try await ResponseDesk.miniorange(level: "level-2") { desk in
       let id = try await desk.preserve([1]).json["id"].text
@@ -144,6 +178,16 @@ import Testing
         "\(desk.address)/evidence/\(id)/disposal", #"{"reason":"r"}"#, as: responder, [.ifMatch: "*"])
       #expect((refused.status, refused.code) == (403, "forbidden"), "\(refused.body)")
     }
+  }
+
+  private static func close(_ desk: ResponseDesk, yearsAgo years: Double) async throws {
+    let closed = Date.now.addingTimeInterval(-years * 365.25 * 86_400).timeIntervalSince1970 * 1_000_000
+    try await TestDatabase.current.database().execute(
+      nil,
+      """
+      UPDATE incident SET times_earliest[13] = \(Int64(closed)), times_latest[13] = \(Int64(closed))
+      WHERE organisation_id = \(desk.organisation.id)
+      """)
   }
 
   /// SQLSTATE with which the database refuses a statement of an operator.

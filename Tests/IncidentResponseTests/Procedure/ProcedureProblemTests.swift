@@ -58,6 +58,8 @@ import Testing
     #expect(severity == .error || found.allSatisfy { $0.message.contains("; ") }, "\(found.map(\.message))")
   }
 
+  private static let small = "title: Small procedure\n"
+
   static let shape: [Mistake] = [
     Mistake("procedure.format", line: 1, "procedure/1", "procedure/9"),
     Mistake("procedure.procedure", line: 2, "procedure: small", "procedure: Small One"),
@@ -68,6 +70,13 @@ import Testing
     Mistake("procedure.anchor", line: 4, "title: Small procedure", "title: &name Small procedure"),
     Mistake("procedure.intake", line: 28, "intake:\n", "intake: ~\nfoo:\n"),
     Mistake("intake.unknown_key", line: 30, "  recipients: [lead]", "  receivers: [lead]"),
+    Mistake("retention.evidence", line: 5, small, small + "retention: {evidence: 18mo, basis: Law}\n"),
+    Mistake("retention.evidence", line: 5, small, small + "retention: {evidence: 101y, basis: Law}\n"),
+    Mistake("retention.evidence", line: 5, small, small + "retention: {evidence: long, basis: Law}\n"),
+    Mistake("retention.evidence", line: 5, small, small + "retention: {basis: Law}\n"),
+    Mistake("retention.basis", line: 5, small, small + "retention: {evidence: 7y}\n"),
+    Mistake("retention.unknown_key", line: 5, small, small + "retention: {evidence: 7y, basis: Law, logs: 1y}\n"),
+    Mistake("procedure.retention", line: 5, small, small + "retention: 7y\n"),
     Mistake("clause.quote", line: 6, ", quote: Incidents are logged first.", ""),
     Mistake("clause.id", line: 7, "id: C2", "id: C 2"),
     Mistake("clause.attested.by", line: 10, "by: lead, ", ""),

@@ -68,6 +68,25 @@ extension Procedure.Acknowledgement {
   }
 }
 
+extension Procedure.Retention {
+  init(_ node: MappingReader) {
+    clauses = node.texts("clauses")
+    if node.node("evidence") == nil { node.report("has no evidence: a number of years, such as 7y", "evidence") }
+    let kept = node.period("evidence")
+    let years = kept.flatMap { $0 == .months($0.months) && $0.months % 12 == 0 ? $0.months / 12 : nil } ?? 0
+    if kept != nil, !(1...100).contains(years) {
+      node.report("evidence is no number of years from 1y to 100y", "evidence")
+    }
+    evidenceYears = years
+    basis = node.text("basis")
+    if basis.count > 2000 {
+      node.report("basis is longer than 2000 characters", "basis")
+    } else if basis.isEmpty, node.node("basis") != nil {
+      node.report("basis says nothing", "basis")
+    }
+  }
+}
+
 extension Procedure.Measure {
   init(_ node: MappingReader) {
     key = node.key()

@@ -54,6 +54,7 @@ extension Procedure {
     strategies = node.elements("strategies", .strategy, Strategy.init)
     suppliers = node.elements("suppliers", .supplier, Supplier.init)
     evidenceKinds = node.terms("evidence_kinds", .evidenceKind)
+    retention = node.section("retention", .retention, key: "retention", Retention.init)
     trainings = node.elements("trainings", .training, Training.init)
     violations = node.elements("violations", .violation, Violation.init)
   }

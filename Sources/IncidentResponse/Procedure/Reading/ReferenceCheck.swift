@@ -83,7 +83,8 @@ struct ReferenceCheck {
   }
 
   func subject(_ place: Place) -> String {
-    [.intake, .policy].contains(place.kind) ? place.kind.rawValue : "\(words(place.kind.rawValue)) \"\(place.key)\""
+    [.intake, .policy, .retention].contains(place.kind)
+      ? place.kind.rawValue : "\(words(place.kind.rawValue)) \"\(place.key)\""
   }
 
   func words(_ name: String) -> String {
