@@ -10,7 +10,7 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
-/// Everywhere but in the two modules that wrap C libraries (`Postgres` and `Mail`).
+/// Everywhere but in the modules that wrap C libraries (`Postgres`, `Mail`, `Gzip` and `Tar`).
 let memorySafe: [SwiftSetting] = strict + [.strictMemorySafety()]
 
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
@@ -52,18 +52,23 @@ let package = Package(
     .systemLibrary(name: "CCurl", pkgConfig: "libcurl", providers: [.apt(["libcurl4-openssl-dev"])]),
     .systemLibrary(name: "CGMime", pkgConfig: "gmime-3.0", providers: [.apt(["libgmime-3.0-dev"])]),
     .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
+    .systemLibrary(name: "CArchive", pkgConfig: "libarchive", providers: [.apt(["libarchive-dev"])]),
     .target(name: "CCurlShim", dependencies: ["CCurl"]),
 
     .target(name: "Postgres", dependencies: ["CLibPQ", logging, crypto], swiftSettings: strict),
     .target(name: "Mail", dependencies: ["CCurl", "CCurlShim", "CGMime"], swiftSettings: strict),
     .target(name: "Gzip", dependencies: ["CZlib"], swiftSettings: strict),
+    .target(name: "Tar", dependencies: ["CArchive"], swiftSettings: strict),
     .target(
       name: "IncidentResponse",
       dependencies: [
-        "Postgres", crypto, logging, metrics, coreMetrics, .product(name: "Yams", package: "Yams"),
+        "Postgres", "Tar", crypto, logging, metrics, coreMetrics, .product(name: "Yams", package: "Yams"),
         .product(name: "Mustache", package: "swift-mustache"),
       ],
-      resources: [.embedInCode("ServiceCredit/sla_tiers.yaml")], swiftSettings: memorySafe),
+      resources: [
+        .embedInCode("ServiceCredit/sla_tiers.yaml"), .embedInCode("Evidence/Bundle/verify.py"),
+        .embedInCode("Evidence/Bundle/README.txt"),
+      ], swiftSettings: memorySafe),
     .target(
       name: "Bootstrap",
       dependencies: [
@@ -92,7 +97,7 @@ let package = Package(
       swiftSettings: memorySafe),
     .executableTarget(
       name: "AdminCLI",
-      dependencies: ["IncidentResponse", "Bootstrap", "Postgres", "Gzip", arguments, logging, crypto],
+      dependencies: ["IncidentResponse", "Bootstrap", "Postgres", "Gzip", "Tar", arguments, logging, crypto],
       swiftSettings: memorySafe),
 
     .target(
@@ -109,6 +114,7 @@ let package = Package(
         "Bootstrap", "TestSupport", coreMetrics, hummingbird, hummingbirdTesting, arguments, logging,
       ],
       swiftSettings: strict),
+    .testTarget(name: "TarTests", dependencies: ["Tar", "TestSupport"], swiftSettings: strict),
     .testTarget(name: "MailTests", dependencies: ["Mail", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "DeadlineWorkerTests",
@@ -121,9 +127,9 @@ let package = Package(
     .testTarget(
       name: "GatewayTests",
       dependencies: [
-        "Gateway", "ReportWorker", "Bootstrap", "IncidentResponse", "Postgres", "TestSupport", crypto, hummingbird,
-        hummingbirdTesting,
-        logging,
+        "Gateway", "ReportWorker", "Bootstrap", "IncidentResponse", "Postgres", "Tar", "TestSupport", crypto,
+        hummingbird,
+        hummingbirdTesting, logging,
         .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "Yams", package: "Yams"),
       ],
@@ -138,7 +144,7 @@ let package = Package(
     .testTarget(
       name: "EndToEndTests",
       dependencies: [
-        "IncidentResponse", "Postgres", "TestSupport", crypto, hummingbirdTesting, subprocess,
+        "IncidentResponse", "Postgres", "Tar", "TestSupport", crypto, hummingbirdTesting, subprocess,
         .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "Yams", package: "Yams"),
       ],

@@ -199,6 +199,8 @@ def respond(address, caller, incident, ids):
             "procedure": "miniorange", "meeting": "assessment-meeting", "at": "2099-03-01T09:30:00Z"})["meetingId"],
         "evidence": call(address, caller, "POST", f"{incident}/evidence-references", {
             "kind": "device", "fileName": "Laptop", "place": "Safe 2"})["evidenceId"],
+        "export": call(address, caller, "POST", f"{incident}/evidence-exports", {
+            "counterparty": "Court", "purpose": "File 7"})["exportId"],
         "upload": call(address, caller, "POST", f"{incident}/uploads", {"kind": "file", "fileName": "a.bin"})["id"],
         "supplier": supplier["id"], "service": supplier["services"][0]["id"],
         "violation": call(address, caller, "GET", "/v1/violations")["items"][0]["id"],

@@ -66,6 +66,7 @@ missing_packages() {
   has_library libcurl || missing+=(libcurl4-openssl-dev)
   has_library gmime-3.0 || missing+=(libgmime-3.0-dev)
   has_library zlib || missing+=(zlib1g-dev)
+  has_library libarchive || missing+=(libarchive-dev)
   python3 -c 'import venv, ensurepip' 2>/dev/null || missing+=(python3-venv)
   command -v pdftotext >/dev/null || missing+=(poppler-utils)
   local program

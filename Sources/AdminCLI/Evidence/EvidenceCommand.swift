@@ -10,7 +10,10 @@ struct EvidenceCommand: AsyncParsableCommand {
       Bytes are hashed and stored as they come. Whoever takes them stands in the ledger of the artefact, with the purpose, \
       before the first byte is written. Under legal hold, or before its retention ends, nothing is disposed of.
       """,
-    subcommands: [List.self, Add.self, Get.self, Verify.self, Ledger.self, Hold.self, Due.self, Dispose.self],
+    subcommands: [
+      List.self, Add.self, Get.self, Verify.self, Ledger.self, Export.self, Check.self, Hold.self, Due.self,
+      Dispose.self,
+    ],
     defaultSubcommand: List.self)
 
   struct List: AsyncParsableCommand {

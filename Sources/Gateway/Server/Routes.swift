@@ -46,6 +46,7 @@ extension RouteTable {
         + DocumentRoutes(database: database).endpoints
         + EvidenceRoutes(database: database, store: store).endpoints
         + EvidenceCommandRoutes(incidents: incidents, store: store).endpoints
+        + EvidenceExportRoutes(incidents: incidents, store: store).endpoints
         + UploadRoutes(database: database, incidents: incidents, store: store, limit: evidenceLimit).endpoints
         + EventRoutes(database: database, feed: feed).endpoints)
   }

@@ -1,7 +1,7 @@
 package import Foundation
 
 /// Where the bytes of artefacts lie. PostgreSQL, unless an installation has another place for them: a directory and an
-/// object store have the same two verbs.
+/// object store have the same three verbs.
 ///
 /// What is known of an artefact (its size, its hash, its ledger) is in PostgreSQL whatever has the bytes, and so is the
 /// decision of who may reach them: a store asks under the caller's scope.
@@ -18,6 +18,9 @@ package protocol ArtefactStore: Sendable {
 
   /// Some of the bytes from a place on, in their order, and moves the place behind them; none at the end.
   func read(_ blob: UUID, at place: inout ReadingPlace, under scope: Scope) async throws -> [[UInt8]]
+
+  /// How many bytes it has, without reading them.
+  func size(of blob: UUID, under scope: Scope) async throws -> Int64
 }
 
 /// Where a reading stands: the byte that comes next, and what the store itself knows of it.

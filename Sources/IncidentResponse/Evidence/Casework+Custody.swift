@@ -20,6 +20,25 @@ extension Casework {
     write(entry, of: evidence, details: entry.counterparty.map { ["counterparty": $0] } ?? [:])
   }
 
+  /// Takes a copy of all the evidence out, for somebody outside: the ledger of each artefact whose bytes leave says so. Of
+  /// what lies elsewhere or is gone, only the description leaves.
+  ///
+  /// - Returns: the export, for which the bundle is made (`EvidenceBundle.plan`).
+  package mutating func exportEvidence(to counterparty: String, for purpose: String) throws -> UUID {
+    let artefacts = try readings.first?.map(Evidence.init(row:)) ?? []
+    guard !artefacts.isEmpty else { throw Refusal(.wrongState, "\(incident.label) has no evidence.") }
+    guard artefacts.count <= EvidenceBundle.most else {
+      throw Refusal(.wrongState, "A bundle has \(EvidenceBundle.most) artefacts at the most; take them out one by one.")
+    }
+    let entry = Custody.Entry(.exported, counterparty: counterparty, purpose: purpose, at: moment)
+    for artefact in artefacts where artefact.state == .held && artefact.blob != nil {
+      statements += Evidence.entry(entry, of: artefact.id, recordID, by: caller)
+    }
+    return note(
+      "evidence.bundled", "\(artefacts.count) artefacts for \(counterparty)",
+      details: ["counterparty": counterparty, "purpose": purpose, "artefacts": "\(artefacts.count)"])
+  }
+
   /// Places a legal hold: the artefact is neither disposed of nor erased until it is lifted.
   package mutating func placeHold(on evidence: Evidence, because reason: String) throws {
     try requireHeld(evidence)

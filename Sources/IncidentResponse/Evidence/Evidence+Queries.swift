@@ -3,11 +3,20 @@ package import Postgres
 
 extension Evidence {
   package static func selection(_ id: UUID, of incident: UUID) -> SQL {
+    "\(selection(of: incident)) AND e.id = \(id)"
+  }
+
+  /// Every artefact of an incident, and one more than a bundle takes.
+  package static func everything(of incident: UUID) -> SQL {
+    "\(selection(of: incident)) ORDER BY e.id LIMIT \(Int64(EvidenceBundle.most + 1))"
+  }
+
+  private static func selection(of incident: UUID) -> SQL {
     """
     SELECT e.*, nullif(\(keptUntil), 'infinity') AS kept_until, \(keptUntil) = 'infinity' AS awaits_closing,
       \(keptBecause) AS kept_because
     FROM \(keeping)
-    WHERE e.organisation_id = (SELECT app.organisation_id()) AND e.record_id = \(incident) AND e.id = \(id)
+    WHERE e.organisation_id = (SELECT app.organisation_id()) AND e.record_id = \(incident)
     """
   }
 

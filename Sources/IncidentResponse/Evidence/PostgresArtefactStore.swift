@@ -59,6 +59,16 @@ package struct PostgresArtefactStore: ArtefactStore {
     return pieces
   }
 
+  package func size(of blob: UUID, under scope: Scope) async throws -> Int64 {
+    let rows = try await database.query(
+      scope.prelude,
+      """
+      SELECT coalesce(sum(octet_length(bytes)), 0)::bigint AS size FROM blob_chunk
+      WHERE organisation_id = (SELECT app.organisation_id()) AND blob_id = \(blob)
+      """)
+    return try rows.first?["size"] ?? 0
+  }
+
   /// The chunk that has the byte, and how many of its bytes come before it. Sizes are known without reading the bytes.
   private func place(of offset: Int64, in blob: UUID, under scope: Scope) async throws -> (Int32, Int) {
     if offset == 0 { return (0, 0) }

@@ -101,6 +101,8 @@ struct BadInputParty: Sendable {
     ids["appointment"] = try await made("/v1/incidents/{incident}/appointments", "appointmentId", Self.expert, gateway)
     ids["evidence"] = try await made(
       "/v1/incidents/{incident}/evidence-references", "evidenceId", Self.artefact, gateway)
+    ids["export"] = try await made(
+      "/v1/incidents/{incident}/evidence-exports", "exportId", #"{"counterparty":"Court","purpose":"File 7"}"#, gateway)
     let upload = try await gateway.send(
       RawRequest("POST", address("/v1/incidents/{incident}/uploads"), token: token, body: Self.upload))
     ids["upload"] = upload.json["id"] as? String

@@ -172,6 +172,7 @@ enum GoodBody {
     """,
     "postIncidentsEvidenceCustody":
       #"{"act":"transferred","counterparty":"Cy","purpose":"p","at":"2026-03-01T09:30Z"}"#,
+    "postIncidentsEvidenceExports": #"{"counterparty":"Court","purpose":"File 7"}"#,
     "postIncidentsEvidenceHold": #"{"held":true,"reason":"r"}"#,
     "postIncidentsEvidenceRetention": #"{"until":"2999-01-01T00:00:00Z","reason":"r"}"#,
     "postIncidentsEvidenceVerification": #"{"purpose":"p"}"#,

@@ -98,4 +98,21 @@ extension ResponseDesk {
   static func digest(_ bytes: [UInt8]) -> String {
     "sha-256=:\(Data(SHA256.hash(data: bytes)).base64EncodedString()):"
   }
+
+  /// Somebody else of the organisation, with these roles at its root.
+  func colleague(roles: [String]) async throws -> TestOrganisation {
+    let admin = TestDatabase.current.database(as: "tocsin_admin")
+    let person = Person(kind: .employee, name: "Bo")
+    let secret = try await admin.asTenant(.operator(organisation: organisation.id, name: "test")) { tx, caller in
+      try await person.create(by: caller, in: tx)
+      let rows = try await tx.query(
+        "SELECT id FROM department WHERE organisation_id = \(caller.organisation) AND parent_id IS NULL")
+      guard let root: UUID = try rows.first?["id"] else { throw Refusal.notFound("department") }
+      for role in roles.compactMap(Person.Role.init(rawValue:)) {
+        try await Person.appoint(person.id, as: role, in: root, by: caller, in: tx)
+      }
+      return try await Token.issue(to: person.id, name: "test", lasting: 3600, by: caller, in: tx).secret
+    }
+    return TestOrganisation(id: organisation.id, person: person.id, token: secret)
+  }
 }

@@ -41,6 +41,8 @@ IMPORTERS = {
     "CGMime": {"Mail"},
     "CZlib": {"Gzip"},
     "Gzip": {"AdminCLI", TESTS},
+    "CArchive": {"Tar"},
+    "Tar": {"IncidentResponse", "AdminCLI", TESTS},
     "Postgres": {"IncidentResponse", "Bootstrap", *EXECUTABLES, "TestSupport", TESTS},
     "Mail": {"DeadlineWorker", TESTS},
     "Hummingbird": {"Gateway", "Bootstrap", TESTS},
