@@ -5,14 +5,15 @@ import IncidentResponse
 
 struct ExportCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "export", abstract: "Write everything an organisation has into a folder, as the role tocsin_migrator.",
+    commandName: "export",
+    abstract: "Write everything an organisation has into one archive, as the role tocsin_migrator.",
     discussion: """
-      One file of JSON lines for each table, one file for each document's bytes, their SHA-256 and a manifest, as of one \
-      instant. Restricted incidents and violations are among it, so a reason is demanded and written down. Tokens and \
+      A tar archive: the rows of each table as JSON lines, the bytes of documents and evidence, the SHA-256 of all of it and \
+      a manifest, as of one instant. What breaks off leaves nothing. Restricted incidents and violations are among it, so a reason is demanded and written down. Tokens and \
       secrets of hooks are left out. tocsin import organisation brings it into another installation.
       """)
 
-  @Argument(help: "Folder that receives it: a new or an empty one.") var folder: String
+  @Option(name: .long, help: "The archive, a new file; - for standard output.") var to: String
   @Option(name: .long, help: "Slug of the organisation.") var organisation: String
   @Option(name: .long, help: "Why everything is taken out; written down as an event.") var breakGlass: String
   @OptionGroup var options: ArchiveOptions
@@ -22,12 +23,14 @@ struct ExportCommand: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let manifest = try await options.withDatabase { database in
-      try await ArchiveWriter(
-        database: database, folder: URL(filePath: folder), slug: organisation, reason: breakGlass
-      ).write()
+    let file = try NewFile(to)
+    let manifest = try await file.keeping {
+      try await options.withDatabase { database in
+        try await ArchiveWriter(database: database, file: file, slug: organisation, reason: breakGlass).write()
+      }
     }
-    try manifest.tell("exported", asJSON: options.json)
+    if options.json, file.url != nil { return try Console.json(manifest) }
+    file.tell(manifest.told("exported"))
   }
 }
 
@@ -40,23 +43,22 @@ extension ImportCommand {
         archive was written with. Afterwards: tocsin doctor --repair, tokens anew, and new secrets for hooks.
         """)
 
-    @Argument(help: "Folder that tocsin export wrote.") var folder: String
+    @Argument(help: "Archive that tocsin export wrote.", completion: .file()) var file: String
     @OptionGroup var options: ArchiveOptions
 
     func run() async throws {
       let manifest = try await options.withDatabase { database in
-        try await ArchiveReader(database: database, folder: URL(filePath: folder)).restore()
+        try await ArchiveReader(database: database, path: file).restore()
       }
-      try manifest.tell("restored", asJSON: options.json)
+      if options.json { return try Console.json(manifest) }
+      Console.line(manifest.told("restored"))
     }
   }
 }
 
 extension ArchiveManifest {
-  fileprivate func tell(_ verb: String, asJSON: Bool) throws {
-    if asJSON { return try Console.json(self) }
+  fileprivate func told(_ verb: String) -> String {
     let rows = tables.reduce(0) { $0 + $1.rows }
-    Console.line(
-      "\(Console.good(verb)) \(organisation.slug): \(rows) rows of \(tables.count) tables, \(blobs) files of bytes")
+    return "\(Console.good(verb)) \(organisation.slug): \(rows) rows of \(tables.count) tables, \(blobs) files of bytes"
   }
 }

@@ -72,12 +72,19 @@ package enum Archive {
     columns.map { "\(identifier: $0)" as SQL }.joined(separator: ", ")
   }
 
-  /// Keys of the blobs behind one, in order.
+  /// Keys of the blobs behind one, in order, with how many bytes are stored of each.
   package static func blobs(of organisation: UUID, after last: UUID?, limit: Int) -> SQL {
     """
-    SELECT id, record_id FROM blob
-    WHERE organisation_id = \(organisation) AND (\(last)::uuid IS NULL OR id > \(last)) ORDER BY id LIMIT \(limit)
+    SELECT b.id, (SELECT coalesce(sum(octet_length(c.bytes)), 0) FROM blob_chunk c
+      WHERE c.organisation_id = b.organisation_id AND c.blob_id = b.id)::bigint AS size
+    FROM blob b
+    WHERE b.organisation_id = \(organisation) AND (\(last)::uuid IS NULL OR b.id > \(last)) ORDER BY b.id LIMIT \(limit)
     """
+  }
+
+  /// The record that a restored blob belongs to.
+  package static func record(of blob: UUID, organisation: UUID) -> SQL {
+    "SELECT record_id FROM blob WHERE organisation_id = \(organisation) AND id = \(blob)"
   }
 
   package static func chunk(_ position: Int, of blob: UUID, organisation: UUID) -> SQL {
@@ -87,10 +94,8 @@ package enum Archive {
     """
   }
 
-  /// Bytes of a chunk, as the store cuts them.
-  package static let chunkSize = 256 * 1024
-
-  package static func store(_ bytes: Data, at position: Int, of blob: UUID, record: UUID, organisation: UUID) -> SQL {
+  package static func store(_ bytes: [UInt8], at position: Int, of blob: UUID, record: UUID, organisation: UUID) -> SQL
+  {
     """
     INSERT INTO blob_chunk (organisation_id, blob_id, position, record_id, bytes, sha256)
     VALUES (\(organisation), \(blob), \(Int32(position)), \(record), \(bytes), sha256(\(bytes)))

@@ -1,4 +1,4 @@
-/// A table as the archive of an organisation holds it: a file of one JSON object a row, in the order of its key.
+/// A table as the archive of an organisation holds it: one JSON object a row, in the order of its key.
 package struct ArchiveTable: Sendable, Hashable {
   package var name: String
   package var columns: [String]
@@ -13,8 +13,6 @@ package struct ArchiveTable: Sendable, Hashable {
     self.key = key
     self.needs = needs
   }
-
-  package var file: String { "tables/\(name).ndjson" }
 
   /// Tables that an archive leaves out, each with the reason. Tables of the class work are left out besides.
   package static let leftOut: [String: String] = [
