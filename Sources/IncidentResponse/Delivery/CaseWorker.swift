@@ -37,9 +37,7 @@ package struct CaseWorker: Sendable {
       guard var dossier = try Dossier(results: tx.opened.dropFirst(2)) else {
         return try await elsewhere?(caller, tx) ?? []
       }
-      dossier.procedures = try await library.versions(
-        Set(dossier.responses.map(\.versionID) + dossier.levels.map(\.versionID)), organisation: job.organisation,
-        in: tx)
+      dossier.procedures = try await library.versions(dossier.versionsNamed, organisation: job.organisation, in: tx)
       var casework = Casework(dossier: dossier, caller: caller, now: now)
       try await body(&casework, tx)
       guard casework.hasChanges else { return [] }

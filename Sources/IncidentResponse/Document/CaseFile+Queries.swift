@@ -9,14 +9,10 @@ extension CaseFile {
   package static func read(
     document: UUID, record: UUID, for caller: Caller, library: ProcedureLibrary, in tx: borrowing Transaction
   ) async throws -> CaseFile? {
-    let dossierStatements = Dossier.selection(of: record)
-    let results = try await tx.pipeline(
-      dossierStatements + selection(of: document, record: record, caller.organisation))
-    guard var dossier = try Dossier(results: results.prefix(dossierStatements.count)) else { return nil }
-    dossier.procedures = try await library.versions(
-      Set(dossier.responses.map(\.versionID) + dossier.levels.map(\.versionID)), organisation: caller.organisation,
-      in: tx)
-    return try CaseFile(dossier: dossier, results: Array(results.dropFirst(dossierStatements.count)))
+    let besides = selection(of: document, record: record, caller.organisation)
+    guard let (dossier, results) = try await Dossier.read(record, and: besides, for: caller, from: library, in: tx)
+    else { return nil }
+    return try CaseFile(dossier: dossier, results: results)
   }
 
   private static func selection(of document: UUID, record: UUID, _ organisation: UUID) -> [SQL] {

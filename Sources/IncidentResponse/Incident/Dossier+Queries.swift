@@ -2,6 +2,22 @@ import Foundation
 import Postgres
 
 extension Dossier {
+  /// The incident as it stands, with the procedures that it names, and what further statements return, in one round trip
+  /// once the procedures are known; nil where there is no such incident, or the caller may not see it.
+  static func read(
+    _ id: UUID, and more: [SQL] = [], for caller: Caller, from library: ProcedureLibrary, in tx: borrowing Transaction
+  ) async throws -> (dossier: Dossier, more: [Rows])? {
+    let own = selection(of: id)
+    let results = try await tx.pipeline(own + more)
+    guard var dossier = try Dossier(results: results.prefix(own.count)) else { return nil }
+    dossier.procedures = try await library.versions(
+      dossier.versionsNamed, organisation: caller.organisation, in: tx)
+    return (dossier, Array(results.dropFirst(own.count)))
+  }
+
+  /// Versions of the procedures that it follows, and of those under which its level was judged.
+  var versionsNamed: Set<UUID> { Set(responses.map(\.versionID) + levels.map(\.versionID)) }
+
   /// The statements that read a dossier, in the order in which `init(results:)` takes their results.
   static func selection(of id: UUID) -> [SQL] {
     [

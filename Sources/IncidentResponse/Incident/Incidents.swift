@@ -56,8 +56,7 @@ package struct Incidents: Sendable {
       }
       let inForce: [UUID] = try results.last?.map { try $0["id"] } ?? []
       dossier.procedures = try await library.versions(
-        Set(dossier.responses.map(\.versionID) + dossier.levels.map(\.versionID) + inForce),
-        organisation: caller.organisation, in: tx)
+        dossier.versionsNamed.union(inForce), organisation: caller.organisation, in: tx)
       var casework = Casework(dossier: dossier, caller: caller, now: now)
       casework.readings = Array(tx.opened.suffix(readings.count))
       let value = try body(&casework)

@@ -64,8 +64,7 @@ extension Reports {
       throw Refusal(.wrongState, "Its incident is not visible to you: somebody who sees it can state this.")
     }
     dossier.procedures = try await incidents.library.versions(
-      Set(dossier.responses.map(\.versionID) + dossier.levels.map(\.versionID)), organisation: caller.organisation,
-      in: tx)
+      dossier.versionsNamed, organisation: caller.organisation, in: tx)
     var casework = Casework(dossier: dossier, caller: caller, now: now)
     casework.note("report.awareness-stated", report.label, subject: report.id, details: ["reason": reason])
     try casework.learn(of: Reporter(report))

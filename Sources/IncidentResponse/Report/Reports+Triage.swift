@@ -109,8 +109,7 @@ extension Reports {
   ) async throws -> Casework {
     guard var dossier = try Dossier(results: results.dropFirst()) else { throw Refusal.notFound("incident") }
     dossier.procedures = try await incidents.library.versions(
-      Set(dossier.responses.map(\.versionID) + dossier.levels.map(\.versionID)), organisation: caller.organisation,
-      in: tx)
+      dossier.versionsNamed, organisation: caller.organisation, in: tx)
     var casework = Casework(dossier: dossier, caller: caller, now: now)
     casework.note("report.joined", report.label, subject: report.id)
     try casework.learn(of: Reporter(report))

@@ -23,16 +23,11 @@ extension Incidents {
   package func worklist(of id: UUID, scope: Scope, at now: Date = .now) async throws -> Worklist {
     try await database.transaction(scope.prelude, isolation: .readOnly) { [library] tx in
       let caller = try scope.caller(entered: tx.entered)
-      let selection = Dossier.selection(of: id)
-      let results = try await tx.pipeline(
-        selection + [Worklist.answers(of: id), Worklist.entries(of: id), ReferenceDocument.selection()])
-      guard var dossier = try Dossier(results: results.prefix(selection.count)) else {
+      let besides = [Worklist.answers(of: id), Worklist.entries(of: id), ReferenceDocument.selection()]
+      guard let (dossier, results) = try await Dossier.read(id, and: besides, for: caller, from: library, in: tx) else {
         throw Refusal.notFound("incident")
       }
-      dossier.procedures = try await library.versions(
-        Set(dossier.responses.map(\.versionID) + dossier.levels.map(\.versionID)), organisation: caller.organisation,
-        in: tx)
-      return try Worklist(dossier, Array(results.dropFirst(selection.count)), caller, now)
+      return try Worklist(dossier, results, caller, now)
     }
   }
 }
