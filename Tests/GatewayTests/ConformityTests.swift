@@ -57,7 +57,8 @@ import Testing
       let found = Date.now.addingTimeInterval(-26 * 3600).formatted(.iso8601)
       try await desk.command("facts", #"{"name":"detected","at":"\#(found)"}"#)
       try await desk.command("facts", #"{"name":"affected_customers","value":["North Mill"]}"#)
-      #expect(try await desk.clause("L26")["outcome"].text == "pending")
+      let due = try await desk.clause("L26")
+      #expect(due["outcome"].text == "missed", "24 h were allowed, whether or not the sweep has looked: \(due)")
       let notice = try #require(
         try await desk.items("communications?limit=100").first { $0["key"].text == "client-notice" })
       let told = try await desk.command(
@@ -82,6 +83,37 @@ import Testing
       let gate = report["parts"].members.first { $0["kind"].text == "gate" }
       #expect(gate?["reason"].text.contains("A false alarm in the end") == true, "\(report)")
       #expect(gate?["decidedBy"].text.isEmpty == false)
+    }
+  }
+
+  @Test
+  func `M40, L18: kinds of evidence are met by an artefact, and do not apply once the step is settled without one`()
+    async throws
+  {
+    try await open([("miniorange", "level-2"), ("ledgerpro", "low")]) { desk in
+      func kinds(_ clause: String) async throws -> [String: JSONValue] {
+        try await desk.clause(clause)["parts"].members.filter { $0["kind"].text == "evidence_kind" }
+          .reduce(into: [:]) { $0[$1["key"].text] = $1 }
+      }
+      let before = try await kinds("M40")
+      #expect(Set(before.keys) == ["files", "logs", "screen-captures", "other"])
+      #expect(before.values.allSatisfy { $0["outcome"].text == "pending" && $0["reason"] != .null }, "\(before)")
+      let preserved = try await desk.preserve(
+        Array("a".utf8), name: "screen.png", kind: "screen-captures", "&collectedAt=2026-01-05T10:00:00Z")
+      #expect(preserved.status == 201, "\(preserved.json)")
+      let captures = try #require(try await kinds("M40")["screen-captures"])
+      #expect(
+        captures["outcome"].text == "met" && captures["at.earliest"].text == "2026-01-05T10:00:00Z", "\(captures)")
+      #expect(try await desk.clause("M40")["outcome"].text == "pending", "the step is open, and others may come")
+
+      #expect(try await desk.settle("preserve-evidence", of: "miniorange").status == 200)
+      let after = try await kinds("M40")
+      #expect(after["screen-captures"]?["outcome"].text == "met")
+      #expect(after["files"]?["outcome"].text == "not-applicable", "\(after)")
+      #expect(after["files"]?["decidedBy"].text.isEmpty == false)
+      #expect(try await desk.clause("M40")["outcome"].text == "met")
+      #expect(
+        try await kinds("L18").values.allSatisfy { $0["outcome"].text == "pending" }, "the other procedure's step")
     }
   }
 

@@ -1,16 +1,17 @@
 import Foundation
 
 extension Conformity {
-  init(_ dossier: Dossier, proofs: [Proof], at now: Date) {
+  init(_ dossier: Dossier, _ ground: Ground, at now: Date) {
     let followed = dossier.responses.compactMap { response in
       dossier.procedure(of: response).map {
-        ConformityJudge(dossier: dossier, response: response, version: $0, proofs: proofs, now: now)
+        ConformityJudge(dossier: dossier, response: response, version: $0, ground: ground, now: now)
       }
     }
     procedures = followed.map { judge in
       let procedure = judge.version.procedure
       return Followed(
-        procedure: procedure.key, title: procedure.title, version: procedure.version,
+        response: judge.response.id, versionID: judge.version.id, procedure: procedure.key, title: procedure.title,
+        version: procedure.version,
         clauses: procedure.clauses.map(judge.clause))
     }
   }
@@ -21,16 +22,18 @@ struct ConformityJudge {
   let dossier: Dossier
   let response: Response
   let version: ProcedureVersion
-  let proofs: [Conformity.Proof]
+  let ground: Conformity.Ground
   let now: Date
   /// Elements of the procedure but its clauses, worked out once for all of them.
   private let elements: [Procedure.Element]
 
-  init(dossier: Dossier, response: Response, version: ProcedureVersion, proofs: [Conformity.Proof], now: Date) {
+  init(dossier: Dossier, response: Response, version: ProcedureVersion, ground: Conformity.Ground, now: Date) {
     (self.dossier, self.response, self.version) = (dossier, response, version)
-    (self.proofs, self.now) = (proofs, now)
+    (self.ground, self.now) = (ground, now)
     elements = version.procedure.elements.filter { $0.kind != .clause }
   }
+
+  var proofs: [Conformity.Proof] { ground.proofs }
 
   /// Nothing more is going to happen.
   var isOver: Bool { dossier.incident.status == .closed }
@@ -51,16 +54,17 @@ struct ConformityJudge {
   private func outside(_ clause: Procedure.Clause) -> Conformity.Verdict {
     if let attestation = clause.attestation {
       let role = version.procedure.roles.first { $0.key == attestation.role }?.title ?? attestation.role
-      return .init(.notApplicable, reason: "Attested by \(role), apart from incidents: \(attestation.statement)")
+      return .init(
+        .notApplicable, because: .attested, "Attested by \(role), apart from incidents: \(attestation.statement)")
     }
-    return .init(.notApplicable, reason: "Held by the organisation, apart from incidents.")
+    return .init(.notApplicable, because: .standing, "Held by the organisation, apart from incidents.")
   }
 
   /// nil for what no incident carries out, such as roles and words.
   private func verdict(on element: Procedure.Element) -> Conformity.Verdict? {
     guard let id = version.id(element.kind, element.key) else { return nil }
     switch element.kind {
-    case .intake: return dossier.log == nil ? open(nil) : .init(.met, at: dossier.facts["logged"]?.value?.moment)
+    case .intake: return dossier.log == nil ? open() : .init(.met, at: dossier.facts["logged"]?.value?.moment)
     case .plan: return response.plan == id ? .init(.met, at: response.startedAt.map(Moment.init)) : nil
     case .level, .eventType: return level(id)
     case .phase: return phase(id, key: element.key)
@@ -72,17 +76,35 @@ struct ConformityJudge {
     case .document: return .of(dossier.documents.filter { $0.element == id }.map(document)) ?? uncalled
     case .meeting: return .of(dossier.meetings.filter { $0.element == id }.map(meeting)) ?? uncalled
     case .review:
-      return dossier.reviews.first { $0.element == id }.map { .init(.met, at: $0.held) } ?? open(nil)
-    case .estimate: return dossier.estimates.contains { $0.element == id } ? .init(.met) : open(nil)
+      return dossier.reviews.first { $0.element == id }.map { .init(.met, at: $0.held) } ?? open()
+    case .estimate: return dossier.estimates.contains { $0.element == id } ? .init(.met) : open()
+    case .evidenceKind: return evidence(id, clauses: element.clauses)
     default: return nil
     }
   }
 
   /// Owed still, or not done in time where nothing more is going to happen.
-  func open(_ reason: String?) -> Conformity.Verdict { .init(isOver ? .missed : .pending, reason: reason) }
+  func open(because: Conformity.Because? = nil, _ reason: String? = nil, owed: Moment? = nil) -> Conformity.Verdict {
+    .init(isOver ? .missed : .pending, owed: owed, because: because, reason)
+  }
 
   private var uncalled: Conformity.Verdict {
-    .init(.notApplicable, reason: "Nothing in this incident has called for it.")
+    .init(.notApplicable, because: .uncalled, "Nothing in this incident has called for it.")
+  }
+
+  /// Met once an artefact of the kind is preserved. Nobody can say beforehand which kinds there will be: where the steps and
+  /// tasks that preserve evidence are settled without one, there was none of this kind.
+  private func evidence(_ kind: UUID, clauses: [String]) -> Conformity.Verdict {
+    if let preserved = ground.preserved[kind] { return .init(.met, at: preserved) }
+    let preserving = elements.filter { [.step, .task].contains($0.kind) && !Set($0.clauses).isDisjoint(with: clauses) }
+    let settled = Conformity.Verdict.of(preserving.compactMap(verdict))
+    guard settled?.outcome == .met || settled?.outcome == .notApplicable else {
+      return open(because: .unpreserved, "Nothing of this kind has been preserved.")
+    }
+    let step = preserving.first { $0.kind == .step }.flatMap { version.id(.step, $0.key) }
+    return .init(
+      .notApplicable, because: .unpreserved, "Nothing of this kind was preserved before the step was settled.",
+      decidedBy: step.flatMap { decider("step.done", "step.dismissed", of: $0) })
   }
 
   private func level(_ element: UUID) -> Conformity.Verdict? {

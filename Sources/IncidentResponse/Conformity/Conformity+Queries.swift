@@ -6,16 +6,34 @@ extension Incidents {
   package func conformity(of id: UUID, scope: Scope, at now: Date = .now) async throws -> Conformity {
     try await database.transaction(scope.prelude, isolation: .readOnly) { [library] tx in
       let caller = try scope.caller(entered: tx.entered)
-      let selection = Dossier.selection(of: id)
-      let results = try await tx.pipeline(selection + [Conformity.Proof.selection(of: id)])
-      guard var dossier = try Dossier(results: results.prefix(selection.count)), let proofs = results.last else {
+      let besides = Conformity.Ground.selection(of: id)
+      guard let (dossier, results) = try await Dossier.read(id, and: besides, for: caller, from: library, in: tx) else {
         throw Refusal.notFound("incident")
       }
-      dossier.procedures = try await library.versions(
-        Set(dossier.responses.map(\.versionID) + dossier.levels.map(\.versionID)), organisation: caller.organisation,
-        in: tx)
-      return Conformity(dossier, proofs: try proofs.map(Conformity.Proof.init(row:)), at: now)
+      return Conformity(dossier, try .init(results: results), at: now)
     }
+  }
+}
+
+extension Conformity.Ground {
+  /// The statements that read it, in the order in which `init(results:)` takes their results.
+  static func selection(of record: UUID) -> [SQL] {
+    [
+      Conformity.Proof.selection(of: record),
+      """
+      SELECT DISTINCT ON (element_id) element_id, collected_earliest, collected_latest FROM evidence
+      WHERE organisation_id = (SELECT app.organisation_id()) AND record_id = \(record) AND element_id IS NOT NULL
+      ORDER BY element_id, collected_earliest, id
+      """,
+    ]
+  }
+
+  init(results: [Rows]) throws {
+    self.init(
+      proofs: try results[0].map(Conformity.Proof.init(row:)),
+      preserved: try results[1].reduce(into: [:]) { kept, row in
+        kept[try row["element_id"]] = .stored(try row["collected_earliest"], try row["collected_latest"])
+      })
   }
 }
 

@@ -5,6 +5,8 @@ package struct Conformity: Sendable {
   package var procedures: [Followed]
 
   package struct Followed: Sendable {
+    package var response: UUID
+    package var versionID: UUID
     package var procedure: String
     package var title: String
     package var version: String
@@ -36,21 +38,71 @@ package struct Conformity: Sendable {
     package var at: Moment?
     /// By how much it was missed, as far as the times can tell.
     package var lateBy: Deadline.Lateness?
-    /// Why it does not apply, was missed, or waits.
+    /// Of that, what does not grow any more.
+    package var frozenLateBy: Deadline.Lateness?
+    /// When the first of what is still owed is due, or was: from then on it is missed, and grows later.
+    package var owed: Moment?
+    /// Why it does not apply, was missed, or waits, in one word of the product.
+    package var because: Because?
+    /// The same as people read it, with their own words.
     package var reason: String?
     /// Who decided that it does not apply.
     package var decidedBy: String?
 
     package init(
-      _ outcome: Outcome, at: Moment? = nil, lateBy: Deadline.Lateness? = nil, reason: String? = nil,
-      decidedBy: String? = nil
+      _ outcome: Outcome, at: Moment? = nil, lateBy: Deadline.Lateness? = nil, owed: Moment? = nil,
+      because: Because? = nil, _ reason: String? = nil, decidedBy: String? = nil
     ) {
       self.outcome = outcome
       self.at = at
       self.lateBy = lateBy
+      frozenLateBy = owed == nil ? lateBy : nil
+      self.owed = owed
+      self.because = because
       self.reason = reason
       self.decidedBy = decidedBy
     }
+  }
+
+  /// Why a clause does not apply, was missed, or waits. The order is that of their numbers in `metrics.conformity`: new
+  /// ones come last.
+  package enum Because: String, Sendable, Hashable, CaseIterable {
+    /// Somebody attests it, apart from incidents.
+    case attested
+    /// The organisation holds it, apart from incidents.
+    case standing
+    /// Nothing in the incident has called for it.
+    case uncalled
+    /// It was done late.
+    case late
+    /// It is due, and still owed.
+    case overdue
+    /// It was never done.
+    case never
+    /// It is not counted yet: what it is counted from is not known.
+    case uncounted
+    /// Whether it is required is not decided.
+    case undecided
+    /// The message did not arrive, or the document could not be made.
+    case failed
+    /// It was decided, or found by what the procedure says, not to be required.
+    case notRequired = "not-required"
+    /// Somebody dismissed the step, dropped the task, or cancelled the meeting.
+    case dismissed
+    /// The plan no longer asks for it.
+    case withdrawn
+    /// The plan and level do not ask for it.
+    case unasked
+    /// What opens it, or what it guards, has not happened.
+    case unopened
+    /// Somebody passed the gate without what it requires.
+    case overridden
+    /// The meeting was not held.
+    case unheld
+    /// Nothing of the kind has been preserved.
+    case unpreserved
+    /// History that cannot tell.
+    case untold
   }
 
   package enum Outcome: String, Sendable, Hashable, Codable, CaseIterable {
@@ -60,6 +112,18 @@ package struct Conformity: Sendable {
     case notApplicable = "not-applicable"
     /// History that cannot tell.
     case unknown
+  }
+
+  /// What verdicts rest on besides the dossier.
+  package struct Ground: Sendable {
+    package var proofs: [Proof]
+    /// When the first artefact of each kind that a procedure names was collected (M40, L18).
+    package var preserved: [UUID: Moment]
+
+    package init(proofs: [Proof], preserved: [UUID: Moment]) {
+      self.proofs = proofs
+      self.preserved = preserved
+    }
   }
 
   /// An event that an element of the procedure demanded.
@@ -86,6 +150,8 @@ extension Conformity.Verdict {
       let same = verdicts.filter { $0.outcome == outcome }
       guard var first = same.first else { continue }
       first.lateBy = same.compactMap(\.lateBy).max { ($0.atLeast, $0.atMost) < ($1.atLeast, $1.atMost) }
+      first.frozenLateBy = same.compactMap(\.frozenLateBy).max { ($0.atLeast, $0.atMost) < ($1.atLeast, $1.atMost) }
+      first.owed = verdicts.compactMap(\.owed).min { ($0.latest, $0.earliest) < ($1.latest, $1.earliest) }
       return first
     }
     let met = verdicts.filter { $0.outcome == .met }

@@ -6,57 +6,70 @@ extension ConformityJudge {
     switch deadline.state {
     case .met: return .init(.met, at: deadline.fulfilled)
     case .metLate:
-      return .init(.missed, at: deadline.fulfilled, lateBy: deadline.lateBy, reason: "\(deadline.title): met late")
-    case .missed: return .init(.missed, lateBy: lateness(of: deadline), reason: "\(deadline.title): still owed")
-    case .closedUnmet: return .init(.missed, lateBy: deadline.lateBy, reason: "\(deadline.title): never met")
-    case .unknown: return .init(.unknown, lateBy: deadline.lateBy, reason: deadline.reason)
-    case .cancelled: return .init(.notApplicable, reason: deadline.reason)
+      return .init(
+        .missed, at: deadline.fulfilled, lateBy: deadline.lateBy, because: .late, "\(deadline.title): met late")
+    case .missed: return overdue(deadline)
+    case .closedUnmet:
+      return .init(.missed, lateBy: deadline.lateBy, because: .never, "\(deadline.title): never met")
+    case .unknown: return .init(.unknown, lateBy: deadline.lateBy, because: .untold, deadline.reason)
+    case .cancelled: return .init(.notApplicable, because: .withdrawn, deadline.reason)
     case .notRequired:
       let communication = dossier.communications.first { $0.deadline == deadline.id }
       let decided = communication.flatMap { sent in
         sent.element.flatMap { decider("communication.decided", of: $0, subject: sent.id) }
       }
       return .init(
-        .notApplicable, reason: deadline.reason,
+        .notApplicable, because: .notRequired, deadline.reason,
         decidedBy: decided ?? deadline.element.flatMap { decider("deadline.not-required", of: $0) })
-    case .pending: return open("\(deadline.title): not yet counted, because \(deadline.anchor) is not known")
-    case .running, .onHold: return open(nil)
+    case .pending:
+      return open(
+        because: .uncounted, "\(deadline.title): not yet counted, because \(deadline.anchor) is not known")
+    case .running:
+      // A played case has a clock of its own, which its player alone moves.
+      guard let due = deadline.due, dossier.incident.exerciseSpeed == nil else { return open() }
+      return due.latest < now ? overdue(deadline) : open(owed: due)
+    case .onHold: return open()
     }
   }
 
-  /// How late it is by now.
-  private func lateness(of deadline: Deadline) -> Deadline.Lateness? {
-    deadline.due.map { due in
-      .init(
+  /// Missed and still owed: how late it is by now.
+  private func overdue(_ deadline: Deadline) -> Conformity.Verdict {
+    let lateBy = deadline.due.map { due in
+      Deadline.Lateness(
         atLeast: max(0, now.timeIntervalSince(due.latest)), atMost: max(0, now.timeIntervalSince(due.earliest)))
     }
+    return .init(
+      .missed, lateBy: lateBy, owed: deadline.due, because: .overdue, "\(deadline.title): still owed")
   }
 
   func communication(_ sending: Communication) -> Conformity.Verdict {
     if sending.state.isDone { return .init(.met, at: sending.sent) }
-    if sending.state == .cancelled { return .init(.notApplicable, reason: "The plan no longer asks for it.") }
+    if sending.state == .cancelled {
+      return .init(.notApplicable, because: .withdrawn, "The plan no longer asks for it.")
+    }
     if sending.requirement == .notRequired {
       let who = sending.element.flatMap { decider("communication.decided", of: $0, subject: sending.id) }
-      return .init(.notApplicable, reason: sending.requirementReason, decidedBy: who)
+      return .init(.notApplicable, because: .notRequired, sending.requirementReason, decidedBy: who)
     }
-    return open(
-      sending.state == .failed
-        ? "No message arrived." : sending.requirement == .undecided ? "Whether it is required is not decided." : nil)
+    if sending.state == .failed { return open(because: .failed, "No message arrived.") }
+    return sending.requirement == .undecided
+      ? open(because: .undecided, "Whether it is required is not decided.") : open()
   }
 
   func document(_ document: Dossier.DocumentRequest) -> Conformity.Verdict {
-    document.state == "ready" ? .init(.met) : open(document.state == "failed" ? "It could not be made." : nil)
+    if document.state == "ready" { return .init(.met) }
+    return document.state == "failed" ? open(because: .failed, "It could not be made.") : open()
   }
 
   func meeting(_ meeting: Meeting) -> Conformity.Verdict {
     switch meeting.state {
     case .held: .init(.met, at: meeting.held)
-    case .missed: .init(.missed, reason: "It was not held.")
+    case .missed: .init(.missed, because: .unheld, "It was not held.")
     case .cancelled:
       .init(
-        .notApplicable, reason: "It was cancelled.",
+        .notApplicable, because: .dismissed, "It was cancelled.",
         decidedBy: decider("meeting.cancelled", of: meeting.element, subject: meeting.id))
-    case .planned: open(nil)
+    case .planned: open()
     }
   }
 }

@@ -5,7 +5,7 @@ extension ConformityJudge {
   func phase(_ element: UUID, key: String) -> Conformity.Verdict? {
     guard let state = response.phases.first(where: { $0.element == element }) else { return nil }
     if let left = state.left { return .init(.met, at: left) }
-    return isOver && state.entered != nil ? .init(.met, at: state.entered) : open(nil)
+    return isOver && state.entered != nil ? .init(.met, at: state.entered) : open()
   }
 
   func step(_ element: UUID, key: String) -> Conformity.Verdict? {
@@ -13,18 +13,18 @@ extension ConformityJudge {
     let isStanding = version.procedure.phases.contains { $0.key == definition.phase && $0.scope == .standing }
     guard let step = response.steps.first(where: { $0.element == element }) else {
       if isStanding { return nil }
-      return .init(
-        .notApplicable,
-        reason: definition.trigger == nil
-          ? "The plan and level of this incident do not ask for it." : "What opens it has not happened.")
+      return definition.trigger == nil
+        ? .init(.notApplicable, because: .unasked, "The plan and level of this incident do not ask for it.")
+        : .init(.notApplicable, because: .unopened, "What opens it has not happened.")
     }
     switch step.state {
     case .done: return .init(.met, at: step.done)
-    case .open: return open(nil)
-    case .unknown: return .init(.unknown)
-    case .superseded: return .init(.notApplicable, reason: "Another plan has taken over.")
+    case .open: return open()
+    case .unknown: return .init(.unknown, because: .untold)
+    case .superseded: return .init(.notApplicable, because: .withdrawn, "Another plan has taken over.")
     case .notApplicable:
-      return .init(.notApplicable, reason: step.reason, decidedBy: decider("step.dismissed", of: element))
+      return .init(
+        .notApplicable, because: .dismissed, step.reason, decidedBy: decider("step.dismissed", of: element))
     }
   }
 
@@ -37,8 +37,9 @@ extension ConformityJudge {
     case .done: return .init(.met, at: item?.done)
     case .dropped:
       return .init(
-        .notApplicable, reason: item?.reason, decidedBy: decider("item.dropped", of: element, subject: item?.id))
-    case .open: return open(nil)
+        .notApplicable, because: .dismissed, item?.reason,
+        decidedBy: decider("item.dropped", of: element, subject: item?.id))
+    case .open: return open()
     case nil: return step(element, key: parts[0])
     }
   }
@@ -47,7 +48,7 @@ extension ConformityJudge {
   func gate(_ element: UUID, key: String) -> Conformity.Verdict? {
     if let passed = proofs.last(where: { $0.type == "gate.overridden" && $0.element == element }) {
       return .init(
-        .missed, at: passed.occurred, reason: "Passed without what it requires: \(passed.reason ?? "")",
+        .missed, at: passed.occurred, because: .overridden, "Passed without what it requires: \(passed.reason ?? "")",
         decidedBy: passed.actor)
     }
     guard let gate = version.procedure.gates.first(where: { $0.key == key }), let isPassed = isPassed(gate.guards)
@@ -55,7 +56,8 @@ extension ConformityJudge {
       return nil
     }
     return isPassed
-      ? .init(.met) : .init(isOver ? .notApplicable : .pending, reason: "What it guards has not come about.")
+      ? .init(.met)
+      : .init(isOver ? .notApplicable : .pending, because: .unopened, "What it guards has not come about.")
   }
 
   /// nil where nobody can tell.

@@ -26,8 +26,8 @@ enum DocumentSource: Sendable {
       guard
         var file = try await CaseFile.read(document: document, record: record, for: caller, library: library, in: tx)
       else { return nil }
-      let proofs = try await tx.query(Conformity.Proof.selection(of: record)).map(Conformity.Proof.init(row:))
-      file.conformity = Conformity(file.dossier, proofs: proofs, at: file.readAt)
+      let results = try await tx.pipeline(Conformity.Ground.selection(of: record))
+      file.conformity = Conformity(file.dossier, try .init(results: results), at: file.readAt)
       return .inside(file)
     }
   }
