@@ -1,5 +1,5 @@
 -- The schema that migrations/ makes, written by scripts/schema-dump. Do not edit.
--- migrations: 465724b2e70ea43963d531e8eb83b817fa2b74ab3bceb876e6bdc5bde59b6137
+-- migrations: ee76b58559e14fa53ad2f25ce5f7adfaedadad3586e2cba957ae8f2d302daed2
 --
 -- PostgreSQL database dump
 --
@@ -866,6 +866,36 @@ ALTER FUNCTION app.organisations() OWNER TO tocsin_definer;
 --
 
 COMMENT ON FUNCTION app.organisations() IS 'Every organisation of the installation, for the command line.';
+
+--
+-- Name: organisations_to_judge(integer); Type: FUNCTION; Schema: app; Owner: tocsin_definer
+--
+
+CREATE FUNCTION app.organisations_to_judge(most integer) RETURNS SETOF uuid
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+  SELECT o.organisation_id
+  FROM organisation o
+  LEFT JOIN conformity_progress p ON p.organisation_id = o.organisation_id
+  CROSS JOIN LATERAL (
+    SELECT FROM event e
+    WHERE e.organisation_id = o.organisation_id
+      AND (e.epoch, e.txid, e.id) > (coalesce(p.epoch, 0), coalesce(p.txid, '0'::xid8),
+        coalesce(p.event_id, '00000000-0000-0000-0000-000000000000'))
+      AND (e.epoch < app.epoch() OR e.txid < pg_snapshot_xmin(pg_current_snapshot()))
+    LIMIT 1) AS news
+  ORDER BY random()
+  LIMIT most
+$$;
+
+ALTER FUNCTION app.organisations_to_judge(most integer) OWNER TO tocsin_definer;
+
+--
+-- Name: FUNCTION organisations_to_judge(most integer); Type: COMMENT; Schema: app; Owner: tocsin_definer
+--
+
+COMMENT ON FUNCTION app.organisations_to_judge(most integer) IS 'Organisations with settled events that judging has not followed yet, up to a number, in no order.';
 
 --
 -- Name: participating_record_ids(); Type: FUNCTION; Schema: app; Owner: tocsin_definer
@@ -3589,6 +3619,395 @@ COMMENT ON COLUMN metrics.communications.latency_shortest_seconds IS 'Least time
 --
 
 COMMENT ON COLUMN metrics.communications.latency_longest_seconds IS 'Greatest time from plan to sending, in seconds.';
+
+--
+-- Name: conformity; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.conformity (
+    organisation_id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    response_id uuid NOT NULL,
+    procedure_version_id uuid NOT NULL,
+    epoch integer NOT NULL,
+    txid xid8 NOT NULL,
+    judged_at timestamp with time zone DEFAULT now() NOT NULL,
+    department_id uuid NOT NULL,
+    level text,
+    counted boolean NOT NULL,
+    began_at timestamp with time zone NOT NULL,
+    outcomes smallint[] NOT NULL,
+    reasons smallint[] NOT NULL,
+    met_earliest timestamp with time zone[] NOT NULL,
+    met_latest timestamp with time zone[] NOT NULL,
+    due_earliest timestamp with time zone[] NOT NULL,
+    due_latest timestamp with time zone[] NOT NULL,
+    late_at_least double precision[] NOT NULL,
+    late_at_most double precision[] NOT NULL,
+    CONSTRAINT conformity_places_check CHECK (((cardinality(reasons) = cardinality(outcomes)) AND ((cardinality(met_earliest) = 0) OR (cardinality(met_earliest) = cardinality(outcomes))) AND (cardinality(met_latest) = cardinality(met_earliest)) AND ((cardinality(due_earliest) = 0) OR (cardinality(due_earliest) = cardinality(outcomes))) AND (cardinality(due_latest) = cardinality(due_earliest)) AND ((cardinality(late_at_least) = 0) OR (cardinality(late_at_least) = cardinality(outcomes))) AND (cardinality(late_at_most) = cardinality(late_at_least))))
+)
+WITH (toast_tuple_target='8160');
+ALTER TABLE ONLY public.conformity ALTER COLUMN outcomes SET STORAGE EXTERNAL;
+ALTER TABLE ONLY public.conformity ALTER COLUMN reasons SET STORAGE EXTERNAL;
+ALTER TABLE ONLY public.conformity ALTER COLUMN met_earliest SET STORAGE EXTERNAL;
+ALTER TABLE ONLY public.conformity ALTER COLUMN met_latest SET STORAGE EXTERNAL;
+ALTER TABLE ONLY public.conformity ALTER COLUMN due_earliest SET STORAGE EXTERNAL;
+ALTER TABLE ONLY public.conformity ALTER COLUMN due_latest SET STORAGE EXTERNAL;
+ALTER TABLE ONLY public.conformity ALTER COLUMN late_at_least SET STORAGE EXTERNAL;
+ALTER TABLE ONLY public.conformity ALTER COLUMN late_at_most SET STORAGE EXTERNAL;
+
+ALTER TABLE ONLY public.conformity FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.conformity OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE conformity; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.conformity IS 'How each clause of a procedure was kept in an incident, as it was last judged; derived from the record, without its words. The arrays have a member for each clause, or none at all where all would be null.';
+
+--
+-- Name: COLUMN conformity.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.conformity.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN conformity.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.conformity.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN conformity.response_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.conformity.response_id IS 'Response that was judged.';
+
+--
+-- Name: COLUMN conformity.procedure_version_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.conformity.procedure_version_id IS 'Version of the procedure that it follows.';
+
+--
+-- Name: COLUMN conformity.epoch; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.conformity.epoch IS 'It was judged with every event of earlier epochs, …';
+
+--
+-- Name: COLUMN conformity.txid; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.conformity.txid IS '… and of transactions before this one.';
+
+--
+-- Name: COLUMN conformity.judged_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.conformity.judged_at IS 'When it was last judged.';
+
+--
+-- Name: COLUMN conformity.department_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.conformity.department_id IS 'Department of the incident, as it was judged: analysts group by it, and a join of many rows is what would take them longest.';
+
+--
+-- Name: COLUMN conformity.level; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.conformity.level IS 'Key of the incident''s level of severity, likewise.';
+
+--
+-- Name: COLUMN conformity.counted; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.conformity.counted IS 'Whether the incident counts in measures, likewise.';
+
+--
+-- Name: COLUMN conformity.began_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.conformity.began_at IS 'When it was detected or, where that is not known, logged or entered, likewise.';
+
+--
+-- Name: COLUMN conformity.outcomes; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.conformity.outcomes IS '1 met, 2 missed, 3 pending, 4 not applicable, 5 unknown.';
+
+--
+-- Name: COLUMN conformity.reasons; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.conformity.reasons IS 'Why, as metrics.conformity spells it; 0 where there is nothing to say.';
+
+--
+-- Name: COLUMN conformity.met_earliest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.conformity.met_earliest IS 'Earliest instant at which it was met; null for none.';
+
+--
+-- Name: COLUMN conformity.met_latest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.conformity.met_latest IS 'Latest such instant.';
+
+--
+-- Name: COLUMN conformity.due_earliest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.conformity.due_earliest IS 'Earliest instant at which the first of what is still owed is due, or was; null for none.';
+
+--
+-- Name: COLUMN conformity.due_latest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.conformity.due_latest IS 'Latest such instant: from then on it is missed, whether it was judged again or not.';
+
+--
+-- Name: COLUMN conformity.late_at_least; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.conformity.late_at_least IS 'Seconds of lateness that grow no more, at least; null for none.';
+
+--
+-- Name: COLUMN conformity.late_at_most; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.conformity.late_at_most IS 'The same, at the most.';
+
+--
+-- Name: conformity_clause; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.conformity_clause (
+    organisation_id uuid NOT NULL,
+    procedure_version_id uuid NOT NULL,
+    "position" smallint NOT NULL,
+    element_id uuid NOT NULL,
+    section text NOT NULL,
+    CONSTRAINT conformity_clause_position_check CHECK (("position" > 0))
+);
+
+ALTER TABLE ONLY public.conformity_clause FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.conformity_clause OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE conformity_clause; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.conformity_clause IS 'Which clause of a version stands at which position of the verdicts on its responses.';
+
+--
+-- Name: COLUMN conformity_clause.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.conformity_clause.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN conformity_clause.procedure_version_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.conformity_clause.procedure_version_id IS 'Version of the procedure.';
+
+--
+-- Name: COLUMN conformity_clause."position"; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.conformity_clause."position" IS 'Position in the arrays of conformity, from 1.';
+
+--
+-- Name: COLUMN conformity_clause.element_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.conformity_clause.element_id IS 'The clause.';
+
+--
+-- Name: COLUMN conformity_clause.section; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.conformity_clause.section IS 'Section of the source, for example 4.B.';
+
+--
+-- Name: conformity; Type: VIEW; Schema: metrics; Owner: tocsin_owner
+--
+
+CREATE VIEW metrics.conformity WITH (security_invoker='true') AS
+ SELECT c.organisation_id,
+    c.record_id AS incident_id,
+    c.response_id,
+    c.department_id,
+    c.level,
+    c.counted,
+    c.began_at,
+    p.slug AS procedure,
+    v.version,
+    e.key AS clause,
+    k.section,
+        CASE
+            WHEN ((c.outcomes[k."position"] = 3) AND (c.due_latest[k."position"] < now())) THEN 'missed'::text
+            ELSE (ARRAY['met'::text, 'missed'::text, 'pending'::text, 'not-applicable'::text, 'unknown'::text])[c.outcomes[k."position"]]
+        END AS outcome,
+    c.met_earliest[k."position"] AS met_earliest,
+    c.met_latest[k."position"] AS met_latest,
+    c.due_earliest[k."position"] AS due_earliest,
+    c.due_latest[k."position"] AS due_latest,
+        CASE
+            WHEN b.grows THEN b.growing_at_least
+            ELSE c.late_at_least[k."position"]
+        END AS late_shortest_seconds,
+        CASE
+            WHEN b.grows THEN b.growing_at_most
+            ELSE c.late_at_most[k."position"]
+        END AS late_longest_seconds,
+        CASE
+            WHEN ((c.outcomes[k."position"] = 3) AND (c.due_latest[k."position"] < now())) THEN 'overdue'::text
+            ELSE (ARRAY['attested'::text, 'standing'::text, 'uncalled'::text, 'late'::text, 'overdue'::text, 'never'::text, 'uncounted'::text, 'undecided'::text, 'failed'::text, 'not-required'::text, 'dismissed'::text, 'withdrawn'::text, 'unasked'::text, 'unopened'::text, 'overridden'::text, 'unheld'::text, 'unpreserved'::text, 'untold'::text])[c.reasons[k."position"]]
+        END AS reason,
+    c.judged_at
+   FROM ((((((public.conformity c
+     JOIN public.conformity_clause k ON (((k.organisation_id = c.organisation_id) AND (k.procedure_version_id = c.procedure_version_id))))
+     JOIN public.procedure_element e ON (((e.organisation_id = k.organisation_id) AND (e.id = k.element_id))))
+     JOIN public.procedure_version v ON (((v.organisation_id = k.organisation_id) AND (v.id = k.procedure_version_id))))
+     JOIN public.procedure p ON (((p.organisation_id = v.organisation_id) AND (p.id = v.procedure_id))))
+     CROSS JOIN LATERAL ( SELECT date_part('epoch'::text, (now() - c.due_latest[k."position"])) AS growing_at_least,
+            date_part('epoch'::text, (now() - c.due_earliest[k."position"])) AS growing_at_most) g)
+     CROSS JOIN LATERAL ( SELECT g.growing_at_least,
+            g.growing_at_most,
+            ((c.due_latest[k."position"] < now()) AND (ROW(g.growing_at_least, g.growing_at_most) > ROW(COALESCE(c.late_at_least[k."position"], ('-1'::integer)::double precision), COALESCE(c.late_at_most[k."position"], ('-1'::integer)::double precision)))) AS grows) b);
+
+ALTER TABLE metrics.conformity OWNER TO tocsin_owner;
+
+--
+-- Name: VIEW conformity; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON VIEW metrics.conformity IS 'One row for each clause of each procedure that an incident follows: how it was kept, as it was last judged.';
+
+--
+-- Name: COLUMN conformity.organisation_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.conformity.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN conformity.incident_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.conformity.incident_id IS 'The incident.';
+
+--
+-- Name: COLUMN conformity.response_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.conformity.response_id IS 'The response, which follows the procedure.';
+
+--
+-- Name: COLUMN conformity.department_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.conformity.department_id IS 'Department of the incident.';
+
+--
+-- Name: COLUMN conformity.level; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.conformity.level IS 'Key of its current level of severity.';
+
+--
+-- Name: COLUMN conformity.counted; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.conformity.counted IS 'Whether it counts in measures: no exercise, no duplicate, and not found to be no incident.';
+
+--
+-- Name: COLUMN conformity.began_at; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.conformity.began_at IS 'When the incident was detected or, where that is not known, logged or entered: its period.';
+
+--
+-- Name: COLUMN conformity.procedure; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.conformity.procedure IS 'Key of the procedure.';
+
+--
+-- Name: COLUMN conformity.version; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.conformity.version IS 'Version of the procedure that it follows.';
+
+--
+-- Name: COLUMN conformity.clause; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.conformity.clause IS 'Identifier of the clause.';
+
+--
+-- Name: COLUMN conformity.section; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.conformity.section IS 'Section of the policy, for example 4.B.';
+
+--
+-- Name: COLUMN conformity.outcome; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.conformity.outcome IS 'met, missed, pending, not-applicable, or unknown (history that cannot tell).';
+
+--
+-- Name: COLUMN conformity.met_earliest; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.conformity.met_earliest IS 'Earliest instant at which what it demands was done, in time or late; null where it was not, or no time is known.';
+
+--
+-- Name: COLUMN conformity.met_latest; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.conformity.met_latest IS 'Latest such instant.';
+
+--
+-- Name: COLUMN conformity.due_earliest; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.conformity.due_earliest IS 'Earliest instant at which the first of what is still owed is due, or was; null where nothing with a time is owed.';
+
+--
+-- Name: COLUMN conformity.due_latest; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.conformity.due_latest IS 'Latest such instant.';
+
+--
+-- Name: COLUMN conformity.late_shortest_seconds; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.conformity.late_shortest_seconds IS 'Least lateness, in seconds; grows while it is owed; null where nothing is late.';
+
+--
+-- Name: COLUMN conformity.late_longest_seconds; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.conformity.late_longest_seconds IS 'Greatest lateness, in seconds.';
+
+--
+-- Name: COLUMN conformity.reason; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.conformity.reason IS 'Why it does not apply, was missed, or waits, in one word; null where there is nothing to say.';
+
+--
+-- Name: COLUMN conformity.judged_at; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.conformity.judged_at IS 'When it was last judged.';
 
 --
 -- Name: deadlines; Type: VIEW; Schema: metrics; Owner: tocsin_owner
@@ -6861,177 +7280,25 @@ COMMENT ON COLUMN metrics.levels.current IS 'Whether it holds.';
 COMMENT ON COLUMN metrics.levels.assigned_at IS 'When it was taken down.';
 
 --
--- Name: response; Type: TABLE; Schema: public; Owner: tocsin_owner
---
-
-CREATE TABLE public.response (
-    organisation_id uuid NOT NULL,
-    id uuid NOT NULL,
-    record_id uuid NOT NULL,
-    procedure_version_id uuid NOT NULL,
-    plan_id uuid,
-    level_id uuid NOT NULL,
-    log_record_id uuid,
-    imported boolean DEFAULT false NOT NULL,
-    status text DEFAULT 'running'::text NOT NULL,
-    phase_id uuid,
-    started_at timestamp with time zone,
-    ended_at timestamp with time zone,
-    CONSTRAINT response_logged_first_check CHECK ((imported OR (log_record_id IS NOT NULL))),
-    CONSTRAINT response_status_check CHECK ((status = ANY (ARRAY['running'::text, 'ended'::text])))
-);
-
-ALTER TABLE ONLY public.response FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE public.response OWNER TO tocsin_owner;
-
---
--- Name: TABLE response; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON TABLE public.response IS 'A procedure being followed for an incident: its version as it was at the start, and the plan the level selected.';
-
---
--- Name: COLUMN response.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.response.organisation_id IS 'Organisation the row belongs to.';
-
---
--- Name: COLUMN response.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.response.id IS 'Key of the row, a UUID of version 7.';
-
---
--- Name: COLUMN response.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.response.record_id IS 'Record it hangs on, which decides who sees it.';
-
---
--- Name: COLUMN response.procedure_version_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.response.procedure_version_id IS 'Version of the procedure, as it was at the start.';
-
---
--- Name: COLUMN response.plan_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.response.plan_id IS 'Plan in force.';
-
---
--- Name: COLUMN response.level_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.response.level_id IS 'Level that selected it.';
-
---
--- Name: COLUMN response.log_record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.response.log_record_id IS 'The log record that had to exist first (M27). Only history may lack it; nobody can override this gate.';
-
---
--- Name: COLUMN response.imported; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.response.imported IS 'As its incident says (a foreign key holds it), so that nobody calls a live incident history to pass the gate.';
-
---
--- Name: COLUMN response.status; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.response.status IS 'running or ended.';
-
---
--- Name: COLUMN response.phase_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.response.phase_id IS 'Phase in progress.';
-
---
--- Name: COLUMN response.started_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.response.started_at IS 'When it started; null where history does not tell.';
-
---
--- Name: COLUMN response.ended_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.response.ended_at IS 'When it ended.';
-
---
 -- Name: measurements; Type: VIEW; Schema: metrics; Owner: tocsin_owner
 --
 
-CREATE VIEW metrics.measurements WITH (security_invoker='true') AS
- SELECT i.organisation_id,
-    i.incident_id,
-    i.department_id,
-    i.level,
-    i.began_at,
-    m.procedure,
-    m.measure,
-    m.from_time,
-    m.to_time,
-    m.target_seconds,
-        CASE
-            WHEN (b.most >= 0) THEN ((GREATEST(b."least", (0)::bigint))::double precision / ('1000000'::numeric)::double precision)
-            ELSE NULL::double precision
-        END AS shortest_seconds,
-        CASE
-            WHEN (b.most >= 0) THEN ((b.most)::double precision / ('1000000'::numeric)::double precision)
-            ELSE NULL::double precision
-        END AS longest_seconds,
-    (b.most < 0) AS out_of_order,
-        CASE
-            WHEN ((m.target IS NULL) OR (b.most < 0)) THEN NULL::text
-            WHEN (b.most <= m.target) THEN 'within'::text
-            WHEN (b."least" > m.target) THEN 'beyond'::text
-            ELSE 'unknown'::text
-        END AS verdict
-   FROM (((( SELECT i_1.organisation_id,
-            i_1.id AS incident_id,
-            r.department_id,
-            i_1.level_key AS level,
-            COALESCE(i_1.detected_at, i_1.logged_at, i_1.created_at) AS began_at,
-            f.procedure_id,
-            i_1.times_earliest,
-            i_1.times_latest,
-            i_1.times_others
-           FROM ((public.incident i_1
-             JOIN public.record r ON (((r.organisation_id = i_1.organisation_id) AND (r.id = i_1.id))))
-             JOIN ( SELECT DISTINCT s.organisation_id,
-                    s.record_id,
-                    v.procedure_id
-                   FROM (public.response s
-                     JOIN public.procedure_version v ON (((v.organisation_id = s.organisation_id) AND (v.id = s.procedure_version_id))))) f ON (((f.organisation_id = i_1.organisation_id) AND (f.record_id = i_1.id))))
-          WHERE ((NOT i_1.exercise) AND (i_1.status <> ALL (ARRAY['duplicate'::text, 'non-incident'::text])))
-         OFFSET 0) i
-     JOIN ( SELECT p_1.organisation_id,
-            p_1.id AS procedure_id,
-            p_1.slug AS procedure,
-            e.key AS measure,
-            d.from_fact AS from_time,
-            d.to_fact AS to_time,
-            d.at_most_seconds AS target_seconds,
-            (d.at_most_seconds * 1000000) AS target,
-            array_position(n.names, d.from_fact) AS "from",
-            array_position(n.names, d.to_fact) AS "to"
-           FROM ((((public.procedure p_1
-             JOIN public.procedure_version v ON (((v.organisation_id = p_1.organisation_id) AND (v.procedure_id = p_1.id) AND (v.status = 'published'::text))))
-             JOIN public.procedure_element e ON (((e.organisation_id = v.organisation_id) AND (e.procedure_version_id = v.id) AND (e.kind = 'measure'::text))))
-             JOIN public.element_duration d ON (((d.organisation_id = e.organisation_id) AND (d.element_id = e.id))))
-             CROSS JOIN ( VALUES (ARRAY['occurred'::text, 'start_of_impact'::text, 'detected'::text, 'aware'::text, 'reported'::text, 'logged'::text, 'declared'::text, 'response_started'::text, 'contained'::text, 'end_of_impact'::text, 'resolved'::text, 'tackled'::text, 'closed'::text, 'disclosed'::text])) n(names))
-         OFFSET 0) m ON (((m.organisation_id = i.organisation_id) AND (m.procedure_id = i.procedure_id))))
-     CROSS JOIN LATERAL ( SELECT COALESCE(m."from", (14 + array_position(i.times_others, m.from_time))) AS "from",
-            COALESCE(m."to", (14 + array_position(i.times_others, m.to_time))) AS "to") p)
-     CROSS JOIN LATERAL ( SELECT (i.times_earliest[p."to"] - i.times_latest[p."from"]) AS "least",
-            (i.times_latest[p."to"] - i.times_earliest[p."from"]) AS most) b)
-  WHERE (b.most IS NOT NULL);
+CREATE VIEW metrics.measurements AS
+SELECT
+    NULL::uuid AS organisation_id,
+    NULL::uuid AS incident_id,
+    NULL::uuid AS department_id,
+    NULL::text AS level,
+    NULL::timestamp with time zone AS began_at,
+    NULL::text AS procedure,
+    NULL::text AS measure,
+    NULL::text AS from_time,
+    NULL::text AS to_time,
+    NULL::bigint AS target_seconds,
+    NULL::double precision AS shortest_seconds,
+    NULL::double precision AS longest_seconds,
+    NULL::boolean AS out_of_order,
+    NULL::text AS verdict;
 
 ALTER TABLE metrics.measurements OWNER TO tocsin_owner;
 
@@ -7876,6 +8143,91 @@ COMMENT ON COLUMN metrics.procedures.status IS 'draft, submitted, approved, publ
 COMMENT ON COLUMN metrics.procedures.published_at IS 'When it came into force.';
 
 --
+-- Name: proofs; Type: VIEW; Schema: metrics; Owner: tocsin_owner
+--
+
+CREATE VIEW metrics.proofs WITH (security_invoker='true') AS
+ SELECT e.organisation_id,
+    e.record_id AS incident_id,
+    p.slug AS procedure,
+    v.version,
+    c.clause,
+    e.id AS event_id,
+    e.type,
+    e.occurred_earliest,
+    e.occurred_latest
+   FROM ((((public.event e
+     JOIN public.procedure_element m ON (((m.organisation_id = e.organisation_id) AND (m.id = e.element_id) AND (m.kind <> 'clause'::text))))
+     JOIN public.procedure_version v ON (((v.organisation_id = m.organisation_id) AND (v.id = m.procedure_version_id))))
+     JOIN public.procedure p ON (((p.organisation_id = v.organisation_id) AND (p.id = v.procedure_id))))
+     CROSS JOIN LATERAL unnest(m.clauses) c(clause))
+  WHERE (NOT (EXISTS ( SELECT
+           FROM public.event n
+          WHERE ((n.organisation_id = e.organisation_id) AND (n.supersedes_id = e.id)))));
+
+ALTER TABLE metrics.proofs OWNER TO tocsin_owner;
+
+--
+-- Name: VIEW proofs; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON VIEW metrics.proofs IS 'The events that prove how a clause was kept: one row for each event and each clause whose demand it belongs to; without those that were corrected.';
+
+--
+-- Name: COLUMN proofs.organisation_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.proofs.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN proofs.incident_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.proofs.incident_id IS 'The incident.';
+
+--
+-- Name: COLUMN proofs.procedure; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.proofs.procedure IS 'Key of the procedure.';
+
+--
+-- Name: COLUMN proofs.version; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.proofs.version IS 'Version of the procedure.';
+
+--
+-- Name: COLUMN proofs.clause; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.proofs.clause IS 'Identifier of the clause.';
+
+--
+-- Name: COLUMN proofs.event_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.proofs.event_id IS 'Key of the event.';
+
+--
+-- Name: COLUMN proofs.type; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.proofs.type IS 'What happened, noun and verb: step.done, deadline.missed, ….';
+
+--
+-- Name: COLUMN proofs.occurred_earliest; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.proofs.occurred_earliest IS 'Earliest instant at which it may have happened.';
+
+--
+-- Name: COLUMN proofs.occurred_latest; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.proofs.occurred_latest IS 'Latest such instant.';
+
+--
 -- Name: communication_reach; Type: TABLE; Schema: public; Owner: tocsin_owner
 --
 
@@ -8372,6 +8724,109 @@ COMMENT ON COLUMN metrics.reports.report_longest_seconds IS 'Greatest time from 
 --
 
 COMMENT ON COLUMN metrics.reports.triage_seconds IS 'Time from entry to triage, in seconds; null before it.';
+
+--
+-- Name: response; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.response (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    procedure_version_id uuid NOT NULL,
+    plan_id uuid,
+    level_id uuid NOT NULL,
+    log_record_id uuid,
+    imported boolean DEFAULT false NOT NULL,
+    status text DEFAULT 'running'::text NOT NULL,
+    phase_id uuid,
+    started_at timestamp with time zone,
+    ended_at timestamp with time zone,
+    CONSTRAINT response_logged_first_check CHECK ((imported OR (log_record_id IS NOT NULL))),
+    CONSTRAINT response_status_check CHECK ((status = ANY (ARRAY['running'::text, 'ended'::text])))
+);
+
+ALTER TABLE ONLY public.response FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.response OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE response; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.response IS 'A procedure being followed for an incident: its version as it was at the start, and the plan the level selected.';
+
+--
+-- Name: COLUMN response.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN response.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN response.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN response.procedure_version_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response.procedure_version_id IS 'Version of the procedure, as it was at the start.';
+
+--
+-- Name: COLUMN response.plan_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response.plan_id IS 'Plan in force.';
+
+--
+-- Name: COLUMN response.level_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response.level_id IS 'Level that selected it.';
+
+--
+-- Name: COLUMN response.log_record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response.log_record_id IS 'The log record that had to exist first (M27). Only history may lack it; nobody can override this gate.';
+
+--
+-- Name: COLUMN response.imported; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response.imported IS 'As its incident says (a foreign key holds it), so that nobody calls a live incident history to pass the gate.';
+
+--
+-- Name: COLUMN response.status; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response.status IS 'running or ended.';
+
+--
+-- Name: COLUMN response.phase_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response.phase_id IS 'Phase in progress.';
+
+--
+-- Name: COLUMN response.started_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response.started_at IS 'When it started; null where history does not tell.';
+
+--
+-- Name: COLUMN response.ended_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.response.ended_at IS 'When it ended.';
 
 --
 -- Name: responses; Type: VIEW; Schema: metrics; Owner: tocsin_owner
@@ -9838,6 +10293,52 @@ COMMENT ON COLUMN public.blob_chunk.bytes IS 'The bytes.';
 --
 
 COMMENT ON COLUMN public.blob_chunk.sha256 IS 'SHA-256 of the chunk.';
+
+--
+-- Name: conformity_progress; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.conformity_progress (
+    organisation_id uuid NOT NULL,
+    epoch integer DEFAULT 0 NOT NULL,
+    txid xid8 DEFAULT '0'::xid8 NOT NULL,
+    event_id uuid DEFAULT '00000000-0000-0000-0000-000000000000'::uuid NOT NULL
+)
+WITH (fillfactor='50', autovacuum_vacuum_scale_factor='0', autovacuum_vacuum_threshold='500');
+
+ALTER TABLE ONLY public.conformity_progress FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.conformity_progress OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE conformity_progress; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.conformity_progress IS 'Work: how far the events of each organisation were followed in judging. Without a row it begins with the first event, and judges again only what was not judged since.';
+
+--
+-- Name: COLUMN conformity_progress.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.conformity_progress.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN conformity_progress.epoch; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.conformity_progress.epoch IS 'Epoch of the last event that was followed.';
+
+--
+-- Name: COLUMN conformity_progress.txid; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.conformity_progress.txid IS 'Its transaction.';
+
+--
+-- Name: COLUMN conformity_progress.event_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.conformity_progress.event_id IS 'The event.';
 
 --
 -- Name: contact; Type: TABLE; Schema: public; Owner: tocsin_owner
@@ -12749,6 +13250,27 @@ ALTER TABLE ONLY public.communication
     ADD CONSTRAINT communication_record_key UNIQUE (organisation_id, record_id, id);
 
 --
+-- Name: conformity_clause conformity_clause_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.conformity_clause
+    ADD CONSTRAINT conformity_clause_pkey PRIMARY KEY (organisation_id, procedure_version_id, "position");
+
+--
+-- Name: conformity conformity_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.conformity
+    ADD CONSTRAINT conformity_pkey PRIMARY KEY (organisation_id, record_id, response_id);
+
+--
+-- Name: conformity_progress conformity_progress_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.conformity_progress
+    ADD CONSTRAINT conformity_progress_pkey PRIMARY KEY (organisation_id);
+
+--
 -- Name: contact contact_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
 --
 
@@ -14058,6 +14580,73 @@ CREATE INDEX upload_expiry_idx ON public.upload USING btree (expires_at);
 CREATE INDEX upload_record_idx ON public.upload USING btree (organisation_id, record_id);
 
 --
+-- Name: measurements _RETURN; Type: RULE; Schema: metrics; Owner: tocsin_owner
+--
+
+CREATE OR REPLACE VIEW metrics.measurements WITH (security_invoker='true') AS
+ SELECT i.organisation_id,
+    i.incident_id,
+    i.department_id,
+    i.level,
+    i.began_at,
+    m.procedure,
+    m.measure,
+    m.from_time,
+    m.to_time,
+    m.target_seconds,
+        CASE
+            WHEN (b.most >= 0) THEN ((GREATEST(b."least", (0)::bigint))::double precision / ('1000000'::numeric)::double precision)
+            ELSE NULL::double precision
+        END AS shortest_seconds,
+        CASE
+            WHEN (b.most >= 0) THEN ((b.most)::double precision / ('1000000'::numeric)::double precision)
+            ELSE NULL::double precision
+        END AS longest_seconds,
+    (b.most < 0) AS out_of_order,
+        CASE
+            WHEN ((m.target IS NULL) OR (b.most < 0)) THEN NULL::text
+            WHEN (b.most <= m.target) THEN 'within'::text
+            WHEN (b."least" > m.target) THEN 'beyond'::text
+            ELSE 'unknown'::text
+        END AS verdict
+   FROM (((( SELECT i_1.organisation_id,
+            i_1.id AS incident_id,
+            r.department_id,
+            i_1.level_key AS level,
+            COALESCE(i_1.detected_at, i_1.logged_at, i_1.created_at) AS began_at,
+            v.procedure_id,
+            i_1.times_earliest,
+            i_1.times_latest,
+            i_1.times_others
+           FROM (((public.incident i_1
+             JOIN public.record r ON (((r.organisation_id = i_1.organisation_id) AND (r.id = i_1.id))))
+             JOIN public.response s ON (((s.organisation_id = i_1.organisation_id) AND (s.record_id = i_1.id))))
+             JOIN public.procedure_version v ON (((v.organisation_id = s.organisation_id) AND (v.id = s.procedure_version_id))))
+          WHERE ((NOT i_1.exercise) AND (i_1.status <> ALL (ARRAY['duplicate'::text, 'non-incident'::text])))
+          GROUP BY i_1.organisation_id, i_1.id, r.organisation_id, r.id, v.procedure_id) i
+     JOIN ( SELECT p_1.organisation_id,
+            p_1.id AS procedure_id,
+            p_1.slug AS procedure,
+            e.key AS measure,
+            d.from_fact AS from_time,
+            d.to_fact AS to_time,
+            d.at_most_seconds AS target_seconds,
+            (d.at_most_seconds * 1000000) AS target,
+            array_position(n.names, d.from_fact) AS "from",
+            array_position(n.names, d.to_fact) AS "to"
+           FROM ((((public.procedure p_1
+             JOIN public.procedure_version v ON (((v.organisation_id = p_1.organisation_id) AND (v.procedure_id = p_1.id) AND (v.status = 'published'::text))))
+             JOIN public.procedure_element e ON (((e.organisation_id = v.organisation_id) AND (e.procedure_version_id = v.id) AND (e.kind = 'measure'::text))))
+             JOIN public.element_duration d ON (((d.organisation_id = e.organisation_id) AND (d.element_id = e.id))))
+             CROSS JOIN ( VALUES (ARRAY['occurred'::text, 'start_of_impact'::text, 'detected'::text, 'aware'::text, 'reported'::text, 'logged'::text, 'declared'::text, 'response_started'::text, 'contained'::text, 'end_of_impact'::text, 'resolved'::text, 'tackled'::text, 'closed'::text, 'disclosed'::text])) n(names))
+         OFFSET 0) m ON (((m.organisation_id = i.organisation_id) AND (m.procedure_id = i.procedure_id))))
+     CROSS JOIN LATERAL ( SELECT COALESCE(m."from", (14 + array_position(i.times_others, m.from_time))) AS "from",
+            COALESCE(m."to", (14 + array_position(i.times_others, m.to_time))) AS "to") p)
+     CROSS JOIN LATERAL ( SELECT (i.times_earliest[p."to"] - i.times_latest[p."from"]) AS "least",
+            (i.times_latest[p."to"] - i.times_earliest[p."from"]) AS most) b)
+  WHERE (b.most IS NOT NULL);
+
+--
 -- Name: acknowledgement acknowledgement_is_never_changed; Type: TRIGGER; Schema: public; Owner: tocsin_owner
 --
 
@@ -14142,6 +14731,22 @@ ALTER TABLE public.blob ENABLE ALWAYS TRIGGER blob_is_never_truncated;
 --
 
 CREATE TRIGGER communication_is_never_reworded BEFORE UPDATE OF channel, subject, body, fields ON public.communication FOR EACH ROW WHEN (((old.state = ANY (ARRAY['sent'::text, 'recorded'::text])) AND ((((old.channel IS DISTINCT FROM new.channel) OR (old.subject IS DISTINCT FROM new.subject)) OR (old.body IS DISTINCT FROM new.body)) OR (old.fields IS DISTINCT FROM new.fields)))) EXECUTE FUNCTION app.refuse_rewording();
+
+--
+-- Name: conformity_clause conformity_clause_is_never_changed; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER conformity_clause_is_never_changed BEFORE DELETE OR UPDATE ON public.conformity_clause FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+
+ALTER TABLE public.conformity_clause ENABLE ALWAYS TRIGGER conformity_clause_is_never_changed;
+
+--
+-- Name: conformity_clause conformity_clause_is_never_truncated; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER conformity_clause_is_never_truncated BEFORE TRUNCATE ON public.conformity_clause FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+
+ALTER TABLE public.conformity_clause ENABLE ALWAYS TRIGGER conformity_clause_is_never_truncated;
 
 --
 -- Name: custody_content custody_content_is_never_changed; Type: TRIGGER; Schema: public; Owner: tocsin_owner
@@ -14762,6 +15367,48 @@ ALTER TABLE ONLY public.communication
 
 ALTER TABLE ONLY public.communication
     ADD CONSTRAINT communication_response_fkey FOREIGN KEY (organisation_id, record_id, response_id) REFERENCES public.response(organisation_id, record_id, id);
+
+--
+-- Name: conformity_clause conformity_clause_element_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.conformity_clause
+    ADD CONSTRAINT conformity_clause_element_fkey FOREIGN KEY (organisation_id, element_id) REFERENCES public.procedure_element(organisation_id, id);
+
+--
+-- Name: conformity_clause conformity_clause_version_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.conformity_clause
+    ADD CONSTRAINT conformity_clause_version_fkey FOREIGN KEY (organisation_id, procedure_version_id) REFERENCES public.procedure_version(organisation_id, id);
+
+--
+-- Name: conformity conformity_department_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.conformity
+    ADD CONSTRAINT conformity_department_fkey FOREIGN KEY (organisation_id, department_id) REFERENCES public.department(organisation_id, id);
+
+--
+-- Name: conformity_progress conformity_progress_organisation_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.conformity_progress
+    ADD CONSTRAINT conformity_progress_organisation_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisation(organisation_id);
+
+--
+-- Name: conformity conformity_response_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.conformity
+    ADD CONSTRAINT conformity_response_fkey FOREIGN KEY (organisation_id, record_id, response_id) REFERENCES public.response(organisation_id, record_id, id);
+
+--
+-- Name: conformity conformity_version_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.conformity
+    ADD CONSTRAINT conformity_version_fkey FOREIGN KEY (organisation_id, procedure_version_id) REFERENCES public.procedure_version(organisation_id, id);
 
 --
 -- Name: contact contact_organisation_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
@@ -16489,6 +17136,134 @@ CREATE POLICY communication_reach_is_read_by_analysts ON public.communication_re
 CREATE POLICY communication_reach_is_read_by_workers ON public.communication_reach FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
+-- Name: conformity; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.conformity ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: conformity_clause; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.conformity_clause ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: conformity_clause conformity_clause_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY conformity_clause_is_added ON public.conformity_clause FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: conformity_clause conformity_clause_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY conformity_clause_is_read ON public.conformity_clause FOR SELECT TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: conformity_clause conformity_clause_is_read_by_analysts; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY conformity_clause_is_read_by_analysts ON public.conformity_clause FOR SELECT TO tocsin_analyst USING ((organisation_id = ( SELECT app.analyst_organisation_id() AS analyst_organisation_id)));
+
+--
+-- Name: conformity_clause conformity_clause_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY conformity_clause_is_read_by_workers ON public.conformity_clause FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: conformity conformity_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY conformity_is_added ON public.conformity FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: conformity conformity_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY conformity_is_changed ON public.conformity FOR UPDATE TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = conformity.organisation_id) AND (r.id = conformity.record_id))
+ OFFSET 0)))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: conformity conformity_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY conformity_is_changed_by_workers ON public.conformity FOR UPDATE TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: conformity conformity_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY conformity_is_read ON public.conformity FOR SELECT TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = conformity.organisation_id) AND (r.id = conformity.record_id))
+ OFFSET 0))));
+
+--
+-- Name: conformity conformity_is_read_by_analysts; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY conformity_is_read_by_analysts ON public.conformity FOR SELECT TO tocsin_analyst USING (((organisation_id = ( SELECT app.analyst_organisation_id() AS analyst_organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = conformity.organisation_id) AND (r.id = conformity.record_id))))));
+
+--
+-- Name: conformity conformity_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY conformity_is_read_by_workers ON public.conformity FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: conformity_progress; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.conformity_progress ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: conformity_progress conformity_progress_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY conformity_progress_is_added ON public.conformity_progress FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: conformity_progress conformity_progress_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY conformity_progress_is_changed ON public.conformity_progress FOR UPDATE TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: conformity_progress conformity_progress_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY conformity_progress_is_changed_by_workers ON public.conformity_progress FOR UPDATE TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: conformity_progress conformity_progress_is_consumed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY conformity_progress_is_consumed ON public.conformity_progress FOR DELETE TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: conformity_progress conformity_progress_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY conformity_progress_is_read ON public.conformity_progress FOR SELECT TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: conformity_progress conformity_progress_is_read_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY conformity_progress_is_read_by_definer ON public.conformity_progress FOR SELECT TO tocsin_definer USING (true);
+
+--
+-- Name: conformity_progress conformity_progress_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY conformity_progress_is_read_by_workers ON public.conformity_progress FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
 -- Name: contact; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
 --
 
@@ -17086,6 +17861,12 @@ CREATE POLICY event_is_read ON public.event FOR SELECT TO tocsin_admin, tocsin_g
 CREATE POLICY event_is_read_by_analysts ON public.event FOR SELECT TO tocsin_analyst USING (((organisation_id = ( SELECT app.analyst_organisation_id() AS analyst_organisation_id)) AND (EXISTS ( SELECT 1
    FROM public.record r
   WHERE ((r.organisation_id = event.organisation_id) AND (r.id = event.record_id))))));
+
+--
+-- Name: event event_is_read_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY event_is_read_by_definer ON public.event FOR SELECT TO tocsin_definer USING (true);
 
 --
 -- Name: event event_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -19682,6 +20463,13 @@ REVOKE ALL ON FUNCTION app.organisations() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.organisations() TO tocsin_admin;
 
 --
+-- Name: FUNCTION organisations_to_judge(most integer); Type: ACL; Schema: app; Owner: tocsin_definer
+--
+
+REVOKE ALL ON FUNCTION app.organisations_to_judge(most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.organisations_to_judge(most integer) TO tocsin_delivery;
+
+--
 -- Name: FUNCTION participating_record_ids(); Type: ACL; Schema: app; Owner: tocsin_definer
 --
 
@@ -20998,6 +21786,182 @@ GRANT SELECT ON TABLE metrics.client_notices TO tocsin_analyst;
 GRANT SELECT ON TABLE metrics.communications TO tocsin_analyst;
 
 --
+-- Name: TABLE conformity; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.conformity TO tocsin_delivery;
+
+--
+-- Name: COLUMN conformity.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(organisation_id) ON TABLE public.conformity TO tocsin_analyst;
+
+--
+-- Name: COLUMN conformity.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(record_id) ON TABLE public.conformity TO tocsin_analyst;
+
+--
+-- Name: COLUMN conformity.response_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(response_id) ON TABLE public.conformity TO tocsin_analyst;
+
+--
+-- Name: COLUMN conformity.procedure_version_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(procedure_version_id) ON TABLE public.conformity TO tocsin_delivery;
+GRANT SELECT(procedure_version_id) ON TABLE public.conformity TO tocsin_analyst;
+
+--
+-- Name: COLUMN conformity.epoch; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(epoch) ON TABLE public.conformity TO tocsin_delivery;
+
+--
+-- Name: COLUMN conformity.txid; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(txid) ON TABLE public.conformity TO tocsin_delivery;
+
+--
+-- Name: COLUMN conformity.judged_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(judged_at) ON TABLE public.conformity TO tocsin_delivery;
+GRANT SELECT(judged_at) ON TABLE public.conformity TO tocsin_analyst;
+
+--
+-- Name: COLUMN conformity.department_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(department_id) ON TABLE public.conformity TO tocsin_delivery;
+GRANT SELECT(department_id) ON TABLE public.conformity TO tocsin_analyst;
+
+--
+-- Name: COLUMN conformity.level; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(level) ON TABLE public.conformity TO tocsin_delivery;
+GRANT SELECT(level) ON TABLE public.conformity TO tocsin_analyst;
+
+--
+-- Name: COLUMN conformity.counted; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(counted) ON TABLE public.conformity TO tocsin_delivery;
+GRANT SELECT(counted) ON TABLE public.conformity TO tocsin_analyst;
+
+--
+-- Name: COLUMN conformity.began_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(began_at) ON TABLE public.conformity TO tocsin_delivery;
+GRANT SELECT(began_at) ON TABLE public.conformity TO tocsin_analyst;
+
+--
+-- Name: COLUMN conformity.outcomes; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(outcomes) ON TABLE public.conformity TO tocsin_delivery;
+GRANT SELECT(outcomes) ON TABLE public.conformity TO tocsin_analyst;
+
+--
+-- Name: COLUMN conformity.reasons; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(reasons) ON TABLE public.conformity TO tocsin_delivery;
+GRANT SELECT(reasons) ON TABLE public.conformity TO tocsin_analyst;
+
+--
+-- Name: COLUMN conformity.met_earliest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(met_earliest) ON TABLE public.conformity TO tocsin_delivery;
+GRANT SELECT(met_earliest) ON TABLE public.conformity TO tocsin_analyst;
+
+--
+-- Name: COLUMN conformity.met_latest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(met_latest) ON TABLE public.conformity TO tocsin_delivery;
+GRANT SELECT(met_latest) ON TABLE public.conformity TO tocsin_analyst;
+
+--
+-- Name: COLUMN conformity.due_earliest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(due_earliest) ON TABLE public.conformity TO tocsin_delivery;
+GRANT SELECT(due_earliest) ON TABLE public.conformity TO tocsin_analyst;
+
+--
+-- Name: COLUMN conformity.due_latest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(due_latest) ON TABLE public.conformity TO tocsin_delivery;
+GRANT SELECT(due_latest) ON TABLE public.conformity TO tocsin_analyst;
+
+--
+-- Name: COLUMN conformity.late_at_least; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(late_at_least) ON TABLE public.conformity TO tocsin_delivery;
+GRANT SELECT(late_at_least) ON TABLE public.conformity TO tocsin_analyst;
+
+--
+-- Name: COLUMN conformity.late_at_most; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(late_at_most) ON TABLE public.conformity TO tocsin_delivery;
+GRANT SELECT(late_at_most) ON TABLE public.conformity TO tocsin_analyst;
+
+--
+-- Name: TABLE conformity_clause; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.conformity_clause TO tocsin_delivery;
+
+--
+-- Name: COLUMN conformity_clause.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(organisation_id) ON TABLE public.conformity_clause TO tocsin_analyst;
+
+--
+-- Name: COLUMN conformity_clause.procedure_version_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(procedure_version_id) ON TABLE public.conformity_clause TO tocsin_analyst;
+
+--
+-- Name: COLUMN conformity_clause."position"; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT("position") ON TABLE public.conformity_clause TO tocsin_analyst;
+
+--
+-- Name: COLUMN conformity_clause.element_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(element_id) ON TABLE public.conformity_clause TO tocsin_analyst;
+
+--
+-- Name: COLUMN conformity_clause.section; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(section) ON TABLE public.conformity_clause TO tocsin_analyst;
+
+--
+-- Name: TABLE conformity; Type: ACL; Schema: metrics; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE metrics.conformity TO tocsin_analyst;
+
+--
 -- Name: TABLE deadlines; Type: ACL; Schema: metrics; Owner: tocsin_owner
 --
 
@@ -21610,7 +22574,7 @@ GRANT INSERT(organisation_id) ON TABLE public.event TO tocsin_admin;
 GRANT INSERT(organisation_id) ON TABLE public.event TO tocsin_delivery;
 GRANT INSERT(organisation_id) ON TABLE public.event TO tocsin_report;
 GRANT INSERT(organisation_id) ON TABLE public.event TO tocsin_sweep;
-GRANT INSERT(organisation_id) ON TABLE public.event TO tocsin_definer;
+GRANT SELECT(organisation_id),INSERT(organisation_id) ON TABLE public.event TO tocsin_definer;
 GRANT SELECT(organisation_id) ON TABLE public.event TO tocsin_analyst;
 
 --
@@ -21622,7 +22586,7 @@ GRANT INSERT(id) ON TABLE public.event TO tocsin_admin;
 GRANT INSERT(id) ON TABLE public.event TO tocsin_delivery;
 GRANT INSERT(id) ON TABLE public.event TO tocsin_report;
 GRANT INSERT(id) ON TABLE public.event TO tocsin_sweep;
-GRANT INSERT(id) ON TABLE public.event TO tocsin_definer;
+GRANT SELECT(id),INSERT(id) ON TABLE public.event TO tocsin_definer;
 GRANT SELECT(id) ON TABLE public.event TO tocsin_analyst;
 
 --
@@ -21701,6 +22665,18 @@ GRANT SELECT(occurred_latest) ON TABLE public.event TO tocsin_analyst;
 --
 
 GRANT SELECT(recorded_at) ON TABLE public.event TO tocsin_analyst;
+
+--
+-- Name: COLUMN event.epoch; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(epoch) ON TABLE public.event TO tocsin_definer;
+
+--
+-- Name: COLUMN event.txid; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(txid) ON TABLE public.event TO tocsin_definer;
 
 --
 -- Name: COLUMN event.person_id; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -22711,95 +23687,6 @@ GRANT SELECT(recorded_at) ON TABLE public.level_assignment TO tocsin_analyst;
 GRANT SELECT ON TABLE metrics.levels TO tocsin_analyst;
 
 --
--- Name: TABLE response; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT SELECT,INSERT ON TABLE public.response TO tocsin_gateway;
-GRANT SELECT,INSERT ON TABLE public.response TO tocsin_admin;
-GRANT SELECT ON TABLE public.response TO tocsin_delivery;
-GRANT SELECT ON TABLE public.response TO tocsin_report;
-
---
--- Name: COLUMN response.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT SELECT(organisation_id) ON TABLE public.response TO tocsin_analyst;
-GRANT SELECT(organisation_id) ON TABLE public.response TO tocsin_definer;
-
---
--- Name: COLUMN response.id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT SELECT(id) ON TABLE public.response TO tocsin_analyst;
-
---
--- Name: COLUMN response.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT SELECT(record_id) ON TABLE public.response TO tocsin_analyst;
-GRANT SELECT(record_id) ON TABLE public.response TO tocsin_definer;
-
---
--- Name: COLUMN response.procedure_version_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT SELECT(procedure_version_id) ON TABLE public.response TO tocsin_analyst;
-GRANT SELECT(procedure_version_id) ON TABLE public.response TO tocsin_definer;
-
---
--- Name: COLUMN response.plan_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(plan_id) ON TABLE public.response TO tocsin_gateway;
-GRANT UPDATE(plan_id) ON TABLE public.response TO tocsin_admin;
-GRANT SELECT(plan_id) ON TABLE public.response TO tocsin_analyst;
-
---
--- Name: COLUMN response.level_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(level_id) ON TABLE public.response TO tocsin_gateway;
-GRANT UPDATE(level_id) ON TABLE public.response TO tocsin_admin;
-GRANT SELECT(level_id) ON TABLE public.response TO tocsin_analyst;
-
---
--- Name: COLUMN response.imported; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT SELECT(imported) ON TABLE public.response TO tocsin_analyst;
-
---
--- Name: COLUMN response.status; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(status) ON TABLE public.response TO tocsin_gateway;
-GRANT UPDATE(status) ON TABLE public.response TO tocsin_admin;
-GRANT SELECT(status) ON TABLE public.response TO tocsin_analyst;
-
---
--- Name: COLUMN response.phase_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(phase_id) ON TABLE public.response TO tocsin_gateway;
-GRANT UPDATE(phase_id) ON TABLE public.response TO tocsin_admin;
-GRANT UPDATE(phase_id) ON TABLE public.response TO tocsin_delivery;
-GRANT SELECT(phase_id) ON TABLE public.response TO tocsin_analyst;
-
---
--- Name: COLUMN response.started_at; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT SELECT(started_at) ON TABLE public.response TO tocsin_analyst;
-
---
--- Name: COLUMN response.ended_at; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(ended_at) ON TABLE public.response TO tocsin_gateway;
-GRANT UPDATE(ended_at) ON TABLE public.response TO tocsin_admin;
-GRANT SELECT(ended_at) ON TABLE public.response TO tocsin_analyst;
-
---
 -- Name: TABLE measurements; Type: ACL; Schema: metrics; Owner: tocsin_owner
 --
 
@@ -23082,6 +23969,12 @@ GRANT SELECT ON TABLE metrics.phases TO tocsin_analyst;
 GRANT SELECT ON TABLE metrics.procedures TO tocsin_analyst;
 
 --
+-- Name: TABLE proofs; Type: ACL; Schema: metrics; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE metrics.proofs TO tocsin_analyst;
+
+--
 -- Name: TABLE communication_reach; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
@@ -23303,6 +24196,95 @@ GRANT UPDATE(notice) ON TABLE public.report TO tocsin_definer;
 --
 
 GRANT SELECT ON TABLE metrics.reports TO tocsin_analyst;
+
+--
+-- Name: TABLE response; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.response TO tocsin_gateway;
+GRANT SELECT,INSERT ON TABLE public.response TO tocsin_admin;
+GRANT SELECT ON TABLE public.response TO tocsin_delivery;
+GRANT SELECT ON TABLE public.response TO tocsin_report;
+
+--
+-- Name: COLUMN response.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(organisation_id) ON TABLE public.response TO tocsin_analyst;
+GRANT SELECT(organisation_id) ON TABLE public.response TO tocsin_definer;
+
+--
+-- Name: COLUMN response.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(id) ON TABLE public.response TO tocsin_analyst;
+
+--
+-- Name: COLUMN response.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(record_id) ON TABLE public.response TO tocsin_analyst;
+GRANT SELECT(record_id) ON TABLE public.response TO tocsin_definer;
+
+--
+-- Name: COLUMN response.procedure_version_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(procedure_version_id) ON TABLE public.response TO tocsin_analyst;
+GRANT SELECT(procedure_version_id) ON TABLE public.response TO tocsin_definer;
+
+--
+-- Name: COLUMN response.plan_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(plan_id) ON TABLE public.response TO tocsin_gateway;
+GRANT UPDATE(plan_id) ON TABLE public.response TO tocsin_admin;
+GRANT SELECT(plan_id) ON TABLE public.response TO tocsin_analyst;
+
+--
+-- Name: COLUMN response.level_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(level_id) ON TABLE public.response TO tocsin_gateway;
+GRANT UPDATE(level_id) ON TABLE public.response TO tocsin_admin;
+GRANT SELECT(level_id) ON TABLE public.response TO tocsin_analyst;
+
+--
+-- Name: COLUMN response.imported; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(imported) ON TABLE public.response TO tocsin_analyst;
+
+--
+-- Name: COLUMN response.status; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(status) ON TABLE public.response TO tocsin_gateway;
+GRANT UPDATE(status) ON TABLE public.response TO tocsin_admin;
+GRANT SELECT(status) ON TABLE public.response TO tocsin_analyst;
+
+--
+-- Name: COLUMN response.phase_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(phase_id) ON TABLE public.response TO tocsin_gateway;
+GRANT UPDATE(phase_id) ON TABLE public.response TO tocsin_admin;
+GRANT UPDATE(phase_id) ON TABLE public.response TO tocsin_delivery;
+GRANT SELECT(phase_id) ON TABLE public.response TO tocsin_analyst;
+
+--
+-- Name: COLUMN response.started_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(started_at) ON TABLE public.response TO tocsin_analyst;
+
+--
+-- Name: COLUMN response.ended_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(ended_at) ON TABLE public.response TO tocsin_gateway;
+GRANT UPDATE(ended_at) ON TABLE public.response TO tocsin_admin;
+GRANT SELECT(ended_at) ON TABLE public.response TO tocsin_analyst;
 
 --
 -- Name: TABLE responses; Type: ACL; Schema: metrics; Owner: tocsin_owner
@@ -24113,6 +25095,31 @@ GRANT SELECT,INSERT ON TABLE public.blob_chunk TO tocsin_admin;
 GRANT SELECT,INSERT ON TABLE public.blob_chunk TO tocsin_report;
 GRANT SELECT ON TABLE public.blob_chunk TO tocsin_delivery;
 GRANT SELECT,DELETE ON TABLE public.blob_chunk TO tocsin_definer;
+
+--
+-- Name: TABLE conformity_progress; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.conformity_progress TO tocsin_delivery;
+GRANT SELECT ON TABLE public.conformity_progress TO tocsin_definer;
+
+--
+-- Name: COLUMN conformity_progress.epoch; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(epoch) ON TABLE public.conformity_progress TO tocsin_delivery;
+
+--
+-- Name: COLUMN conformity_progress.txid; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(txid) ON TABLE public.conformity_progress TO tocsin_delivery;
+
+--
+-- Name: COLUMN conformity_progress.event_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(event_id) ON TABLE public.conformity_progress TO tocsin_delivery;
 
 --
 -- Name: TABLE contact; Type: ACL; Schema: public; Owner: tocsin_owner

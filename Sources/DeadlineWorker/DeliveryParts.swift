@@ -31,10 +31,15 @@ struct DeliveryParts {
     engineSettings.pollInterval = settings.pollInterval
     let engine = JobEngine(
       database: database, queue: .delivery, settings: engineSettings, handler: handler, logger: logger)
+    let keeper = ConformityKeeper(
+      database: database, library: cases.library, pollInterval: settings.pollInterval, logger: logger)
     return [
       WorkerService(
         wakeUps: wakeUps.wakeUps(on: WakeUpChannel.deliveries.rawValue), ring: engine.alarm.ring, stop: engine.stop,
-        work: engine.run)
+        work: engine.run),
+      WorkerService(
+        wakeUps: wakeUps.wakeUps(on: WakeUpChannel.events.rawValue), ring: keeper.alarm.ring, stop: keeper.stop,
+        work: keeper.run),
     ]
   }
 }

@@ -19,6 +19,8 @@ package struct ArchiveTable: Sendable, Hashable {
     "api_token": "Secrets. Tokens are issued anew: tocsin token issue.",
     "hook_secret": "Secrets. Hooks get new ones: tocsin hook rotate.",
     "blob_chunk": "The bytes are files of their own, one for each blob.",
+    "conformity": "Follows from the incidents: the delivery worker judges them anew.",
+    "conformity_clause": "Follows from the procedures, and is written with the verdicts.",
   ]
 
   package static let work = "Work. tocsin doctor --repair makes it again from what is owed."

@@ -206,6 +206,36 @@ BEGIN
 END
 $$;
 
+-- Of three clauses one does not apply to an incident; of the others one in twelve was missed, and most were met.
+CREATE PROCEDURE bench.write_conformity(org uuid) LANGUAGE plpgsql AS $$
+DECLARE
+  clauses integer;
+  levels text[] := ARRAY(SELECT key FROM bench.elements(org, 'level', 4));
+BEGIN
+  INSERT INTO conformity_clause (organisation_id, procedure_version_id, position, element_id, section)
+  SELECT e.organisation_id, e.procedure_version_id, row_number() OVER (ORDER BY e.position), e.id, '1'
+  FROM procedure_element e JOIN procedure_version v ON v.organisation_id = e.organisation_id AND v.id = e.procedure_version_id
+  WHERE e.organisation_id = org AND e.kind = 'clause' AND v.status = 'published';
+  GET DIAGNOSTICS clauses = ROW_COUNT;
+  INSERT INTO conformity (organisation_id, record_id, response_id, procedure_version_id, epoch, txid, department_id,
+    level, counted, began_at, outcomes, reasons, met_earliest, met_latest, due_earliest, due_latest, late_at_least, late_at_most)
+  SELECT org, i.id, i.response, s.procedure_version_id, 0, '1', i.department, levels[least(i.level, cardinality(levels))],
+    NOT i.exercise AND i.status <> 'non-incident', i.detected, v.outcomes, v.reasons, v.met, v.met,
+    CASE WHEN i.status = 'responding' THEN v.due ELSE '{}' END, CASE WHEN i.status = 'responding' THEN v.due ELSE '{}' END,
+    v.late, v.late
+  FROM bench.incident i JOIN response s ON s.organisation_id = org AND s.record_id = i.id AND s.id = i.response
+  CROSS JOIN LATERAL (
+    SELECT array_agg(o.outcome ORDER BY o.place) AS outcomes,
+      array_agg((CASE o.outcome WHEN 4 THEN 2 WHEN 2 THEN 4 ELSE 0 END)::smallint ORDER BY o.place) AS reasons,
+      array_agg(CASE WHEN o.outcome < 3 THEN i.logged + o.place * interval '1 hour' END ORDER BY o.place) AS met,
+      array_agg(CASE WHEN o.outcome = 3 THEN i.logged + o.place * interval '1 day' END ORDER BY o.place) AS due,
+      array_agg(CASE WHEN o.outcome = 2 THEN o.place * 60::double precision END ORDER BY o.place) AS late
+    FROM (SELECT p AS place, (CASE WHEN p % 3 = 0 THEN 4 WHEN (i.n + p) % 12 = 1 THEN 2
+      WHEN i.status = 'responding' AND p > 40 THEN 3 ELSE 1 END)::smallint AS outcome FROM generate_series(1, clauses) AS p) AS o
+  ) AS v;
+END
+$$;
+
 -- Each part commits, since a transaction that writes for long holds up whoever reads events in order.
 CREATE PROCEDURE bench.history(org uuid, first_number bigint, incidents integer) LANGUAGE plpgsql AS $$
 BEGIN
@@ -218,6 +248,8 @@ BEGIN
   CALL bench.write_responses(org);
   COMMIT;
   CALL bench.write_clocks_and_words(org);
+  COMMIT;
+  CALL bench.write_conformity(org);
   COMMIT;
 END
 $$;

@@ -125,6 +125,7 @@ BEGIN
   VALUES (org, fixture.id(o, 'analyst in a'), fixture.id(o, 'analyst'), fixture.id(o, 'a'));
   INSERT INTO number_series VALUES (org, 'incident', 2026, 4);
   INSERT INTO lane VALUES (org, now());
+  INSERT INTO conformity_progress (organisation_id) VALUES (org);
   INSERT INTO idempotency (organisation_id, token_id, key, request_hash, status, headers, body)
   SELECT org, fixture.id(o, name || ' token'), 'key', sha256('x'), 201, '{}', 'x'
   FROM unnest(ARRAY['responder', 'insider']) name;
@@ -142,7 +143,8 @@ BEGIN
   INSERT INTO procedure_element (organisation_id, id, procedure_version_id, kind, key, title, position)
   SELECT org, fixture.id(o, kind), fixture.id(o, 'version'), kind, kind, kind, 0
   FROM unnest(ARRAY['level', 'plan', 'phase', 'step', 'clock', 'communication', 'audience', 'event-type', 'document', 'review', 'role',
-    'definition', 'violation', 'measure']) kind;
+    'definition', 'violation', 'measure', 'clause']) kind;
+  INSERT INTO conformity_clause VALUES (org, fixture.id(o, 'version'), 1, fixture.id(o, 'clause'), '1');
   INSERT INTO element_duration VALUES (org, fixture.id(o, 'measure'), 'start_of_impact', 'detected', 3600);
   INSERT INTO duty_holder (organisation_id, id, procedure_id, kind, key, contact_id, person_id)
   VALUES (org, fixture.id(o, 'holder'), fixture.id(o, 'procedure'), 'role', 'manager', NULL, fixture.id(o, 'responder')),
@@ -213,6 +215,10 @@ BEGIN
   INSERT INTO response (organisation_id, id, record_id, procedure_version_id, plan_id, level_id, log_record_id, phase_id)
   VALUES (org, fixture.id(o, r || ' response'), rec, fixture.id(o, 'version'), fixture.id(o, 'plan'), fixture.id(o, 'level'),
     fixture.id(o, r || ' log'), fixture.id(o, 'phase'));
+  INSERT INTO conformity (organisation_id, record_id, response_id, procedure_version_id, epoch, txid, department_id,
+    counted, began_at, outcomes, reasons, met_earliest, met_latest, due_earliest, due_latest, late_at_least, late_at_most)
+  VALUES (org, rec, fixture.id(o, r || ' response'), fixture.id(o, 'version'), 1, '1', fixture.id(o, 'a'), true, now(), '{3}', '{0}', '{}', '{}',
+    ARRAY[now() - interval '2 hours'], ARRAY[now() - interval '1 hour'], '{}', '{}');
   INSERT INTO response_phase (organisation_id, response_id, element_id, record_id, position)
   VALUES (org, fixture.id(o, r || ' response'), fixture.id(o, 'phase'), rec, 0);
   INSERT INTO response_step (organisation_id, response_id, element_id, record_id, phase_id, position, state, done_by,

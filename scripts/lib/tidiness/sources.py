@@ -72,6 +72,7 @@ DATABASE_TYPES = {
     "Auditor",
     "CaseWorker",
     "Casework",
+    "ConformityKeeper",
     "DeliveryHandler",
     "DeliveryRecorder",
     "Housekeeper",

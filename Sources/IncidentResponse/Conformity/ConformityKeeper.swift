@@ -1,0 +1,126 @@
+import CoreMetrics
+package import Foundation
+package import Logging
+import Metrics
+package import Postgres
+import Synchronization
+
+/// Judges incidents again whenever something happened to them, so that verdicts can be read in SQL.
+///
+/// 1. No command waits for it, and none writes anything for it: it follows the events, in their order, as far as nothing
+///    earlier can appear any more.
+/// 2. Verdicts and the place in the order are written in one transaction. Whoever is killed, the next round goes on where
+///    the last one ended; without a place it begins with the first event, and judges only what was not judged since.
+/// 3. One worker at a time follows an organisation's events; others pass it over, and never wait.
+/// 4. What a clock does by itself needs no round: the time at which it becomes a miss stands beside the verdict.
+/// 5. NOT guaranteed: that a verdict is there when the command has answered. It follows within seconds, later while a
+///    transaction runs for long, or while there is more to judge than half of one connection can do.
+package final class ConformityKeeper: Sendable {
+  /// Events that are followed by one transaction, and incidents that are judged in it.
+  static let events = 500
+  static let incidents = 20
+  /// Organisations whose turn it is in one round.
+  static let organisations = 50
+  /// Rounds are so far apart, so that what one person does in a minute is judged a few times and not a hundred.
+  private static let rest = Duration.seconds(1)
+  private static let longestRest = Duration.seconds(5)
+
+  /// What had been written when a judgement began: all of the transactions before it.
+  struct Horizon: Sendable {
+    var epoch: Int32
+    var transaction: String
+  }
+
+  private let database: Database
+  private let library: ProcedureLibrary
+  private let pollInterval: Duration
+  private let logger: Logger
+  private let isStopping = Mutex(false)
+  private let judged = Counter(label: "tocsin_incidents_judged_total")
+  /// Rung by wake-ups.
+  package let alarm = Alarm()
+
+  package init(database: Database, library: ProcedureLibrary, pollInterval: Duration = .seconds(5), logger: Logger) {
+    self.database = database
+    self.library = library
+    self.pollInterval = pollInterval
+    self.logger = logger
+  }
+
+  /// Runs until `stop()` or until the task is cancelled; a transaction under way is finished.
+  package func run() async {
+    while !isStopping.withLock({ $0 }), !Task.isCancelled {
+      let began = ContinuousClock.now
+      var isDone = true
+      do {
+        isDone = try await round() == 0
+      } catch {
+        if !Task.isCancelled { logger.warning("Could not judge incidents", metadata: ["error": "\(error)"]) }
+      }
+      await pause(min(max(Self.rest, .now - began), Self.longestRest))
+      if isDone { await alarm.wait(atMost: pollInterval) }
+    }
+  }
+
+  package func stop() {
+    isStopping.withLock { $0 = true }
+    alarm.ring()
+  }
+
+  /// Follows the events of each organisation that has new ones, a batch of each.
+  ///
+  /// - Returns: how many organisations had some.
+  package func round(at now: @Sendable () -> Date = { .now }) async throws -> Int {
+    let organisations = try await database.query(nil, Self.organisationsToJudge).map { try $0[0] as UUID }
+    for organisation in organisations where !isStopping.withLock({ $0 }) {
+      judged.increment(by: try await follow(organisation, at: now()))
+    }
+    return organisations.count
+  }
+
+  /// A ring does not end it, and is kept.
+  private func pause(_ length: Duration) async {
+    let end = ContinuousClock.now + length
+    while ContinuousClock.now < end, !isStopping.withLock({ $0 }), !Task.isCancelled {
+      try? await Task.sleep(for: min(end - .now, .milliseconds(200)))
+    }
+  }
+
+  /// - Returns: how many incidents were judged.
+  private func follow(_ organisation: UUID, at now: Date) async throws -> Int {
+    let scope = Scope.worker(organisation: organisation, name: "conformity")
+    return try await database.asTenant(scope, opening: Self.opening(organisation)) { tx, caller in
+      guard let place = tx.opened[1].first else { return 0 }
+      let batch = try Batch(tx.opened[2], horizon: Horizon(row: place))
+      guard let last = batch.last else { return 0 }
+      let statements = try await judge(batch, for: caller, at: now, in: tx)
+      tx.conclude(statements + [Self.proceed(to: last, organisation: organisation)])
+      return batch.records.count
+    }
+  }
+
+  /// All incidents of a batch are read in one flight.
+  private func judge(
+    _ batch: Batch, for caller: Caller, at now: Date, in tx: borrowing Transaction
+  ) async throws -> [SQL] {
+    let selections = batch.records.map {
+      (dossier: Dossier.selection(of: $0), ground: Conformity.Ground.selection(of: $0))
+    }
+    var results = try await tx.pipeline(selections.flatMap { $0.dossier + $0.ground })[...]
+    var verdicts: [SQL] = []
+    var versions: [UUID: ProcedureVersion] = [:]
+    for selection in selections {
+      let own = results.prefix(selection.dossier.count + selection.ground.count)
+      results = results.dropFirst(own.count)
+      guard var dossier = try Dossier(results: own.prefix(selection.dossier.count)) else { continue }
+      dossier.procedures = try await library.versions(
+        dossier.versionsNamed, organisation: caller.organisation, in: tx)
+      versions.merge(dossier.procedures) { $1 }
+      let ground = try Conformity.Ground(results: Array(own.suffix(selection.ground.count)))
+      verdicts += Conformity(dossier, ground, at: now).procedures.map {
+        $0.keeping(dossier, organisation: caller.organisation, horizon: batch.horizon)
+      }
+    }
+    return versions.values.map { $0.placesOfClauses(organisation: caller.organisation) } + verdicts
+  }
+}
