@@ -17,10 +17,7 @@ package final class TarReader {
       archive_read_support_format_tar(archive) == ARCHIVE_OK,
       // No path is standard input, to libarchive too.
       archive_read_open_filename(archive, path, Self.pieceSize) == ARCHIVE_OK
-    else {
-      defer { archive_read_free(archive) }
-      throw TarWriter.error(of: archive)
-    }
+    else { throw TarWriter.error(of: archive) }
   }
 
   deinit {

@@ -27,10 +27,7 @@ package final class TarWriter {
             contentsOf: UnsafeRawBufferPointer(start: bytes, count: count))
           return count
         }, nil) == ARCHIVE_OK
-    else {
-      defer { archive_write_free(archive) }
-      throw Self.error(of: archive)
-    }
+    else { throw Self.error(of: archive) }
   }
 
   deinit {
