@@ -66,13 +66,19 @@ extension ConformityKeeper {
     var records: [UUID] = []
     /// nil where nothing followed.
     var last: Place?
+    /// More events wait than fitted in.
+    var isCut = false
 
     init(_ rows: Rows, horizon: Horizon) throws {
       self.horizon = horizon
+      isCut = rows.count == ConformityKeeper.events
       for row in rows {
         let record: UUID = try row["record_id"]
         if try row["judges"], !records.contains(record) {
-          if records.count == ConformityKeeper.incidents { return }
+          if records.count == ConformityKeeper.incidents {
+            isCut = true
+            return
+          }
           records.append(record)
         }
         last = Place(epoch: try row["epoch"], transaction: try row["txid"], event: try row["id"])

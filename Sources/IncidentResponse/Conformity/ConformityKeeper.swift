@@ -25,6 +25,14 @@ package final class ConformityKeeper: Sendable {
   private static let rest = Duration.seconds(1)
   private static let longestRest = Duration.seconds(5)
 
+  /// What a round came to.
+  package struct Round: Sendable {
+    /// Organisations that had new events.
+    package var organisations = 0
+    /// Whether more waits than fitted in.
+    var hasMore = false
+  }
+
   /// What had been written when a judgement began: all of the transactions before it.
   struct Horizon: Sendable {
     var epoch: Int32
@@ -51,14 +59,16 @@ package final class ConformityKeeper: Sendable {
   package func run() async {
     while !isStopping.withLock({ $0 }), !Task.isCancelled {
       let began = ContinuousClock.now
-      var isDone = true
+      var round = Round()
       do {
-        isDone = try await round() == 0
+        round = try await self.round()
       } catch {
         if !Task.isCancelled { logger.warning("Could not judge incidents", metadata: ["error": "\(error)"]) }
       }
-      await pause(min(max(Self.rest, .now - began), Self.longestRest))
-      if isDone { await alarm.wait(atMost: pollInterval) }
+      // What waits is worked off at half of the time; what people do now is gathered first.
+      let took = ContinuousClock.now - began
+      await pause(min(round.hasMore ? took : max(Self.rest, took), Self.longestRest))
+      if round.organisations == 0 { await alarm.wait(atMost: pollInterval) }
     }
   }
 
@@ -69,13 +79,20 @@ package final class ConformityKeeper: Sendable {
 
   /// Follows the events of each organisation that has new ones, a batch of each.
   ///
-  /// - Returns: how many organisations had some.
-  package func round(at now: @Sendable () -> Date = { .now }) async throws -> Int {
+  /// - Throws: the last of the errors, once every organisation has had its turn.
+  package func round(at now: @Sendable () -> Date = { .now }) async throws -> Round {
     let organisations = try await database.query(nil, Self.organisationsToJudge).map { try $0[0] as UUID }
+    var round = Round(organisations: organisations.count, hasMore: organisations.count == Self.organisations)
+    var failure: (any Error)?
     for organisation in organisations where !isStopping.withLock({ $0 }) {
-      judged.increment(by: try await follow(organisation, at: now()))
+      do {
+        if try await follow(organisation, at: now()) { round.hasMore = true }
+      } catch {
+        failure = error
+      }
     }
-    return organisations.count
+    if let failure { throw failure }
+    return round
   }
 
   /// A ring does not end it, and is kept.
@@ -86,17 +103,19 @@ package final class ConformityKeeper: Sendable {
     }
   }
 
-  /// - Returns: how many incidents were judged.
-  private func follow(_ organisation: UUID, at now: Date) async throws -> Int {
+  /// - Returns: whether more events wait than fitted in.
+  private func follow(_ organisation: UUID, at now: Date) async throws -> Bool {
     let scope = Scope.worker(organisation: organisation, name: "conformity")
-    return try await database.asTenant(scope, opening: Self.opening(organisation)) { tx, caller in
-      guard let place = tx.opened[1].first else { return 0 }
+    let batch: Batch? = try await database.asTenant(scope, opening: Self.opening(organisation)) { tx, caller in
+      guard let place = tx.opened[1].first else { return nil }
       let batch = try Batch(tx.opened[2], horizon: Horizon(row: place))
-      guard let last = batch.last else { return 0 }
+      guard let last = batch.last else { return nil }
       let statements = try await judge(batch, for: caller, at: now, in: tx)
       tx.conclude(statements + [Self.proceed(to: last, organisation: organisation)])
-      return batch.records.count
+      return batch
     }
+    judged.increment(by: batch?.records.count ?? 0)
+    return batch?.isCut ?? false
   }
 
   /// All incidents of a batch are read in one flight.

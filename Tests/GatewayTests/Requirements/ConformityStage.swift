@@ -44,7 +44,7 @@ struct ConformityStage: Sendable {
       END
       $$
       """)
-    while try await keeper.round() > 0 {}
+    while try await keeper.round().organisations > 0 {}
   }
 
   /// Everything becomes due earlier, the deadlines and what was judged of them alike; nobody is told.

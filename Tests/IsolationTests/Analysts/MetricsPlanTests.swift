@@ -9,7 +9,7 @@ struct MetricsPlanTests {
   @Test func `no hot view looks a record up for each of its rows`() async throws {
     let owner = try await TestDatabase.current.filledInBulk()
     try await AnalystLogin.with(filled: true) { analyst in
-      for view in ["incidents", "events", "deadlines", "reports"] {
+      for view in ["incidents", "events", "deadlines", "reports", "conformity"] {
         let plan = try await Self.plan("SELECT count(v) FROM metrics.\(identifier: view) v", analyst, owner)
         #expect(plan.mostLoops < 10, "\(view): \(plan.text)")
         #expect(plan.text.contains("hashed SubPlan"), "\(view): \(plan.text)")
@@ -27,6 +27,19 @@ struct MetricsPlanTests {
           analyst, owner)
         #expect(plan.scanned.isDisjoint(with: ["event", "incident", "deadline"]), "\(view): \(plan.text)")
       }
+    }
+  }
+
+  @Test func `M92: one department's conformity by clause is grouped in one pass`() async throws {
+    let owner = try await TestDatabase.current.filledInBulk()
+    try await AnalystLogin.with(filled: true) { analyst in
+      let plan = try await Self.plan(
+        """
+        SELECT clause, outcome, count(*) FROM metrics.conformity
+        WHERE department_id = fixture.id(1, 'b') GROUP BY clause, outcome
+        """, analyst, owner)
+      #expect(plan.mostLoops < 10, "\(plan.text)")
+      #expect(!plan.scanned.contains("incident"), "the incident itself is not needed: \(plan.text)")
     }
   }
 

@@ -36,6 +36,20 @@ BEGIN
       'logged', 'PT8H', now() + n * interval '1 minute'
     FROM generate_series(1, size) n;
     COMMIT;
+    INSERT INTO log_record (organisation_id, id, record_id, version, summary, description, fault, affected_products, actor)
+    SELECT fixture.id(o, 'organisation'), fixture.bulk_id(n), fixture.bulk_id(n), 1, 'a', 'b', 'c', 'd', 'responder'
+    FROM generate_series(1, size) n;
+    INSERT INTO response (organisation_id, id, record_id, procedure_version_id, level_id, log_record_id)
+    SELECT fixture.id(o, 'organisation'), fixture.bulk_id(n), fixture.bulk_id(n), fixture.id(o, 'version'), fixture.id(o, 'level'),
+      fixture.bulk_id(n)
+    FROM generate_series(1, size) n;
+    INSERT INTO conformity (organisation_id, record_id, response_id, procedure_version_id, epoch, txid, department_id, counted,
+      began_at, outcomes, reasons, met_earliest, met_latest, due_earliest, due_latest, late_at_least, late_at_most)
+    SELECT fixture.id(o, 'organisation'), fixture.bulk_id(n), fixture.bulk_id(n), fixture.id(o, 'version'), 1, '1',
+      fixture.id(o, CASE WHEN n % 3 = 0 THEN 'b' ELSE 'a' END), true, now(), ARRAY[1 + n % 3], '{0}', ARRAY[now()], ARRAY[now()],
+      '{}', '{}', '{}', '{}'
+    FROM generate_series(1, size) n;
+    COMMIT;
     INSERT INTO timer (organisation_id, id, record_id, deadline_id, kind, step, generation, due_at, fire_at)
     SELECT fixture.id(o, 'organisation'), fixture.bulk_id(size * s + n), fixture.bulk_id(n), fixture.bulk_id(n), 'reminder', s,
       1, now() + n * interval '1 second' - interval '20 seconds', now() + n * interval '1 second' - interval '20 seconds'
