@@ -20,6 +20,8 @@ extension CaseFile {
       """
       SELECT d.*, o.slug, o.name AS organisation_name, o.time_zone, o.language AS organisation_language, o.paper,
         n.name AS department, now() AS read_at, (
+          SELECT max(v.rendered_at) FROM document_version v
+          WHERE v.organisation_id = d.organisation_id AND v.document_id = d.id) AS last_issued, (
           SELECT p.name FROM participant a JOIN person p ON p.organisation_id = a.organisation_id AND p.id = a.person_id
           WHERE a.organisation_id = d.organisation_id AND a.record_id = d.record_id AND a.duty = 'incident-manager'
           ORDER BY a.added_at DESC LIMIT 1) AS manager
@@ -30,7 +32,7 @@ extension CaseFile {
       WHERE d.organisation_id = \(organisation) AND d.id = \(document) AND d.record_id = \(record)
       """,
       """
-      SELECT e.type, e.occurred_earliest, e.occurred_latest, e.subject_id, coalesce(p.name, e.actor) AS actor, c.body,
+      SELECT e.type, e.occurred_earliest, e.occurred_latest, e.recorded_at, e.subject_id, coalesce(p.name, e.actor) AS actor, c.body,
         d.title AS clock
       FROM event e
       LEFT JOIN event_content c ON c.organisation_id = e.organisation_id AND c.event_id = e.id
@@ -70,6 +72,7 @@ extension CaseFile {
       WHERE organisation_id = \(organisation) AND record_id = \(record) AND amount IS NOT NULL
       """,
     ] + meetings(of: record, organisation) + review(of: record, organisation)
+      + [SupplierWords.newest(record: record, organisation: organisation)]
   }
 
   /// Risks, the highest first, and the register of improvements.
@@ -126,7 +129,7 @@ extension CaseFile {
     readAt = try row["read_at"]
     document = Request(
       id: try row["id"], element: try row["element_id"], kind: try .stored(row["kind"]), language: try row["language"],
-      lastVersion: Int(try row["last_version"] as Int32))
+      lastVersion: Int(try row["last_version"] as Int32), lastIssued: try row["last_issued"])
     entries = try results[1].map(Entry.init(row:))
     messages = try results[2].map { row in
       Message(
@@ -142,6 +145,7 @@ extension CaseFile {
     meetings = try Self.meetings(results[7], attendees: results[8], words: results[9])
     risks = try results[10].map(Risk.init(row:))
     register = try results[11].map(RegisterEntry.init(row:))
+    suppliers = try results[12].map(SupplierWords.init(row:))
   }
 
   /// An answer as a person reads it.
@@ -212,6 +216,7 @@ extension CaseFile.Entry {
     let latest: Date = try row["occurred_latest"]
     subject = try row["subject_id"]
     actor = try row["actor"]
+    recorded = try row["recorded_at"]
     let body = try row["body"] as PGJSON?
     details = (try? body?.decode([String: String].self)) ?? [:]
     let clock: String? = try row["clock"]

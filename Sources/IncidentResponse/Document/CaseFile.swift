@@ -14,6 +14,8 @@ package struct CaseFile: Sendable {
   package var doneBy: [UUID: String]
   /// The newest answer to each question of a step or level.
   package var answers: [AnsweredQuestion: String]
+  /// What suppliers said last of their own state (M80).
+  var suppliers: [SupplierWords]
   /// Meetings that were held, the first of them first.
   package var meetings: [HeldMeeting]
   /// Evidence that the incident holds or held, in the order in which it was entered (M40).
@@ -39,6 +41,8 @@ package struct CaseFile: Sendable {
     package var occurred: Moment
     package var subject: UUID?
     package var actor: String
+    /// When it was entered, by the database.
+    package var recorded: Date
     package var summary: String
     package var details: [String: String]
   }
@@ -81,6 +85,8 @@ package struct CaseFile: Sendable {
     package var language: String
     /// Number of the newest version, 0 before the first.
     package var lastVersion: Int
+    /// When that was made; nil before the first.
+    package var lastIssued: Date?
   }
 }
 

@@ -10,6 +10,8 @@ package enum DocumentKind: String, Codable, Sendable, CaseIterable {
   case incidentReport = "incident-report"
   /// What one affected client is told, and no other (L26, L27).
   case clientNotice = "client-notice"
+  /// An incident as it stands, for those inside who respond or manage (M50, M86).
+  case statusUpdate = "status-update"
   /// What was said and decided in the meetings that were held (M64).
   case minutes
   /// What looking back found, and what it leaves to be done (M93 to M96, L30, L31).

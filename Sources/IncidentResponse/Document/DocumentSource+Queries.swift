@@ -19,7 +19,7 @@ enum DocumentSource: Sendable {
     case .externalReport, .clientNotice:
       return try await OutsideFile.read(document: document, record: record, for: caller, library: library, in: tx)
         .map { .outside($0) }
-    case .logDocument, .internalReport, .incidentReport, .minutes, .review, .riskAssessment:
+    case .logDocument, .internalReport, .statusUpdate, .incidentReport, .minutes, .review, .riskAssessment:
       return try await CaseFile.read(document: document, record: record, for: caller, library: library, in: tx)
         .map { .inside($0) }
     case .conformity:

@@ -93,6 +93,7 @@ package struct RenderHandler: JobHandler {
       case .review: return try await maker.files(of: ReviewReport(file, formatter: formatter), formatter)
       case .riskAssessment: return try await maker.files(of: RiskAssessment(file, formatter: formatter), formatter)
       case .minutes: return try await maker.files(of: Minutes(file, formatter: formatter), formatter)
+      case .statusUpdate: return try await maker.files(of: StatusUpdate(file, formatter: formatter), formatter)
       case .conformity: return try await maker.files(of: ConformityDocument(file, formatter: formatter), formatter)
       default: return try await maker.files(of: InternalReport(file, formatter: formatter), formatter)
       }

@@ -12,8 +12,8 @@ extension Casework {
       version.procedure.documents.first { $0.key == key }.map { (version: version, document: $0) }
     }
     guard let first = found.first else {
-      if key == DocumentKind.conformity.rawValue, slug == nil, client.isEmpty {
-        return request(.conformity, language: dossier.language, element: nil)
+      if let kind = DocumentKind.ofEveryIncident.first(where: { $0.rawValue == key }), slug == nil, client.isEmpty {
+        return request(kind, language: dossier.language, element: nil)
       }
       throw Refusal(.invalid, "No procedure of the incident has such a document.", at: "/document")
     }
@@ -118,6 +118,9 @@ extension Casework {
 }
 
 extension DocumentKind {
+  /// What no procedure needs to declare.
+  static let ofEveryIncident: [DocumentKind] = [.statusUpdate, .conformity]
+
   /// The kinds that are made as files so far.
   init?(_ kind: Procedure.Document.Kind) {
     switch kind {
@@ -126,6 +129,7 @@ extension DocumentKind {
     case .externalReport: self = .externalReport
     case .incidentReport: self = .incidentReport
     case .clientNotice: self = .clientNotice
+    case .statusUpdate: self = .statusUpdate
     case .minutes: self = .minutes
     case .review: self = .review
     case .riskAssessment: self = .riskAssessment
