@@ -18,7 +18,7 @@ import Bootstrap
       MigrateCommand.self, OrganisationCommand.self, DepartmentCommand.self, PersonCommand.self, TokenCommand.self,
       HookCommand.self, AnalystCommand.self,
       ContactCommand.self, SupplierCommand.self, ProcedureCommand.self, TrainingCommand.self, IncidentCommand.self,
-      ImprovementCommand.self,
+      ImprovementCommand.self, ReportCommand.self,
       EvidenceCommand.self, ImportCommand.self, ExportCommand.self, ReplayCommand.self, DemoCommand.self,
       DoctorCommand.self,
     ])

@@ -203,6 +203,8 @@ def respond(address, caller, incident, ids):
             "counterparty": "Court", "purpose": "File 7"})["exportId"],
         "upload": call(address, caller, "POST", f"{incident}/uploads", {"kind": "file", "fileName": "a.bin"})["id"],
         "supplier": supplier["id"], "service": supplier["services"][0]["id"],
+        "summary": call(address, caller, "POST", "/v1/management-summaries", {
+            "from": "2026-01-01", "to": "2026-12-31"})["id"],
         "violation": call(address, caller, "GET", "/v1/violations")["items"][0]["id"],
     }
 

@@ -1,13 +1,10 @@
 import Foundation
-import HTTPTypes
 import Hummingbird
 import IncidentResponse
 import Postgres
 
 /// Documents of an incident: their versions, and the files.
 struct DocumentRoutes: Sendable {
-  private static let types = ["pdf": "application/pdf", "html": "text/html; charset=utf-8", "json": "application/json"]
-
   let database: Database
 
   var endpoints: [Endpoint] {
@@ -43,65 +40,13 @@ struct DocumentRoutes: Sendable {
       """, in: database)
   }
 
-  /// The stored bytes, a chunk at a time: each is read under the caller's scope, and none is held longer than it takes
-  /// to send it.
   func download(_ call: Call) async throws -> Response {
-    let file = try await file(call)
-    let prelude = call.scope(.documentRead).prelude
-    let database = database
-    let body = ResponseBody(contentLength: Int(file.size)) { writer in
-      for position in 0..<file.chunks {
-        let rows = try await database.query(
-          prelude,
-          """
-          SELECT bytes FROM blob_chunk
-          WHERE organisation_id = (SELECT app.organisation_id()) AND blob_id = \(file.blob)
-            AND position = \(Int32(position))
-          """)
-        guard let row = rows.first else { throw Problem.notFound }
-        try await writer.write(ByteBuffer(bytes: try row["bytes"] as [UInt8]))
-      }
-      try await writer.finish(nil)
-    }
-    return Response(status: .ok, headers: file.headers, body: body)
-  }
-
-  private struct File {
-    let blob: UUID
-    let size: Int64
-    let chunks: Int
-    let headers: HTTPFields
-  }
-
-  private func file(_ call: Call) async throws -> File {
     let incident = try call.id("incident")
     let document = try call.id("document")
-    guard let version = Int32(try call.key("version")), let type = Self.types[try call.key("format")] else {
-      throw Problem.notFound
-    }
-    let rows = try await database.query(
-      call.scope(.documentRead).prelude,
-      """
-      SELECT v.blob_id, v.size, encode(v.sha256, 'hex') AS sha256, encode(v.sha256, 'base64') AS digest, v.file_name,
-        (SELECT count(*) FROM blob_chunk c
-          WHERE c.organisation_id = v.organisation_id AND c.blob_id = v.blob_id) AS chunks
-      FROM document_version v
-      WHERE v.organisation_id = (SELECT app.organisation_id()) AND v.record_id = \(incident)
-        AND v.document_id = \(document) AND v.version = \(version) AND v.format = \(try call.key("format"))
-      """)
-    guard let row = rows.first else { throw Problem.notFound }
-    var headers: HTTPFields = [.contentType: type, .eTag: EntityTag(try row["sha256"]).text]
-    headers[.contentDisposition] = Self.attachment(try row["file_name"])
-    headers[.digest] = "sha-256=:\(try row["digest"] as String):"
-    return File(
-      blob: try row["blob_id"], size: try row["size"], chunks: Int(try row["chunks"] as Int64), headers: headers)
-  }
-
-  /// RFC 6266, with the name in UTF-8.
-  private static func attachment(_ name: String) -> String {
-    let escaped = name.addingPercentEncoding(
-      withAllowedCharacters: .alphanumerics.union(CharacterSet(charactersIn: "-._")))
-    return "attachment; filename*=UTF-8''\(escaped ?? "document")"
+    guard let version = Int32(try call.key("version")) else { throw Problem.notFound }
+    return try await StoredDocument.send(
+      "v.record_id = \(incident) AND v.document_id = \(document) AND v.version = \(version)",
+      as: try call.key("format"), .documentRead, call, database)
   }
 
   private static let fields: SQL = """
@@ -140,8 +85,4 @@ struct DocumentRoutes: Sendable {
     FROM document_version v
     WHERE v.organisation_id = d.organisation_id AND v.document_id = d.id
     """
-}
-
-extension HTTPField.Name {
-  fileprivate static let digest = Self("Repr-Digest")!
 }

@@ -42,6 +42,13 @@ extension FieldRule where Value == Moment {
   }
 }
 
+extension FieldRule where Value == SummaryPeriod.Day {
+  static let day = Self(words: "a day such as 2026-03-31", placeholder: .epoch) {
+    guard case .string(let text) = $0 else { return nil }
+    return SummaryPeriod.Day(text)
+  }
+}
+
 extension UUID {
   /// As addresses show it.
   var path: String { uuidString.lowercased() }

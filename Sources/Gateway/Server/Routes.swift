@@ -27,6 +27,8 @@ extension RouteTable {
         + ReportRoutes(database: database, reports: Reports(incidents: incidents), wake: wake).endpoints
         + HookRoutes(database: database, reports: Reports(incidents: incidents)).endpoints
         + ViolationRoutes(database: database, library: incidents.library, wake: wake).endpoints
+        + ReferralRoutes(database: database, library: incidents.library, wake: wake).endpoints
+        + SummaryRoutes(database: database, library: incidents.library, wake: wake).endpoints
         + ImprovementRoutes(database: database, library: incidents.library, wake: wake).endpoints
         + IncidentRoutes(database: database, incidents: incidents).endpoints
         + CommandRoutes(incidents: incidents).endpoints + StepRoutes(incidents: incidents).endpoints

@@ -12,6 +12,10 @@ package enum DocumentKind: String, Codable, Sendable, CaseIterable {
   case clientNotice = "client-notice"
   /// An incident as it stands, for those inside who respond or manage (M50, M86).
   case statusUpdate = "status-update"
+  /// The figures of a period for those who answer for it.
+  case managementSummary = "management-summary"
+  /// A violation, for those to whom it is reported (M38, M39).
+  case hrReferral = "hr-referral"
   /// What was said and decided in the meetings that were held (M64).
   case minutes
   /// What looking back found, and what it leaves to be done (M93 to M96, L30, L31).
@@ -20,4 +24,7 @@ package enum DocumentKind: String, Codable, Sendable, CaseIterable {
   case riskAssessment = "risk-assessment"
   /// Each clause of the procedures, with its verdict and what proves it.
   case conformity
+
+  /// Those of an incident. The others are of records of their own, and made of a draft.
+  package static let ofIncidents = allCases.filter { $0 != .managementSummary && $0 != .hrReferral }
 }

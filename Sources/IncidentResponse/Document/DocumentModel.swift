@@ -10,8 +10,11 @@ package protocol DocumentModel: Codable, Sendable, Hashable {
   var label: String { get }
   /// The picture that is drawn beside the words, if this kind has one.
   func chart(_ formatter: DocumentFormatter) -> TimeChart?
+  /// Further pictures, by the names under which the templates of this kind know them.
+  func bars(_ formatter: DocumentFormatter) -> [String: BarChart]
 }
 
 extension DocumentModel {
   package func chart(_ formatter: DocumentFormatter) -> TimeChart? { nil }
+  package func bars(_ formatter: DocumentFormatter) -> [String: BarChart] { [:] }
 }

@@ -5,6 +5,8 @@ import Postgres
 enum DocumentSource: Sendable {
   case inside(CaseFile)
   case outside(OutsideFile)
+  case summary(DraftFile<ManagementFigures>)
+  case referral(DraftFile<ReferralFacts>)
 
   /// nil where there is no such document.
   static func read(
@@ -22,6 +24,15 @@ enum DocumentSource: Sendable {
     case .logDocument, .internalReport, .statusUpdate, .incidentReport, .minutes, .review, .riskAssessment:
       return try await CaseFile.read(document: document, record: record, for: caller, library: library, in: tx)
         .map { .inside($0) }
+    case .managementSummary:
+      return try await DraftFile.read(document: document, record: record, for: caller, in: tx) {
+        (_: ManagementFigures) in
+        "management-summary/\(Self.short(record))"
+      }.map { .summary($0) }
+    case .hrReferral:
+      return try await DraftFile<ReferralFacts>.read(document: document, record: record, for: caller, in: tx) {
+        "\($0.label)/hr-referral"
+      }.map { .referral($0) }
     case .conformity:
       guard
         var file = try await CaseFile.read(document: document, record: record, for: caller, library: library, in: tx)
@@ -34,6 +45,8 @@ enum DocumentSource: Sendable {
 
   var document: CaseFile.Request {
     switch self {
+    case .summary(let file): file.document
+    case .referral(let file): file.document
     case .inside(let file): file.document
     case .outside(let file): file.document
     }
@@ -41,14 +54,30 @@ enum DocumentSource: Sendable {
 
   var organisation: Organisation {
     switch self {
+    case .summary(let file): file.organisation
+    case .referral(let file): file.organisation
     case .inside(let file): file.organisation
     case .outside(let file): file.organisation
     }
   }
 
+  /// The draft that it is made of, for what is made of one.
+  var draft: UUID? {
+    switch self {
+    case .summary(let file): file.draft
+    case .referral(let file): file.draft
+    case .inside, .outside: nil
+    }
+  }
+
+  /// The last digits of a key, which differ where the first, the time, do not.
+  private static func short(_ record: UUID) -> String { String(record.uuidString.lowercased().suffix(12)) }
+
   /// Unique in the organisation, and what files are named by.
   var reference: String {
     switch self {
+    case .summary(let file): file.reference
+    case .referral(let file): file.reference
     case .inside(let file): "\(file.dossier.incident.label)/\(file.document.kind.rawValue)"
     case .outside(let file): file.reference
     }

@@ -54,7 +54,7 @@ package struct RenderHandler: JobHandler {
       // Another worker was faster; the next attempt makes the version after it.
       return .returned
     } catch let refused as RenderingRefused {
-      try await RenderedDocument.fail(job, because: refused.description, in: database)
+      try await RenderedDocument.fail(job, draft: source.draft, because: refused.description, in: database)
       wake([.events])
       return .completed
     }
@@ -75,11 +75,13 @@ package struct RenderHandler: JobHandler {
     let formatter = try maker.formatter(language: request.language, zone: source.organisation.timeZone)
     return RenderedDocument(
       document: request.id, record: job.record, element: request.element, version: request.lastVersion + 1,
-      reference: source.reference, files: try await files(source, formatter))
+      reference: source.reference, draft: source.draft, files: try await files(source, formatter))
   }
 
   private func files(_ source: DocumentSource, _ formatter: DocumentFormatter) async throws -> [DocumentFile] {
     switch source {
+    case .summary(let file): return try await maker.files(of: ManagementSummary(file, formatter: formatter), formatter)
+    case .referral(let file): return try await maker.files(of: HRReferral(file, formatter: formatter), formatter)
     case .outside(let file):
       switch file.document.kind {
       case .clientNotice: return try await maker.files(of: ClientNotice(file, formatter: formatter), formatter)

@@ -18,7 +18,7 @@ extension RenderedDocument {
       guard opening[1].affected == 1 else { throw DocumentMovedOn() }
       var statements: [SQL] = []
       for file in files { statements += self.statements(file, caller) }
-      statements += event(caller) + follow(caller)
+      statements += event(caller) + (draft.map { [Self.removal(of: $0, caller)] } ?? follow(caller))
       _ = try await tx.pipeline(statements)
     }
   }
@@ -66,6 +66,11 @@ extension RenderedDocument {
     return events.statements(record: record, caller: caller)
   }
 
+  /// A draft has done its work with the version that is made of it.
+  private static func removal(of draft: UUID, _ caller: Caller) -> SQL {
+    "DELETE FROM document_draft WHERE organisation_id = \(caller.organisation) AND id = \(draft)"
+  }
+
   /// What waits for the document opens when it is made for the first time; each version goes to its distribution list.
   private func follow(_ caller: Caller) -> [SQL] {
     [
@@ -79,15 +84,16 @@ extension RenderedDocument {
   }
 
   /// Notes that a document cannot be made, and ends the job.
-  static func fail(_ job: Job, because reason: String, in database: Database) async throws {
+  static func fail(_ job: Job, draft: UUID? = nil, because reason: String, in database: Database) async throws {
     try await database.asTenant(.worker(organisation: job.organisation, name: "report-worker")) { tx, caller in
-      let results = try await tx.pipeline([
-        job.completion,
-        """
-        UPDATE document SET state = 'failed', failure = \(String(reason.prefix(500)))
-        WHERE organisation_id = \(caller.organisation) AND id = \(job.subject)
-        """,
-      ])
+      let results = try await tx.pipeline(
+        [
+          job.completion,
+          """
+          UPDATE document SET state = 'failed', failure = \(String(reason.prefix(500)))
+          WHERE organisation_id = \(caller.organisation) AND id = \(job.subject)
+          """,
+        ] + (draft.map { [removal(of: $0, caller)] } ?? []))
       guard results[0].affected == 1 else { throw LostLease() }
     }
   }

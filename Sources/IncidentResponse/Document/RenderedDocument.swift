@@ -7,6 +7,8 @@ package struct RenderedDocument: Sendable {
   package var element: UUID?
   package var version: Int
   package var reference: String
+  /// What it was made of, where that was a draft.
+  package var draft: UUID?
   package var files: [DocumentFile]
 
   /// `INC-2026-0042-internal-report-v1.pdf`

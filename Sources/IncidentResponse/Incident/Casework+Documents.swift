@@ -31,7 +31,12 @@ extension Casework {
     _ document: Procedure.Document, _ version: ProcedureVersion, client: String = "", overrides: [GateOverride] = []
   ) throws -> UUID {
     guard let kind = DocumentKind(document.kind) else {
-      throw Refusal(.invalid, "\(document.title) cannot be made as a file.", at: "/document")
+      let elsewhere = [
+        Procedure.Document.Kind.hrReferral: " It is asked for on the violation itself.",
+        .managementSummary: " It is asked for over a period.",
+      ]
+      throw Refusal(
+        .invalid, "\(document.title) cannot be made of an incident.\(elsewhere[document.kind] ?? "")", at: "/document")
     }
     try requireContent(of: kind, version, client: client)
     try pass(

@@ -20,6 +20,10 @@ extension PerformanceMeasurement {
         WHERE i.organisation_id = \(organisation) AND NOT i.exercise AND i.status NOT IN ('duplicate', 'non-incident')
           AND coalesce(i.detected_at, i.logged_at, i.created_at) >= coalesce(\(period.from), '-infinity')
           AND coalesce(i.detected_at, i.logged_at, i.created_at) < coalesce(\(period.until), 'infinity')
+          AND (\(period.departments)::uuid[] IS NULL OR EXISTS (
+            SELECT FROM record d
+            WHERE d.organisation_id = i.organisation_id AND d.id = i.id AND NOT d.restricted
+              AND d.department_id = ANY (\(period.departments)::uuid[])))
           AND EXISTS (
             SELECT FROM response r
             JOIN procedure_version v ON v.organisation_id = r.organisation_id AND v.id = r.procedure_version_id

@@ -39,10 +39,13 @@ extension PerformanceMeasurement {
     package var from: Date?
     /// Exclusive.
     package var until: Date?
+    /// Departments whose incidents are counted, without restricted ones; nil for all that the caller sees.
+    package var departments: [UUID]?
 
-    package init(from: Date? = nil, until: Date? = nil) {
+    package init(from: Date? = nil, until: Date? = nil, departments: [UUID]? = nil) {
       self.from = from
       self.until = until
+      self.departments = departments
     }
   }
 }

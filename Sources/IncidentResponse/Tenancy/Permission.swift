@@ -48,5 +48,9 @@ package enum Permission: String, Sendable, Hashable, Codable, CaseIterable {
   case improvementRead = "improvement.read"
   /// Propose improvements, decide about them as a review's participant, carry them out, look at them again.
   case improvementManage = "improvement.manage"
+  /// See management summaries.
+  case summaryRead = "summary.read"
+  /// Have the figures of a period counted.
+  case summaryRequest = "summary.request"
   case eventRead = "event.read"
 }

@@ -60,6 +60,8 @@ enum GoodBody {
     "changeReports": #"{"awareAt":"2026-03-01T09:30Z","reason":"They said so"}"#,
     "postViolations":
       #"{"personId":"{person}","incidentId":"{incident}","reason":"r","procedure":"miniorange"}"#,
+    "postViolationsDocuments": #"{"document":"hr-referral"}"#,
+    "postManagementSummaries": #"{"from":"2026-01-01","to":"2026-03-31","department":"{root}","language":"de"}"#,
     "postViolationsOutcome": #"{"outcome":"training","note":"n"}"#,
     "postImprovements": """
     {"kind":"training","source":"finding","title":"t","description":"d","incidentId":"{incident}","findingId":"{finding}",

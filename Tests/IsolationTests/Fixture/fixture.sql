@@ -53,7 +53,7 @@ CREATE TABLE fixture.place (
 INSERT INTO fixture.place
 SELECT organisation, name, fixture.id(organisation, name)
 FROM generate_series(1, 2) organisation, unnest(ARRAY['organisation', 'incident-a', 'incident-below-a', 'incident-b',
-  'restricted', 'report-a', 'report-b', 'violation record', 'log', 'responder token', 'insider token']) name;
+  'restricted', 'report-a', 'report-b', 'violation record', 'log', 'summary', 'responder token', 'insider token']) name;
 
 -- One statement of each verb for each table and each place where it has rows, in the columns that the role is granted.
 CREATE FUNCTION fixture.trials(role name)
@@ -160,7 +160,7 @@ BEGIN
   SELECT org, fixture.id(o, name), kind, fixture.id(o, department), name = 'restricted'
   FROM (VALUES ('incident-a', 'incident', 'a'), ('incident-below-a', 'incident', 'below-a'),
     ('incident-b', 'incident', 'b'), ('restricted', 'incident', 'a'), ('report-a', 'report', 'a'),
-    ('report-b', 'report', 'b'), ('log', 'organisation', 'root')) AS record (name, kind, department);
+    ('report-b', 'report', 'b'), ('log', 'organisation', 'root'), ('summary', 'summary', 'a')) AS record (name, kind, department);
   INSERT INTO participant (organisation_id, record_id, person_id, duty, ended_at)
   SELECT org, fixture.id(o, record), fixture.id(o, person), 'witness', ended_at
   FROM (VALUES ('restricted', 'insider', NULL::timestamptz), ('restricted', 'former', now()), ('report-b', 'reporter', NULL),
@@ -325,6 +325,18 @@ BEGIN
     subject, body, document_id, document_version)
   VALUES (org, fixture.id(o, r || ' copy'), rec, 'document', fixture.id(o, 'responder'), 'R', 'r@example.com', 'email',
     r || ' copy', 's', 'b', fixture.id(o, r || ' document'), 1);
+  INSERT INTO document_draft (organisation_id, id, record_id, document_id, body)
+  VALUES (org, fixture.id(o, r || ' draft'), rec, fixture.id(o, r || ' document'), '{}');
+END
+$$;
+
+-- A summary that a manager of department a asked for.
+CREATE PROCEDURE fixture.summary(o integer) LANGUAGE plpgsql AS $$
+DECLARE
+  org CONSTANT uuid := fixture.id(o, 'organisation');
+BEGIN
+  INSERT INTO management_summary (organisation_id, record_id, department_id, from_day, to_day, requested_by, actor)
+  VALUES (org, fixture.id(o, 'summary'), fixture.id(o, 'a'), '2026-01-01', '2026-03-31', fixture.id(o, 'responder'), 'person');
 END
 $$;
 
@@ -557,6 +569,7 @@ BEGIN
     CALL fixture.continuity(o, r);
     CALL fixture.evidence(o, r);
   END LOOP;
+  CALL fixture.summary(o);
   CALL fixture.intake(o);
   CALL fixture.policy(o);
   CALL fixture.improvements(o);

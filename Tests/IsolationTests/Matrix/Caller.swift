@@ -40,7 +40,7 @@ struct Caller: Sendable {
 
   private static let departmentA: Set<String> = ["incident-a", "incident-below-a", "report-a"]
   private static let unrestricted: Set<String> = departmentA.union(["incident-b", "report-b", "log"])
-  private static let everything: Set<String> = unrestricted.union(["restricted", "violation record"])
+  private static let everything: Set<String> = unrestricted.union(["restricted", "violation record", "summary"])
 
   static let all: [Caller] = people + operators + workers + strangers
 
@@ -52,6 +52,7 @@ struct Caller: Sendable {
     person("former", "incident.respond", sees: departmentA),
     person("auditor", "event.read", sees: unrestricted),
     person("auditor", "incident.read", sees: unrestricted.subtracting(["log"])),
+    person("auditor", "summary.read", sees: ["summary"]),
     person("administrator", "event.read", sees: ["log"]),
     person("administrator", "person.manage", sees: ["log"]),
     person("reporter", "report.own", sees: ["report-b"]),
@@ -61,7 +62,8 @@ struct Caller: Sendable {
   static let operators: [Caller] = [
     Caller(
       "operator", role: "tocsin_admin",
-      entering: "SELECT app.enter_operator(fixture.id(1, 'organisation'), 'operator')", sees: unrestricted),
+      entering: "SELECT app.enter_operator(fixture.id(1, 'organisation'), 'operator')",
+      sees: unrestricted.union(["summary"])),
     Caller(
       "operator who broke the glass", role: "tocsin_admin",
       entering: "SELECT app.enter_operator(fixture.id(1, 'organisation'), 'operator', 'a reason')", sees: everything),

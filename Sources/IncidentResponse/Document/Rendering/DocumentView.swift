@@ -19,12 +19,13 @@ package struct DocumentView<Model: DocumentModel>: Encodable, Sendable {
   package let zone: String
   package let accent: String
   package let chart: TimeChart?
+  package let bars: [String: BarChart]
   package let content: Content
   /// The canonical JSON of the model: stored beside the PDF and attached to it.
   package let json: Data
 
   private enum CodingKeys: String, CodingKey {
-    case kind, model, title, label, labels, language, zone, accent, chart, content
+    case kind, model, title, label, labels, language, zone, accent, chart, bars, content
   }
 
   package init(_ model: Model, formatter: DocumentFormatter) throws {
@@ -38,6 +39,7 @@ package struct DocumentView<Model: DocumentModel>: Encodable, Sendable {
     zone = Self.zoneText(frame.zone, offset: formatter.offsetText(at: frame.issuedAt.earliest))
     accent = AccentColour(frame.letterhead.accent).text
     chart = model.chart(formatter)
+    bars = model.bars(formatter)
     json = try DocumentJSON.encode(model)
     content = Content(
       name: Self.fileName(frame), sha256: SHA256.hash(data: json).map { Self.hexadecimal($0) }.joined())

@@ -78,6 +78,12 @@ package struct DocumentFormatter: Sendable {
       ["day": String(parts.day ?? 0), "month": monthName(parts), "year": String(parts.year ?? 0)])
   }
 
+  /// The month alone: `March 2026`.
+  package func monthText(_ instant: Date) -> String {
+    let parts = parts(instant, in: zone)
+    return labels.text("time.month", ["month": monthName(parts), "year": String(parts.year ?? 0)])
+  }
+
   private func monthName(_ parts: DateComponents) -> String {
     labels.text("month.\(parts.month ?? 1)")
   }
