@@ -41,7 +41,7 @@ import Testing
       ],
       title: "Incidents")
     #expect(chart.rows[0].segments.map(\.from) == [0, 1] && chart.rows[0].segments.map(\.width) == [1, 99])
-    #expect(chart.rows[0].segments.map(\.label) == [nil, "99"] && chart.rows.map(\.total) == ["100", "0"])
+    #expect(chart.rows[0].segments.map(\.number) == [nil, "99"] && chart.rows.map(\.total) == ["100", "0"])
     #expect(
       chart.ticks.map(\.label) == ["0", "20", "40", "60", "80", "100"] && chart.legend.map(\.label) == ["High", "Low"])
     #expect(chart.alternativeText == "Incidents. March: High 1, Low 99; April: 0.")

@@ -18,8 +18,8 @@ package struct BarChart: Codable, Sendable, Hashable {
     package var width: Double
     /// Middle of the segment, where its number stands.
     package var middle: Double
-    /// Left out where there is no room for it.
-    package var label: String?
+    /// Left out where there is no room for it. Were it called label, templates would show that of the row in its place.
+    package var number: String?
   }
 
   package struct Mark: Codable, Sendable, Hashable {
@@ -68,7 +68,8 @@ package struct BarChart: Codable, Sendable, Hashable {
       let segments = row.counts.filter { $0.count > 0 }.map { part in
         defer { before += part.count }
         return Self.segment(
-          part.style, from: Double(before) / top * 100, width: Double(part.count) / top * 100, label: String(part.count)
+          part.style, from: Double(before) / top * 100, width: Double(part.count) / top * 100,
+          number: String(part.count)
         )
       }
       return Row(label: row.label, segments: segments, marks: [], total: String(before), open: false)
@@ -95,10 +96,10 @@ package struct BarChart: Codable, Sendable, Hashable {
     self.alternativeText = alternativeText
   }
 
-  static func segment(_ style: Style, from: Double, width: Double, label: String? = nil) -> Segment {
+  static func segment(_ style: Style, from: Double, width: Double, number: String? = nil) -> Segment {
     Segment(
       style: style, from: TimeAxis.rounded(from), width: TimeAxis.rounded(width),
-      middle: TimeAxis.rounded(from + width / 2), label: width < leastLabelled ? nil : label)
+      middle: TimeAxis.rounded(from + width / 2), number: width < leastLabelled ? nil : number)
   }
 
   /// 1, 2 or 5 times a power of ten, so that there are six ticks at the most.
