@@ -1,5 +1,5 @@
 -- The schema that migrations/ makes, written by scripts/schema-dump. Do not edit.
--- migrations: ee76b58559e14fa53ad2f25ce5f7adfaedadad3586e2cba957ae8f2d302daed2
+-- migrations: baea33584daf60441ca395115adba7ea23069950c3f948843c66aad29c2b0a3f
 --
 -- PostgreSQL database dump
 --
@@ -1547,6 +1547,36 @@ ALTER FUNCTION app.uuid_v7() OWNER TO tocsin_owner;
 COMMENT ON FUNCTION app.uuid_v7() IS 'A UUID of version 7 (RFC 9562): 48 bits of Unix milliseconds, then random. For rows made by set-based statements.';
 
 --
+-- Name: violation_duty(uuid, uuid); Type: FUNCTION; Schema: app; Owner: tocsin_definer
+--
+
+CREATE FUNCTION app.violation_duty(violation uuid, clock uuid) RETURNS TABLE(aware_earliest timestamp with time zone, aware_latest timestamp with time zone, due_earliest timestamp with time zone, due_latest timestamp with time zone, reported_earliest timestamp with time zone, reported_latest timestamp with time zone, late_at_least double precision, late_at_most double precision)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+BEGIN
+  RETURN QUERY
+  SELECT d.anchor_at, d.anchor_latest_at, d.due_at, d.due_latest_at, d.fulfilled_at, d.fulfilled_latest_at,
+    date_part('epoch', d.late_at_least), date_part('epoch', d.late_at_most)
+  FROM violation v
+  JOIN deadline d ON d.organisation_id = v.organisation_id AND d.record_id = v.incident_id
+    AND d.element_id = violation_duty.clock AND d.subject = v.person_id::text AND NOT d.superseded
+  WHERE v.organisation_id = app.organisation_id() AND v.id = violation_duty.violation
+    AND v.id = ANY (app.participating_record_ids())
+    AND d.state NOT IN ('unknown', 'cancelled', 'not-required')
+  LIMIT 1;
+END
+$$;
+
+ALTER FUNCTION app.violation_duty(violation uuid, clock uuid) OWNER TO tocsin_definer;
+
+--
+-- Name: FUNCTION violation_duty(violation uuid, clock uuid); Type: COMMENT; Schema: app; Owner: tocsin_definer
+--
+
+COMMENT ON FUNCTION app.violation_duty(violation uuid, clock uuid) IS 'When a person was aware, was to report and did, and how late, of a violation that the caller takes part in. Nothing else of the incident.';
+
+--
 -- Name: visible_department_ids(text); Type: FUNCTION; Schema: app; Owner: tocsin_definer
 --
 
@@ -2364,7 +2394,7 @@ CREATE TABLE public.record (
     legal_hold boolean DEFAULT false NOT NULL,
     version bigint DEFAULT 1 NOT NULL,
     created_in xid8 DEFAULT pg_current_xact_id() NOT NULL,
-    CONSTRAINT record_kind_check CHECK ((kind = ANY (ARRAY['incident'::text, 'report'::text, 'violation'::text, 'organisation'::text])))
+    CONSTRAINT record_kind_check CHECK ((kind = ANY (ARRAY['incident'::text, 'report'::text, 'violation'::text, 'organisation'::text, 'summary'::text])))
 )
 WITH (fillfactor='80');
 
@@ -2394,7 +2424,7 @@ COMMENT ON COLUMN public.record.id IS 'Key of the row, a UUID of version 7.';
 -- Name: COLUMN record.kind; Type: COMMENT; Schema: public; Owner: tocsin_owner
 --
 
-COMMENT ON COLUMN public.record.kind IS 'incident, report, violation, or organisation (the log of settings, people and tokens).';
+COMMENT ON COLUMN public.record.kind IS 'incident, report, violation, organisation (the log of settings, people and tokens) or summary (figures of a period).';
 
 --
 -- Name: COLUMN record.department_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
@@ -10543,6 +10573,65 @@ COMMENT ON COLUMN public.delivery_attempt.reply IS 'What the receiving side said
 COMMENT ON COLUMN public.delivery_attempt.recorded_at IS 'When.';
 
 --
+-- Name: document_draft; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.document_draft (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    document_id uuid NOT NULL,
+    body jsonb NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL
+);
+
+ALTER TABLE ONLY public.document_draft FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.document_draft OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE document_draft; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.document_draft IS 'What a document is to say, read under the rights of whoever asked for it. The report worker makes a version of the oldest and removes it.';
+
+--
+-- Name: COLUMN document_draft.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.document_draft.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN document_draft.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.document_draft.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN document_draft.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.document_draft.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN document_draft.document_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.document_draft.document_id IS 'The document.';
+
+--
+-- Name: COLUMN document_draft.body; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.document_draft.body IS 'Facts and figures, without the words of a language.';
+
+--
+-- Name: COLUMN document_draft.created_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.document_draft.created_at IS 'When it was read.';
+
+--
 -- Name: duty_holder; Type: TABLE; Schema: public; Owner: tocsin_owner
 --
 
@@ -11309,6 +11398,88 @@ COMMENT ON COLUMN public.log_record.actor IS 'What kind of actor logged it, as i
 --
 
 COMMENT ON COLUMN public.log_record.logged_at IS 'When the database took it down.';
+
+--
+-- Name: management_summary; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.management_summary (
+    organisation_id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    kind text DEFAULT 'summary'::text NOT NULL,
+    department_id uuid NOT NULL,
+    from_day date NOT NULL,
+    to_day date NOT NULL,
+    requested_by uuid,
+    actor text NOT NULL,
+    requested_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT management_summary_kind_check CHECK ((kind = 'summary'::text)),
+    CONSTRAINT management_summary_period_check CHECK ((from_day <= to_day))
+);
+
+ALTER TABLE ONLY public.management_summary FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.management_summary OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE management_summary; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.management_summary IS 'Figures of a period, asked for once: a document of the record tells them. Restricted incidents are never counted.';
+
+--
+-- Name: COLUMN management_summary.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.management_summary.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN management_summary.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.management_summary.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN management_summary.kind; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.management_summary.kind IS 'Always summary; ties the row to a record of that kind.';
+
+--
+-- Name: COLUMN management_summary.department_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.management_summary.department_id IS 'Department whose incidents are counted, with all below it.';
+
+--
+-- Name: COLUMN management_summary.from_day; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.management_summary.from_day IS 'First day, in the organisation''s time zone.';
+
+--
+-- Name: COLUMN management_summary.to_day; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.management_summary.to_day IS 'Last day, included.';
+
+--
+-- Name: COLUMN management_summary.requested_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.management_summary.requested_by IS 'Who asked for it; null for an operator.';
+
+--
+-- Name: COLUMN management_summary.actor; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.management_summary.actor IS 'What kind of actor asked for it, as in event.';
+
+--
+-- Name: COLUMN management_summary.requested_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.management_summary.requested_at IS 'When it was asked for: what is open or overdue was so then.';
 
 --
 -- Name: meeting_content; Type: TABLE; Schema: public; Owner: tocsin_owner
@@ -12198,7 +12369,7 @@ CREATE TABLE public.role_permission (
     role text NOT NULL,
     permission text NOT NULL,
     opens text[] NOT NULL,
-    CONSTRAINT role_permission_opens_check CHECK ((opens <@ ARRAY['incident'::text, 'report'::text, 'violation'::text, 'organisation'::text]))
+    CONSTRAINT role_permission_opens_check CHECK ((opens <@ ARRAY['incident'::text, 'report'::text, 'violation'::text, 'organisation'::text, 'summary'::text]))
 );
 
 ALTER TABLE ONLY public.role_permission FORCE ROW LEVEL SECURITY;
@@ -13355,6 +13526,13 @@ ALTER TABLE ONLY public.department
     ADD CONSTRAINT department_slug_key UNIQUE (organisation_id, slug);
 
 --
+-- Name: document_draft document_draft_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.document_draft
+    ADD CONSTRAINT document_draft_pkey PRIMARY KEY (organisation_id, id);
+
+--
 -- Name: document document_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
 --
 
@@ -13640,6 +13818,13 @@ ALTER TABLE ONLY public.log_record
 
 ALTER TABLE ONLY public.log_record
     ADD CONSTRAINT log_record_version_key UNIQUE (organisation_id, record_id, version);
+
+--
+-- Name: management_summary management_summary_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.management_summary
+    ADD CONSTRAINT management_summary_pkey PRIMARY KEY (organisation_id, record_id);
 
 --
 -- Name: meeting_attendee meeting_attendee_contact_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
@@ -14206,6 +14391,12 @@ CREATE INDEX department_parent_idx ON public.department USING btree (organisatio
 --
 
 CREATE UNIQUE INDEX department_root_key ON public.department USING btree (organisation_id) WHERE (parent_id IS NULL);
+
+--
+-- Name: document_draft_document_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX document_draft_document_idx ON public.document_draft USING btree (organisation_id, record_id, document_id, id);
 
 --
 -- Name: document_version_record_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
@@ -14985,6 +15176,22 @@ CREATE TRIGGER log_record_is_never_truncated BEFORE TRUNCATE ON public.log_recor
 ALTER TABLE public.log_record ENABLE ALWAYS TRIGGER log_record_is_never_truncated;
 
 --
+-- Name: management_summary management_summary_is_never_changed; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER management_summary_is_never_changed BEFORE DELETE OR UPDATE ON public.management_summary FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+
+ALTER TABLE public.management_summary ENABLE ALWAYS TRIGGER management_summary_is_never_changed;
+
+--
+-- Name: management_summary management_summary_is_never_truncated; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER management_summary_is_never_truncated BEFORE TRUNCATE ON public.management_summary FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+
+ALTER TABLE public.management_summary ENABLE ALWAYS TRIGGER management_summary_is_never_truncated;
+
+--
 -- Name: meeting_content meeting_content_is_never_changed; Type: TRIGGER; Schema: public; Owner: tocsin_owner
 --
 
@@ -15565,6 +15772,13 @@ ALTER TABLE ONLY public.department
     ADD CONSTRAINT department_parent_fkey FOREIGN KEY (organisation_id, parent_id) REFERENCES public.department(organisation_id, id);
 
 --
+-- Name: document_draft document_draft_document_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.document_draft
+    ADD CONSTRAINT document_draft_document_fkey FOREIGN KEY (organisation_id, record_id, document_id) REFERENCES public.document(organisation_id, record_id, id);
+
+--
 -- Name: document document_element_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
 --
 
@@ -15997,6 +16211,27 @@ ALTER TABLE ONLY public.log_record
 
 ALTER TABLE ONLY public.log_record
     ADD CONSTRAINT log_record_logged_by_fkey FOREIGN KEY (organisation_id, logged_by) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: management_summary management_summary_department_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.management_summary
+    ADD CONSTRAINT management_summary_department_fkey FOREIGN KEY (organisation_id, department_id) REFERENCES public.department(organisation_id, id);
+
+--
+-- Name: management_summary management_summary_record_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.management_summary
+    ADD CONSTRAINT management_summary_record_fkey FOREIGN KEY (organisation_id, record_id, kind) REFERENCES public.record(organisation_id, id, kind);
+
+--
+-- Name: management_summary management_summary_requested_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.management_summary
+    ADD CONSTRAINT management_summary_requested_by_fkey FOREIGN KEY (organisation_id, requested_by) REFERENCES public.person(organisation_id, id);
 
 --
 -- Name: meeting_attendee meeting_attendee_contact_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
@@ -17585,6 +17820,54 @@ CREATE POLICY department_is_read_by_workers ON public.department FOR SELECT TO t
 ALTER TABLE public.document ENABLE ROW LEVEL SECURITY;
 
 --
+-- Name: document_draft; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.document_draft ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: document_draft document_draft_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY document_draft_is_added ON public.document_draft FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: document_draft document_draft_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY document_draft_is_changed ON public.document_draft FOR UPDATE TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = document_draft.organisation_id) AND (r.id = document_draft.record_id))
+ OFFSET 0)))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: document_draft document_draft_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY document_draft_is_changed_by_workers ON public.document_draft FOR UPDATE TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: document_draft document_draft_is_consumed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY document_draft_is_consumed ON public.document_draft FOR DELETE TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: document_draft document_draft_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY document_draft_is_read ON public.document_draft FOR SELECT TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = document_draft.organisation_id) AND (r.id = document_draft.record_id))
+ OFFSET 0))));
+
+--
+-- Name: document_draft document_draft_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY document_draft_is_read_by_workers ON public.document_draft FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
 -- Name: document document_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
@@ -18633,6 +18916,33 @@ CREATE POLICY log_record_is_read_by_definer ON public.log_record FOR SELECT TO t
 CREATE POLICY log_record_is_read_by_workers ON public.log_record FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
+-- Name: management_summary; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.management_summary ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: management_summary management_summary_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY management_summary_is_added ON public.management_summary FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: management_summary management_summary_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY management_summary_is_read ON public.management_summary FOR SELECT TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = management_summary.organisation_id) AND (r.id = management_summary.record_id))
+ OFFSET 0))));
+
+--
+-- Name: management_summary management_summary_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY management_summary_is_read_by_workers ON public.management_summary FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
 -- Name: meeting; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
 --
 
@@ -19273,6 +19583,7 @@ CASE kind
     WHEN 'report'::text THEN (department_id = ANY (( SELECT app.visible_department_ids('report'::text) AS visible_department_ids)::uuid[]))
     WHEN 'violation'::text THEN (department_id = ANY (( SELECT app.visible_department_ids('violation'::text) AS visible_department_ids)::uuid[]))
     WHEN 'organisation'::text THEN (department_id = ANY (( SELECT app.visible_department_ids('organisation'::text) AS visible_department_ids)::uuid[]))
+    WHEN 'summary'::text THEN (department_id = ANY (( SELECT app.visible_department_ids('summary'::text) AS visible_department_ids)::uuid[]))
     ELSE NULL::boolean
 END) OR (id = ANY (( SELECT app.participating_record_ids() AS participating_record_ids)::uuid[]))))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
@@ -19304,6 +19615,7 @@ CASE kind
     WHEN 'report'::text THEN (department_id = ANY (( SELECT app.visible_department_ids('report'::text) AS visible_department_ids)::uuid[]))
     WHEN 'violation'::text THEN (department_id = ANY (( SELECT app.visible_department_ids('violation'::text) AS visible_department_ids)::uuid[]))
     WHEN 'organisation'::text THEN (department_id = ANY (( SELECT app.visible_department_ids('organisation'::text) AS visible_department_ids)::uuid[]))
+    WHEN 'summary'::text THEN (department_id = ANY (( SELECT app.visible_department_ids('summary'::text) AS visible_department_ids)::uuid[]))
     ELSE NULL::boolean
 END) OR (id = ANY (( SELECT app.participating_record_ids() AS participating_record_ids)::uuid[])))));
 
@@ -20630,6 +20942,13 @@ GRANT ALL ON FUNCTION app.uuid_v7() TO tocsin_admin;
 GRANT ALL ON FUNCTION app.uuid_v7() TO tocsin_definer;
 
 --
+-- Name: FUNCTION violation_duty(violation uuid, clock uuid); Type: ACL; Schema: app; Owner: tocsin_definer
+--
+
+REVOKE ALL ON FUNCTION app.violation_duty(violation uuid, clock uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.violation_duty(violation uuid, clock uuid) TO tocsin_gateway;
+
+--
 -- Name: FUNCTION visible_department_ids(kind text); Type: ACL; Schema: app; Owner: tocsin_definer
 --
 
@@ -21253,12 +21572,19 @@ GRANT SELECT(response_id) ON TABLE public.deadline TO tocsin_analyst;
 
 GRANT SELECT(element_id) ON TABLE public.deadline TO tocsin_sweep;
 GRANT SELECT(element_id) ON TABLE public.deadline TO tocsin_analyst;
+GRANT SELECT(element_id) ON TABLE public.deadline TO tocsin_definer;
 
 --
 -- Name: COLUMN deadline.clause; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
 GRANT SELECT(clause) ON TABLE public.deadline TO tocsin_analyst;
+
+--
+-- Name: COLUMN deadline.subject; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(subject) ON TABLE public.deadline TO tocsin_definer;
 
 --
 -- Name: COLUMN deadline.kind; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -21291,6 +21617,7 @@ GRANT SELECT(anchor) ON TABLE public.deadline TO tocsin_analyst;
 GRANT UPDATE(anchor_at) ON TABLE public.deadline TO tocsin_gateway;
 GRANT UPDATE(anchor_at) ON TABLE public.deadline TO tocsin_admin;
 GRANT SELECT(anchor_at) ON TABLE public.deadline TO tocsin_analyst;
+GRANT SELECT(anchor_at) ON TABLE public.deadline TO tocsin_definer;
 
 --
 -- Name: COLUMN deadline.anchor_latest_at; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -21299,6 +21626,7 @@ GRANT SELECT(anchor_at) ON TABLE public.deadline TO tocsin_analyst;
 GRANT UPDATE(anchor_latest_at) ON TABLE public.deadline TO tocsin_gateway;
 GRANT UPDATE(anchor_latest_at) ON TABLE public.deadline TO tocsin_admin;
 GRANT SELECT(anchor_latest_at) ON TABLE public.deadline TO tocsin_analyst;
+GRANT SELECT(anchor_latest_at) ON TABLE public.deadline TO tocsin_definer;
 
 --
 -- Name: COLUMN deadline.duration; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -21321,6 +21649,7 @@ GRANT UPDATE(due_at) ON TABLE public.deadline TO tocsin_gateway;
 GRANT UPDATE(due_at) ON TABLE public.deadline TO tocsin_admin;
 GRANT SELECT(due_at),UPDATE(due_at) ON TABLE public.deadline TO tocsin_sweep;
 GRANT SELECT(due_at) ON TABLE public.deadline TO tocsin_analyst;
+GRANT SELECT(due_at) ON TABLE public.deadline TO tocsin_definer;
 
 --
 -- Name: COLUMN deadline.due_latest_at; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -21330,6 +21659,7 @@ GRANT UPDATE(due_latest_at) ON TABLE public.deadline TO tocsin_gateway;
 GRANT UPDATE(due_latest_at) ON TABLE public.deadline TO tocsin_admin;
 GRANT SELECT(due_latest_at),UPDATE(due_latest_at) ON TABLE public.deadline TO tocsin_sweep;
 GRANT SELECT(due_latest_at) ON TABLE public.deadline TO tocsin_analyst;
+GRANT SELECT(due_latest_at) ON TABLE public.deadline TO tocsin_definer;
 
 --
 -- Name: COLUMN deadline.outer_due_at; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -21347,6 +21677,7 @@ GRANT UPDATE(fulfilled_at) ON TABLE public.deadline TO tocsin_gateway;
 GRANT UPDATE(fulfilled_at) ON TABLE public.deadline TO tocsin_admin;
 GRANT UPDATE(fulfilled_at) ON TABLE public.deadline TO tocsin_delivery;
 GRANT SELECT(fulfilled_at) ON TABLE public.deadline TO tocsin_analyst;
+GRANT SELECT(fulfilled_at) ON TABLE public.deadline TO tocsin_definer;
 
 --
 -- Name: COLUMN deadline.fulfilled_latest_at; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -21356,6 +21687,7 @@ GRANT UPDATE(fulfilled_latest_at) ON TABLE public.deadline TO tocsin_gateway;
 GRANT UPDATE(fulfilled_latest_at) ON TABLE public.deadline TO tocsin_admin;
 GRANT UPDATE(fulfilled_latest_at) ON TABLE public.deadline TO tocsin_delivery;
 GRANT SELECT(fulfilled_latest_at) ON TABLE public.deadline TO tocsin_analyst;
+GRANT SELECT(fulfilled_latest_at) ON TABLE public.deadline TO tocsin_definer;
 
 --
 -- Name: COLUMN deadline.late_at_least; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -21365,6 +21697,7 @@ GRANT UPDATE(late_at_least) ON TABLE public.deadline TO tocsin_gateway;
 GRANT UPDATE(late_at_least) ON TABLE public.deadline TO tocsin_admin;
 GRANT UPDATE(late_at_least) ON TABLE public.deadline TO tocsin_delivery;
 GRANT SELECT(late_at_least) ON TABLE public.deadline TO tocsin_analyst;
+GRANT SELECT(late_at_least) ON TABLE public.deadline TO tocsin_definer;
 
 --
 -- Name: COLUMN deadline.late_at_most; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -21374,6 +21707,7 @@ GRANT UPDATE(late_at_most) ON TABLE public.deadline TO tocsin_gateway;
 GRANT UPDATE(late_at_most) ON TABLE public.deadline TO tocsin_admin;
 GRANT UPDATE(late_at_most) ON TABLE public.deadline TO tocsin_delivery;
 GRANT SELECT(late_at_most) ON TABLE public.deadline TO tocsin_analyst;
+GRANT SELECT(late_at_most) ON TABLE public.deadline TO tocsin_definer;
 
 --
 -- Name: COLUMN deadline.reason; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -24486,6 +24820,7 @@ GRANT SELECT ON TABLE metrics.steps TO tocsin_analyst;
 GRANT SELECT,INSERT ON TABLE public.supplier TO tocsin_gateway;
 GRANT SELECT,INSERT ON TABLE public.supplier TO tocsin_admin;
 GRANT SELECT ON TABLE public.supplier TO tocsin_delivery;
+GRANT SELECT ON TABLE public.supplier TO tocsin_report;
 
 --
 -- Name: COLUMN supplier.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -24646,6 +24981,7 @@ GRANT INSERT(actor) ON TABLE public.supplier_outage TO tocsin_admin;
 GRANT SELECT,INSERT ON TABLE public.supplier_service TO tocsin_gateway;
 GRANT SELECT,INSERT ON TABLE public.supplier_service TO tocsin_admin;
 GRANT SELECT ON TABLE public.supplier_service TO tocsin_delivery;
+GRANT SELECT ON TABLE public.supplier_service TO tocsin_report;
 
 --
 -- Name: COLUMN supplier_service.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -25248,6 +25584,47 @@ GRANT INSERT(outcome) ON TABLE public.delivery_attempt TO tocsin_delivery;
 GRANT INSERT(reply) ON TABLE public.delivery_attempt TO tocsin_delivery;
 
 --
+-- Name: TABLE document_draft; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT,DELETE ON TABLE public.document_draft TO tocsin_report;
+
+--
+-- Name: COLUMN document_draft.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.document_draft TO tocsin_gateway;
+GRANT INSERT(organisation_id) ON TABLE public.document_draft TO tocsin_admin;
+
+--
+-- Name: COLUMN document_draft.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(id) ON TABLE public.document_draft TO tocsin_gateway;
+GRANT INSERT(id) ON TABLE public.document_draft TO tocsin_admin;
+
+--
+-- Name: COLUMN document_draft.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(record_id) ON TABLE public.document_draft TO tocsin_gateway;
+GRANT INSERT(record_id) ON TABLE public.document_draft TO tocsin_admin;
+
+--
+-- Name: COLUMN document_draft.document_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(document_id) ON TABLE public.document_draft TO tocsin_gateway;
+GRANT INSERT(document_id) ON TABLE public.document_draft TO tocsin_admin;
+
+--
+-- Name: COLUMN document_draft.body; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(body) ON TABLE public.document_draft TO tocsin_gateway;
+GRANT INSERT(body) ON TABLE public.document_draft TO tocsin_admin;
+
+--
 -- Name: TABLE duty_holder; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
@@ -25724,6 +26101,62 @@ GRANT INSERT(logged_by) ON TABLE public.log_record TO tocsin_admin;
 
 GRANT INSERT(actor) ON TABLE public.log_record TO tocsin_gateway;
 GRANT INSERT(actor) ON TABLE public.log_record TO tocsin_admin;
+
+--
+-- Name: TABLE management_summary; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.management_summary TO tocsin_gateway;
+GRANT SELECT ON TABLE public.management_summary TO tocsin_admin;
+
+--
+-- Name: COLUMN management_summary.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.management_summary TO tocsin_gateway;
+GRANT INSERT(organisation_id) ON TABLE public.management_summary TO tocsin_admin;
+
+--
+-- Name: COLUMN management_summary.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(record_id) ON TABLE public.management_summary TO tocsin_gateway;
+GRANT INSERT(record_id) ON TABLE public.management_summary TO tocsin_admin;
+
+--
+-- Name: COLUMN management_summary.department_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(department_id) ON TABLE public.management_summary TO tocsin_gateway;
+GRANT INSERT(department_id) ON TABLE public.management_summary TO tocsin_admin;
+
+--
+-- Name: COLUMN management_summary.from_day; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(from_day) ON TABLE public.management_summary TO tocsin_gateway;
+GRANT INSERT(from_day) ON TABLE public.management_summary TO tocsin_admin;
+
+--
+-- Name: COLUMN management_summary.to_day; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(to_day) ON TABLE public.management_summary TO tocsin_gateway;
+GRANT INSERT(to_day) ON TABLE public.management_summary TO tocsin_admin;
+
+--
+-- Name: COLUMN management_summary.requested_by; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(requested_by) ON TABLE public.management_summary TO tocsin_gateway;
+GRANT INSERT(requested_by) ON TABLE public.management_summary TO tocsin_admin;
+
+--
+-- Name: COLUMN management_summary.actor; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(actor) ON TABLE public.management_summary TO tocsin_gateway;
+GRANT INSERT(actor) ON TABLE public.management_summary TO tocsin_admin;
 
 --
 -- Name: TABLE meeting_content; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -26446,6 +26879,7 @@ GRANT INSERT(actor) ON TABLE public.supplier_disclosure TO tocsin_admin;
 GRANT SELECT ON TABLE public.supplier_status TO tocsin_gateway;
 GRANT SELECT ON TABLE public.supplier_status TO tocsin_admin;
 GRANT SELECT ON TABLE public.supplier_status TO tocsin_delivery;
+GRANT SELECT ON TABLE public.supplier_status TO tocsin_report;
 
 --
 -- Name: COLUMN supplier_status.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
