@@ -136,7 +136,7 @@ import Testing
         try await connection.script(
           """
           ALTER TABLE event DISABLE TRIGGER USER;
-          UPDATE event SET recorded_at = recorded_at - interval '25 hours' WHERE id = '\(unescaped: export)';
+          UPDATE event SET recorded_at = now() - interval '25 h', occurred_earliest = now() - interval '25 h', occurred_latest = now() - interval '25 h' WHERE id = '\(unescaped: export)';
           """)
       }
       #expect(try await desk.fetch(export).status == 404)
