@@ -69,13 +69,14 @@ extension ConformityKeeper {
     /// More events wait than fitted in.
     var isCut = false
 
-    init(_ rows: Rows, horizon: Horizon) throws {
+    /// - Parameter most: incidents that it has at the most.
+    init(_ rows: Rows, atMost most: Int, horizon: Horizon) throws {
       self.horizon = horizon
       isCut = rows.count == ConformityKeeper.events
       for row in rows {
         let record: UUID = try row["record_id"]
         if try row["judges"], !records.contains(record) {
-          if records.count == ConformityKeeper.incidents {
+          if records.count == most {
             isCut = true
             return
           }

@@ -86,7 +86,7 @@ package final class ConformityKeeper: Sendable {
     var failure: (any Error)?
     for organisation in organisations where !isStopping.withLock({ $0 }) {
       do {
-        if try await follow(organisation, at: now()) { round.hasMore = true }
+        if try await advance(organisation, at: now()) { round.hasMore = true }
       } catch {
         failure = error
       }
@@ -103,19 +103,47 @@ package final class ConformityKeeper: Sendable {
     }
   }
 
+  /// Follows a batch of events. Where one of its incidents cannot be judged, the next one is judged alone, so that no other
+  /// waits for it; and where it is that one, its verdicts stay as they are until something happens to it again.
+  ///
   /// - Returns: whether more events wait than fitted in.
-  private func follow(_ organisation: UUID, at now: Date) async throws -> Bool {
+  private func advance(_ organisation: UUID, at now: Date) async throws -> Bool {
+    do {
+      return try await follow(organisation, at: now)?.isCut ?? false
+    } catch  where !Self.mayPass(error) {
+      do {
+        return try await follow(organisation, atMost: 1, at: now)?.isCut ?? false
+      } catch  where !Self.mayPass(error) {
+        let passed = try await follow(organisation, atMost: 1, judging: false, at: now)
+        let incident = passed?.records.first?.uuidString.lowercased() ?? "-"
+        logger.error("Cannot judge an incident", metadata: ["incident": "\(incident)", "error": "\(error)"])
+        return true
+      }
+    }
+  }
+
+  /// Whether the same may go well another time.
+  private static func mayPass(_ error: any Error) -> Bool {
+    error is CancellationError
+      || (error as? PostgresError).map { $0.isTransient || $0.kind != .server && $0.kind != .decoding } ?? false
+  }
+
+  /// - Parameter isJudging: false to pass events over.
+  /// - Returns: what was followed; nil where nothing was, or another worker is at it.
+  private func follow(
+    _ organisation: UUID, atMost most: Int = incidents, judging isJudging: Bool = true, at now: Date
+  ) async throws -> Batch? {
     let scope = Scope.worker(organisation: organisation, name: "conformity")
     let batch: Batch? = try await database.asTenant(scope, opening: Self.opening(organisation)) { tx, caller in
       guard let place = tx.opened[1].first else { return nil }
-      let batch = try Batch(tx.opened[2], horizon: Horizon(row: place))
+      let batch = try Batch(tx.opened[2], atMost: most, horizon: Horizon(row: place))
       guard let last = batch.last else { return nil }
-      let statements = try await judge(batch, for: caller, at: now, in: tx)
-      tx.conclude(statements + [Self.proceed(to: last, organisation: organisation)])
+      let verdicts = isJudging ? try await judge(batch, for: caller, at: now, in: tx) : []
+      tx.conclude(verdicts + [Self.proceed(to: last, organisation: organisation)])
       return batch
     }
-    judged.increment(by: batch?.records.count ?? 0)
-    return batch?.isCut ?? false
+    if isJudging { judged.increment(by: batch?.records.count ?? 0) }
+    return batch
   }
 
   /// All incidents of a batch are read in one flight.

@@ -114,6 +114,31 @@ import Testing
     }
   }
 
+  @Test func `an incident that cannot be judged holds up no other, and keeps its verdicts`() async throws {
+    try await open([("ledgerpro", "low")]) { desk in
+      let stage = ConformityStage(desk: desk)
+      let owner = TestDatabase.current.database()
+      try await stage.compare("opened")
+      let judged = try await Self.judged(owner)
+      #expect(judged.count == 1)
+      try await desk.command("facts", #"{"name":"affected_customers","value":["North Mill"]}"#)
+      // What no version of the product has written.
+      try await owner.execute(nil, "ALTER TABLE incident DROP CONSTRAINT incident_status_check")
+      try await owner.execute(nil, "UPDATE incident SET status = 'nonsense'")
+      let other = try await ResponseDesk.open([("ledgerpro", "low")], as: desk.organisation, desk.client)
+      try await stage.judge()
+      let after = try await Self.judged(owner)
+      #expect(after[desk.opened["id"]] == judged[desk.opened["id"]])
+      #expect(after.count == 2 && after[other.opened["id"]] != nil, "\(after.keys)")
+    }
+  }
+
+  /// When each incident was last judged.
+  private static func judged(_ owner: Database) async throws -> [String: Date] {
+    let rows = try await owner.query(nil, "SELECT record_id::text AS id, judged_at FROM conformity")
+    return try Dictionary(uniqueKeysWithValues: rows.map { (try $0["id"], try $0["judged_at"]) })
+  }
+
   @Test func `the view spells every reason as the product does, in the order of its number`() async throws {
     let definition: String = try await TestDatabase.current.database().query(
       nil, "SELECT pg_get_viewdef('metrics.conformity'::regclass)")[0][0]
