@@ -72,7 +72,7 @@ extension EvidenceCommand {
         file.tell("\(word) \(artefact.safeName)" + (outcome == .notVerifiable ? "  (\(artefact.bytes.rawValue))" : ""))
       }
       file.tell(
-        "\(Console.good("exported")) \(artefacts.count) artefacts, \(ByteCount.text(file.size)); sha256 of "
+        "\(Console.good("exported")) artefacts: \(artefacts.count), \(ByteCount.text(file.size)); sha256 of "
           + "\(EvidenceBundle.sumsName), to be written down at the handover: \(seal)")
     }
 
