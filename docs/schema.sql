@@ -1,5 +1,5 @@
 -- The schema that migrations/ makes, written by scripts/schema-dump. Do not edit.
--- migrations: baea33584daf60441ca395115adba7ea23069950c3f948843c66aad29c2b0a3f
+-- migrations: 983bdabe343690ac5b90ee2d811b7af7d3d15a29648cc649e0530301bae2d11c
 --
 -- PostgreSQL database dump
 --
@@ -3879,9 +3879,17 @@ CREATE VIEW metrics.conformity WITH (security_invoker='true') AS
     v.version,
     e.key AS clause,
     k.section,
-        CASE
-            WHEN ((c.outcomes[k."position"] = 3) AND (c.due_latest[k."position"] < now())) THEN 'missed'::text
-            ELSE (ARRAY['met'::text, 'missed'::text, 'pending'::text, 'not-applicable'::text, 'unknown'::text])[c.outcomes[k."position"]]
+        CASE c.outcomes[k."position"]
+            WHEN 1 THEN 'met'::text
+            WHEN 4 THEN 'not-applicable'::text
+            WHEN 2 THEN 'missed'::text
+            WHEN 3 THEN
+            CASE
+                WHEN (c.due_latest[k."position"] < now()) THEN 'missed'::text
+                ELSE 'pending'::text
+            END
+            WHEN 5 THEN 'unknown'::text
+            ELSE NULL::text
         END AS outcome,
     c.met_earliest[k."position"] AS met_earliest,
     c.met_latest[k."position"] AS met_latest,

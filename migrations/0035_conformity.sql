@@ -132,8 +132,8 @@ CREATE VIEW metrics.conformity WITH (security_invoker = true) AS
 SELECT c.organisation_id, c.record_id AS incident_id, c.response_id, c.department_id, c.level, c.counted,
   c.began_at, p.slug AS procedure, v.version, e.key AS clause, k.section,
   -- What was pending when it was judged is missed from the moment at which it is due.
-  CASE WHEN c.outcomes[k.position] = 3 AND c.due_latest[k.position] < now() THEN 'missed'
-    ELSE (ARRAY['met', 'missed', 'pending', 'not-applicable', 'unknown'])[c.outcomes[k.position]] END AS outcome,
+  CASE c.outcomes[k.position] WHEN 1 THEN 'met' WHEN 4 THEN 'not-applicable' WHEN 2 THEN 'missed'
+    WHEN 3 THEN CASE WHEN c.due_latest[k.position] < now() THEN 'missed' ELSE 'pending' END WHEN 5 THEN 'unknown' END AS outcome,
   c.met_earliest[k.position] AS met_earliest, c.met_latest[k.position] AS met_latest,
   c.due_earliest[k.position] AS due_earliest, c.due_latest[k.position] AS due_latest,
   CASE WHEN b.grows THEN b.growing_at_least ELSE c.late_at_least[k.position] END AS late_shortest_seconds,

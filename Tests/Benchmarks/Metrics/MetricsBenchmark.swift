@@ -8,8 +8,6 @@ struct MetricsBenchmark {
   static let organisations = 10
   /// Goals of the product: seconds for a view, milliseconds for the register at a constant 200 requests/s.
   private static let goals = (view: 2.0, register: 50.0)
-  /// The goal of a view is for so many rows: a hundred thousand incidents of thirty-five clauses.
-  private static let rowsOfGoal = 3_500_000.0
   private static let login = "bench_analyst"
 
   private let incidents: Int
@@ -102,21 +100,21 @@ struct MetricsBenchmark {
           times.append(Double((ContinuousClock.now - start) / .milliseconds(1)) / 1_000)
         }
         let middle = times.sorted()[1]
-        let goal = max(Self.goals.view, Self.goals.view * Double(rows) / Self.rowsOfGoal)
-        isReached = isReached && middle < goal
+        isReached = isReached && middle < Self.goals.view
         Benchmarks.print(
-          String(format: "metrics.%@: %ld rows in %.2f s (goal: %.1f)  ", name, Int(rows), middle, goal)
-            + (middle < goal ? "reached" : "MISSED"))
+          String(format: "metrics.%@: %ld rows in %.2f s (goal: 2)  ", name, Int(rows), middle)
+            + (middle < Self.goals.view ? "reached" : "MISSED"))
       }
       return isReached
     }
   }
 
+  /// Of verdicts, which are as many as incidents times clauses, nobody reads the rows: they are counted.
   private static func reading(_ view: String) -> SQL {
     guard view == "conformity" else { return "SELECT count(v) FROM metrics.\(identifier: view) v" }
     return """
       SELECT sum(verdicts)::bigint FROM (
-        SELECT count(*) AS verdicts FROM metrics.conformity GROUP BY procedure, clause, outcome) AS counts
+        SELECT count(*) AS verdicts FROM metrics.conformity GROUP BY clause, outcome) AS counts
       """
   }
 
@@ -129,7 +127,8 @@ struct MetricsBenchmark {
       var isReached = true
       for (name, filters) in pages {
         let paths = filters.map { "/v1/incidents?limit=50" + $0 }
-        for path in paths { _ = try await gateway.request(path, token: tenant.secret) }
+        // Each connection plans a statement several times before it keeps a plan.
+        _ = try await ConstantRate(perSecond: 200, seconds: 3).run(paths, token: tenant.secret, against: gateway)
         let latency = try await ConstantRate(perSecond: 200, seconds: seconds).run(
           paths, token: tenant.secret, against: gateway)
         let good = latency.p99 < Self.goals.register && latency.failures == 0

@@ -145,7 +145,10 @@ import Testing
     let spelled = { (words: [String]) in "ARRAY[" + words.map { "'\($0)'::text" }.joined(separator: ", ") + "]" }
     let reasons = spelled(Conformity.Because.allCases.map(\.rawValue))
     #expect(definition.contains(reasons), "\(reasons)")
-    #expect(definition.contains(spelled(Conformity.Outcome.allCases.map(\.rawValue))))
+    for (place, outcome) in zip(1..., Conformity.Outcome.allCases) {
+      let spelled = outcome == .pending ? "ELSE 'pending'::text" : "WHEN \(place) THEN '\(outcome.rawValue)'::text"
+      #expect(definition.contains(spelled), "\(spelled) in \(definition)")
+    }
   }
 
   private func open(
