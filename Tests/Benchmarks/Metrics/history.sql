@@ -1,5 +1,5 @@
 -- Years of incidents for organisations that follow a procedure, written set by set and past the triggers (replica mode):
--- about forty-five rows for each incident, ten of them events. How long it takes to discover and to contain an incident is
+-- about sixty rows for each incident, ten of them events. How long it takes to discover and to contain an incident is
 -- drawn as often as the VERIS Community Database has it (4,099 published incidents; months are the commonest unit of
 -- discovery, days and hours of containment), evenly within the logarithm of the unit.
 CREATE SCHEMA bench;
@@ -104,11 +104,15 @@ $$;
 
 CREATE PROCEDURE bench.write_events(org uuid) LANGUAGE plpgsql AS $$
 BEGIN
-  INSERT INTO event (organisation_id, id, record_id, type, occurred_earliest, occurred_latest, actor)
-  SELECT org, bench.id(3, i.n * 32 + e.place), i.id, e.type, happened.at, happened.at, 'person'
+  INSERT INTO event (organisation_id, id, record_id, type, element_id, occurred_earliest, occurred_latest, actor)
+  SELECT org, bench.id(3, i.n * 32 + e.place), i.id, e.type, o.ids[1 + (i.n + e.place) % cardinality(o.ids)], happened.at,
+    happened.at, 'person'
   FROM bench.incident i
-  CROSS JOIN unnest(ARRAY['incident.opened', 'fact.stated', 'incident.logged', 'level.assigned', 'response.started',
-    'phase.entered', 'communication.sent', 'step.done', 'incident.resolved', 'incident.closed']) WITH ORDINALITY AS e (type, place)
+  CROSS JOIN (VALUES
+    (1, 'incident.opened', NULL), (2, 'fact.stated', NULL), (3, 'incident.logged', NULL), (4, 'level.assigned', 'level'),
+    (5, 'response.started', 'plan'), (6, 'phase.entered', 'phase'), (7, 'communication.sent', 'communication'),
+    (8, 'step.done', 'step'), (9, 'incident.resolved', NULL), (10, 'incident.closed', NULL)) AS e (place, type, kind)
+  LEFT JOIN LATERAL (SELECT array_agg(m.id) AS ids FROM bench.elements(org, e.kind, 100) AS m) AS o ON true
   CROSS JOIN LATERAL (SELECT i.logged + (i.closed - i.logged) * (e.place - 1) / 10 AS at) AS happened;
   INSERT INTO fact (organisation_id, id, record_id, name, earliest, latest, precision, actor, recorded_at)
   SELECT org, bench.id(4, i.n * 32 + t.place), i.id, t.name, t.earliest, t.latest,
@@ -206,6 +210,54 @@ BEGIN
 END
 $$;
 
+-- A cause, a weakness and its damage for each incident, two artefacts with three entries of custody each, what a review of
+-- every other one brought, and in every fourth one a notice to each of two clients.
+CREATE PROCEDURE bench.write_investigations(org uuid) LANGUAGE plpgsql AS $$
+DECLARE
+  steps uuid[] := ARRAY(SELECT id FROM bench.elements(org, 'step', 5));
+  people uuid[] := ARRAY(SELECT id FROM person WHERE organisation_id = org ORDER BY id LIMIT 2);
+BEGIN
+  INSERT INTO finding (organisation_id, id, record_id, element_id, question, kind, statement, identifier, cause_id, amount,
+    currency, found_earliest, found_latest, stated_at)
+  SELECT org, bench.id(19, i.n * 32 + f.place), i.id, steps[1 + i.n % cardinality(steps)], f.kind, f.kind, 'Found',
+    CASE f.kind WHEN 'weakness' THEN 'CVE-2020-' || 1000 + i.n % 20000 END,
+    CASE f.kind WHEN 'weakness' THEN bench.id(19, i.n * 32 + 1) END,
+    CASE f.kind WHEN 'damage' THEN 100 * (i.n % 97) END, CASE f.kind WHEN 'damage' THEN 'EUR' END,
+    i.contained, i.contained + i.vague, i.resolved
+  FROM bench.incident i, (VALUES (1, 'cause'), (2, 'weakness'), (3, 'damage')) AS f (place, kind);
+  UPDATE step_item SET finding_id = bench.id(19, i.n * 32 + 2) FROM bench.incident i
+  WHERE organisation_id = org AND record_id = i.id AND step_item.id = bench.id(6, i.n * 32 + 1);
+  INSERT INTO evidence (organisation_id, id, record_id, kind, store, blob_id, told_name, file_name, media_type, size, sha256,
+    collected_earliest, collected_latest, collected_by_name, retain_until, actor, created_at)
+  SELECT org, bench.id(20, i.n * 32 + v), i.id, (ARRAY['log', 'screen-capture'])[v], 'postgresql', bench.id(21, i.n * 32 + v),
+    'x', 'x', 'text/plain', 1000 * v, sha256('x'), i.detected, i.detected + i.vague, 'Somebody', i.closed + interval '3 years',
+    'person', i.logged
+  FROM bench.incident i, generate_series(1, 2) AS v;
+  INSERT INTO custody (organisation_id, id, record_id, evidence_id, act, outcome, occurred_earliest, occurred_latest, recorded_at,
+    actor)
+  SELECT org, bench.id(22, i.n * 32 + 4 * v + a.place), i.id, bench.id(20, i.n * 32 + v), a.act,
+    CASE a.act WHEN 'verified' THEN 'match' END, i.logged + a.place * interval '1 hour', i.logged + a.place * interval '1 hour',
+    i.logged + a.place * interval '1 hour', 'person'
+  FROM bench.incident i, generate_series(1, 2) AS v, (VALUES (1, 'collected'), (2, 'accessed'), (3, 'verified')) AS a (place, act);
+  INSERT INTO improvement (organisation_id, id, record_id, element_id, kind, source, title, description, owner_id, due_at, state,
+    decided_by, decided_at, outcome, ended_at, actor, proposed_at)
+  SELECT org, bench.id(23, i.n * 32), i.id, w.id, 'improvement', 'review', 'Better', 'Words', people[1],
+    i.closed + interval '60 days', CASE WHEN i.n % 4 = 0 THEN 'done' ELSE 'accepted' END, people[1], i.closed + interval '1 day',
+    CASE WHEN i.n % 4 = 0 THEN 'Done' END, CASE WHEN i.n % 4 = 0 THEN i.closed + i.n % 90 * interval '1 day' END, 'person',
+    i.closed
+  FROM bench.incident i, bench.elements(org, 'review', 1) AS w WHERE i.status = 'closed' AND i.n % 2 = 0;
+  INSERT INTO improvement_person (organisation_id, record_id, improvement_id, person_id, part, told_at)
+  SELECT org, i.id, bench.id(23, i.n * 32), p, 'reader', i.closed + interval '2 days'
+  FROM bench.incident i, unnest(people) AS p WHERE i.status = 'closed' AND i.n % 2 = 0;
+  INSERT INTO communication (organisation_id, id, record_id, response_id, element_id, audience_id, deadline_id, channel, client,
+    state, composed_at, approved_at, sent_earliest, sent_latest, created_at)
+  SELECT org, bench.id(24, i.n * 32 + c), i.id, i.response, m.id, (SELECT id FROM bench.elements(org, 'audience', 1)),
+    bench.id(9, i.n * 32 + 1), 'email', 'Client ' || c, 'sent', i.logged, i.logged, i.logged + c * interval '7 hours',
+    i.logged + c * interval '7 hours', i.logged
+  FROM bench.incident i, bench.elements(org, 'communication', 1) AS m, generate_series(1, 2) AS c WHERE i.n % 4 = 0;
+END
+$$;
+
 -- Of three clauses one does not apply to an incident; of the others one in twelve was missed, and most were met.
 CREATE PROCEDURE bench.write_conformity(org uuid) LANGUAGE plpgsql AS $$
 DECLARE
@@ -248,6 +300,8 @@ BEGIN
   CALL bench.write_responses(org);
   COMMIT;
   CALL bench.write_clocks_and_words(org);
+  COMMIT;
+  CALL bench.write_investigations(org);
   COMMIT;
   CALL bench.write_conformity(org);
   COMMIT;
