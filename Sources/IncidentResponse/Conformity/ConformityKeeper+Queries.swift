@@ -6,7 +6,7 @@ extension ConformityKeeper {
     "SELECT * FROM app.organisations_to_judge(\(unescaped: "\(organisations)"))"
 
   /// Takes the organisation's place, unless another worker has it, and reads what follows: the events, each with whether its
-  /// incident was not judged since.
+  /// incident was not judged since. `OFFSET 0` keeps the planner from hashing every response of the organisation for that.
   static func opening(_ organisation: UUID) -> [SQL] {
     [
       """
@@ -20,11 +20,12 @@ extension ConformityKeeper {
       """,
       """
       SELECT e.record_id, e.epoch, e.txid::text AS txid, e.id, EXISTS (
-          SELECT FROM response s WHERE s.organisation_id = e.organisation_id AND s.record_id = e.record_id)
+          SELECT FROM response s WHERE s.organisation_id = e.organisation_id AND s.record_id = e.record_id OFFSET 0)
         AND NOT EXISTS (
           SELECT FROM conformity c
           WHERE c.organisation_id = e.organisation_id AND c.record_id = e.record_id
-            AND (c.epoch, c.txid) > (e.epoch, e.txid)) AS judges
+            AND (c.epoch, c.txid) > (e.epoch, e.txid)
+          OFFSET 0) AS judges
       FROM conformity_progress p CROSS JOIN LATERAL (
         SELECT e.organisation_id, e.record_id, e.epoch, e.txid, e.id FROM event e
         WHERE e.organisation_id = p.organisation_id AND (e.epoch, e.txid, e.id) > (p.epoch, p.txid, p.event_id)

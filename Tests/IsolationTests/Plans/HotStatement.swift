@@ -1,8 +1,8 @@
 import Foundation
-import IncidentResponse
 import Postgres
 
 @testable import Gateway
+@testable import IncidentResponse
 
 /// A statement that runs often, the indexes of which one must serve it, and the most pages it may touch. Those of people
 /// are what the gateway itself sends.
@@ -12,17 +12,19 @@ struct HotStatement: Sendable {
   /// Sets the context; nil where the role needs none.
   let entering: SQL?
   let statement: SQL
+  /// Empty where its plan names none: what a function does inside, and tables that stay small.
   let indexes: Set<String>
   let pages: Int
 
   /// Rows of the bulk that the statements ask for.
   struct Keys: Sendable {
+    let organisation: UUID
     let incident: UUID
     let later: UUID
     let department: UUID
   }
 
-  static func all(_ keys: Keys) -> [HotStatement] { people(keys) + workers }
+  static func all(_ keys: Keys) -> [HotStatement] { people(keys) + workers + judging(keys) + dossier(keys) }
 
   static let newestEvents = gateway(
     "the newest 50 events of an organisation",
@@ -112,7 +114,51 @@ struct HotStatement: Sendable {
       indexes: ["deadline_running_idx"], pages: 300),
   ]
 
+  /// What the delivery worker asks to keep verdicts, from the first event on and in the middle.
+  static func judging(_ keys: Keys) -> [HotStatement] {
+    [
+      HotStatement(
+        name: "organisations whose events are to be judged", role: "tocsin_delivery", entering: nil,
+        statement: ConformityKeeper.organisationsToJudge, indexes: [], pages: 400)
+    ]
+      + ConformityKeeper.opening(keys.organisation).enumerated().map { place, statement in
+        delivery(
+          "events to judge, statement \(place + 1)", statement, by: place == 2 ? ["event_order_idx"] : [],
+          pages: place == 2 ? 6000 : 50)
+      }
+      + [
+        delivery(
+          "the place of judging",
+          ConformityKeeper.proceed(
+            to: ConformityKeeper.Batch.Place(epoch: 1, transaction: "8000", event: keys.incident),
+            organisation: keys.organisation), by: [], pages: 50)
+      ]
+  }
+
+  /// What every command reads of its incident, and whoever judges it.
+  static func dossier(_ keys: Keys) -> [HotStatement] {
+    Dossier.selection(of: keys.incident).enumerated().flatMap { place, statement in
+      [
+        gateway("a dossier, statement \(place + 1)", statement, by: [], pages: 100),
+        delivery("a dossier for a worker, statement \(place + 1)", statement, by: [], pages: 100),
+      ]
+    }
+      + Conformity.Ground.selection(of: keys.incident).enumerated().flatMap { place, statement in
+        [
+          gateway("the ground of verdicts, statement \(place + 1)", statement, by: [], pages: 100),
+          delivery("the ground of verdicts for a worker, statement \(place + 1)", statement, by: [], pages: 100),
+        ]
+      }
+  }
+
   private static let own: SQL = "organisation_id = fixture.id(1, 'organisation')"
+
+  private static func delivery(_ name: String, _ statement: SQL, by indexes: Set<String>, pages: Int) -> HotStatement {
+    HotStatement(
+      name: name, role: "tocsin_delivery",
+      entering: "SELECT app.enter_organisation(fixture.id(1, 'organisation'))", statement: statement, indexes: indexes,
+      pages: pages)
+  }
 
   private static func gateway(_ name: String, _ statement: SQL, by indexes: Set<String>, pages: Int) -> HotStatement {
     HotStatement(
