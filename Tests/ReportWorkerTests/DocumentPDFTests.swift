@@ -10,28 +10,27 @@ extension Rendering {
     @Test func `every published case becomes a report and a log document, in A4 and Letter, in every language`()
       async throws
     {
-      let languages = try DocumentLabels.available(in: Repository.documents)
       try await withRenderer { renderer in
-        for slug in PublishedCase.slugs {
-          for (language, paper) in zip(languages.sorted() + ["en"], [.letter, .a4, .a4] as [Letterhead.Paper]) {
-            let formatter = try formatter(language)
+        for edition in try Edition.all() {
+          let formatter = try formatter(edition.language)
+          for slug in PublishedCase.slugs {
             let published = try PublishedCase.load(slug)
-            let report = try await renderer.render(request(slug, language: language, paper: paper))
-            let log = try await renderer.render(
-              RenderRequest(DocumentView(published.logDocument(formatter, paper: paper), formatter: formatter)))
-            try Repository.keep(report, as: "\(slug).\(language).\(paper.rawValue).pdf")
-            try Repository.keep(log, as: "\(slug).\(language).\(paper.rawValue).log.pdf")
-            #expect(report.isPDF && log.isPDF)
+            let report = try DocumentView(
+              published.internalReport(formatter, paper: edition.paper), formatter: formatter)
+            _ = try await edition.present(report, as: "internal-report.\(slug)", by: renderer)
+            let log = try DocumentView(published.logDocument(formatter, paper: edition.paper), formatter: formatter)
+            _ = try await edition.present(log, as: "log-document.\(slug)", by: renderer)
           }
         }
       }
     }
 
-    @Test func `minutes and reports of a procedure's own become documents in every language`() async throws {
+    @Test func `minutes and reports of a procedure's own become documents in every edition`() async throws {
       try await withRenderer { renderer in
-        for language in try DocumentLabels.available(in: Repository.documents).sorted() {
-          let formatter = try formatter(language)
-          let published = try PublishedCase.load(PublishedCase.slugs[1]).internalReport(formatter)
+        for edition in try Edition.all() {
+          let formatter = try formatter(edition.language)
+          let published = try PublishedCase.load(PublishedCase.slugs[1])
+            .internalReport(formatter, paper: edition.paper)
           let missing = Stated<String>.unknown(reason: "not recorded")
           let meeting = Minutes.Meeting(
             title: "Post-incident meeting", held: published.times.detection, mode: .known("Online"), place: missing,
@@ -52,17 +51,10 @@ extension Rendering {
                 DocumentSection(title: "Actions", listed: true, content: .known([SourcedText("a"), SourcedText("b")])),
                 DocumentSection(title: "Lessons", content: .unknown(reason: "the review has not been held")),
               ]), formatter: formatter)
-          for (name, document) in [
-            ("minutes", try await renderer.render(RenderRequest(minutes))),
-            ("incident-report", try await renderer.render(RenderRequest(report))),
-          ] {
-            try Repository.keep(document, as: "\(name).\(language).pdf")
-            #expect(document.isPDF)
-            #expect(
-              try await Repository.streams(ofPDF: document).contains { $0.contains(#""reference":"INC-2026-0042"#) })
-          }
-          let page = try DocumentHTML(documents: Repository.documents).render(minutes)
-          #expect(page.contains("Restore") && page.contains("Ünal") && !page.contains("{{"))
+          let held = try await edition.present(minutes, as: "minutes", by: renderer)
+          held.expect(["Restore", "Ünal", "#strategies", "INC-2026-0042"])
+          let written = try await edition.present(report, as: "incident-report-plain", by: renderer)
+          written.expect(["What happened", "INC-2026-0042"])
         }
       }
     }

@@ -16,54 +16,45 @@ extension Rendering {
       async throws
     {
       try await withRenderer { renderer in
-        for language in try DocumentLabels.available(in: Repository.documents).sorted() {
-          for paper in Letterhead.Paper.allCases {
-            let formatter = try formatter(language)
-            let report = try await renderer.render(
-              RenderRequest(DocumentView(externalReport(formatter, paper), formatter: formatter)))
-            let notice = try await renderer.render(
-              RenderRequest(DocumentView(clientNotice(formatter, paper), formatter: formatter)))
-            try Repository.keep(report, as: "external-report.\(language).\(paper.rawValue).pdf")
-            try Repository.keep(notice, as: "client-notice.\(language).\(paper.rawValue).pdf")
-            for (document, name) in [(report, "北京订单"), (notice, "مطحنة الشمال")] {
-              #expect(document.holds("<pdfuaid:part>1<"))
-              let shown = try await Repository.words(ofPDF: document)
-              #expect(name.contains("北") ? shown.contains(name) : !shown.isEmpty)
-            }
-          }
+        for edition in try Edition.all() {
+          let formatter = try formatter(edition.language)
+          let report = try await edition.present(
+            DocumentView(externalReport(formatter, edition.paper), formatter: formatter), as: "external-report",
+            by: renderer)
+          report.expect(["北京订单", "*Payments* <b>"])
+          let notice = try await edition.present(
+            DocumentView(clientNotice(formatter, edition.paper), formatter: formatter), as: "client-notice",
+            by: renderer)
+          #expect(notice.page.contains("مطحنة الشمال"))
+          notice.expect(["North Mill", "Watch for strange orders."])
         }
       }
     }
 
     @Test func `L33: a report shows causes, weaknesses, damage, impact, clients and checked measures`() async throws {
       try await withRenderer { renderer in
-        for (language, paper) in [("en", Letterhead.Paper.a4), ("de", .letter)] {
-          let formatter = try formatter(language)
-          let published = try PublishedCase.load(PublishedCase.slugs[1]).internalReport(formatter, paper: paper)
+        for edition in try Edition.all() {
+          let formatter = try formatter(edition.language)
+          let published = try PublishedCase.load(PublishedCase.slugs[1])
+            .internalReport(formatter, paper: edition.paper)
           let view = try DocumentView(
             IncidentReport(
               frame: published.frame, heading: formatter.labels.text("kind.incident-report"),
               incident: published.incident, resolution: published.resolution,
               sections: [DocumentSection(title: "Summary", content: .known([SourcedText(Self.long)]))],
               findings: findings(published.times.detection)), formatter: formatter)
-          let document = try await renderer.render(RenderRequest(view))
-          try Repository.keep(document, as: "findings.\(language).\(paper.rawValue).pdf")
-          let page = try DocumentHTML(documents: Repository.documents).render(view)
-          for words in ["CVE-2014-0160", "1200.50 EUR", "A key was public", "Mill <North>", "Restore the ledger"] {
-            let shown = try await Repository.words(ofPDF: document)
-            #expect(shown.contains(words), "\(words)")
-            let escaped = words.replacing("<", with: "&lt;").replacing(">", with: "&gt;")
-            #expect(page.contains(escaped), "\(words)")
-          }
+          let presented = try await edition.present(view, as: "incident-report", by: renderer)
+          presented.expect(["CVE-2014-0160", "1200.50 EUR", "A key was public", "Mill <North>", "Restore the ledger"])
         }
       }
     }
 
     @Test func `conformity is drawn clause by clause, however long its reasons`() async throws {
       try await withRenderer { renderer in
-        for (language, paper) in [("en", Letterhead.Paper.letter), ("de", .a4)] {
-          let formatter = try formatter(language)
-          let published = try PublishedCase.load(PublishedCase.slugs[1]).internalReport(formatter, paper: paper)
+        for edition in try Edition.all() {
+          let formatter = try formatter(edition.language)
+          let published = try PublishedCase.load(PublishedCase.slugs[1])
+            .internalReport(formatter, paper: edition.paper)
           let clauses = (1...60).map { number in
             let verdict = Conformity.Outcome.allCases[number % Conformity.Outcome.allCases.count]
             return ConformityDocument.Clause(
@@ -77,17 +68,14 @@ extension Rendering {
           let counts = Conformity.Outcome.allCases.map { outcome in
             ConformityDocument.Count(verdict: outcome, count: clauses.count { $0.verdict == outcome })
           }
-          let document = try await renderer.render(
-            RenderRequest(
-              DocumentView(
-                ConformityDocument(
-                  frame: published.frame, heading: formatter.labels.text("kind.conformity"),
-                  incident: published.incident,
-                  procedures: [.init(title: "Incident response", version: "1", counts: counts, clauses: clauses)]),
-                formatter: formatter)))
-          try Repository.keep(document, as: "conformity.\(language).\(paper.rawValue).pdf")
-          let shown = try await Repository.words(ofPDF: document)
-          #expect(shown.contains("M60") && shown.contains(formatter.labels.text("verdict.missed")))
+          let view = try DocumentView(
+            ConformityDocument(
+              frame: published.frame, heading: formatter.labels.text("kind.conformity"),
+              incident: published.incident,
+              procedures: [.init(title: "Incident response", version: "1", counts: counts, clauses: clauses)]),
+            formatter: formatter)
+          let presented = try await edition.present(view, as: "conformity", by: renderer)
+          presented.expect(["M60", formatter.labels.text("verdict.missed")])
         }
       }
     }

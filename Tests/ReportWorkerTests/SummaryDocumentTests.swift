@@ -12,29 +12,17 @@ extension Rendering {
       async throws
     {
       try await withRenderer { renderer in
-        for language in try DocumentLabels.available(in: Repository.documents).sorted() {
-          for paper in [Organisation.Paper.a4, .letter] {
-            let formatter = try formatter(language)
-            let view = try DocumentView(
-              ManagementSummary(file(figures, language, paper), formatter: formatter), formatter: formatter)
-            let page = try DocumentHTML(documents: Repository.documents).render(view)
-            let document = try await renderer.render(RenderRequest(view))
-            try Repository.keep(document, as: "management-summary.\(language).\(paper.rawValue).pdf")
-            try Repository.keep(Data(page.utf8), as: "management-summary.\(language).\(paper.rawValue).html")
-            #expect(document.holds("<pdfuaid:part>1<") && document.holds("<pdfaid:part>3<"))
-            let streams = try await Repository.streams(ofPDF: document)
-            for mark in ["/StructTreeRoot", "/Outlines"] {
-              #expect(document.holds(mark) || streams.contains { $0.contains(mark) }, "\(mark)")
-            }
-            #expect(
-              !streams.contains { $0.contains("/Subtype/Image") } && !page.contains("<img") && !page.contains("{{"))
-            // Too narrow for its number, a part of a bar shows none, and not the words of its row.
-            #expect(page.matches(of: /text-anchor="middle">\D/).isEmpty)
-            let shown = try await Repository.words(ofPDF: document)
-            for word in ["Level 1", "李雷", "2026", "37"] {
-              #expect(shown.contains(word) && page.contains(word), "\(language): \(word)")
-            }
-          }
+        for edition in try Edition.all() {
+          let formatter = try formatter(edition.language)
+          let view = try DocumentView(
+            ManagementSummary(file(figures, edition), formatter: formatter), formatter: formatter)
+          let presented = try await edition.present(view, as: "management-summary", by: renderer)
+          let document = try await renderer.render(RenderRequest(view))
+          let streams = try await Repository.streams(ofPDF: document)
+          #expect(!streams.contains { $0.contains("/Subtype/Image") } && !presented.page.contains("<img"))
+          // Too narrow for its number, a part of a bar shows none, and not the words of its row.
+          #expect(presented.page.matches(of: /text-anchor="middle">\D/).isEmpty)
+          presented.expect(["Level 1", "李雷", "2026", "37"])
         }
       }
     }
@@ -43,33 +31,22 @@ extension Rendering {
       async throws
     {
       try await withRenderer { renderer in
-        for language in try DocumentLabels.available(in: Repository.documents).sorted() {
-          for paper in [Organisation.Paper.a4, .letter] {
-            let formatter = try formatter(language)
-            let view = try DocumentView(
-              HRReferral(file(facts, language, paper), formatter: formatter), formatter: formatter)
-            let page = try DocumentHTML(documents: Repository.documents).render(view)
-            let document = try await renderer.render(RenderRequest(view))
-            try Repository.keep(document, as: "hr-referral.\(language).\(paper.rawValue).pdf")
-            try Repository.keep(Data(page.utf8), as: "hr-referral.\(language).\(paper.rawValue).html")
-            #expect(document.holds("<pdfuaid:part>1<") && !page.contains("{{"))
-            let shown = try await Repository.words(ofPDF: document)
-            for word in ["VIO-2026-0003", "Rhea <b>", formatter.labels.text("classification.personnel"), "6"] {
-              #expect(shown.contains(word), "\(language): \(word)")
-              #expect(page.contains(word.replacing("<", with: "&lt;").replacing(">", with: "&gt;")), "\(word)")
-            }
-          }
+        for edition in try Edition.all() {
+          let formatter = try formatter(edition.language)
+          let view = try DocumentView(
+            HRReferral(file(facts, edition), formatter: formatter), formatter: formatter)
+          let presented = try await edition.present(view, as: "hr-referral", by: renderer)
+          presented.expect(["VIO-2026-0003", "Rhea <b>", formatter.labels.text("classification.personnel"), "6"])
         }
       }
     }
 
-    private func file<Content>(
-      _ content: Content, _ language: String, _ paper: Organisation.Paper
-    ) -> DraftFile<Content> {
+    private func file<Content>(_ content: Content, _ edition: Edition) -> DraftFile<Content> {
       DraftFile(
         reference: "draft/1",
-        organisation: Organisation(id: .next(), slug: "harbour", name: "Harbour Works", paper: paper),
-        document: .init(id: .next(), element: nil, kind: .managementSummary, language: language, lastVersion: 0),
+        organisation: Organisation(id: .next(), slug: "harbour", name: "Harbour Works", paper: edition.stationery),
+        document: .init(
+          id: .next(), element: nil, kind: .managementSummary, language: edition.language, lastVersion: 0),
         draft: .next(), readAt: Date(timeIntervalSince1970: 1_795_305_600), content: content)
     }
 

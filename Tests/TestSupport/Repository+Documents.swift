@@ -40,6 +40,17 @@ extension Repository {
     try await withFile(of: document) { try await output(of: "pdftotext", $0, "-") }
   }
 
+  /// What a program says about a PDF.
+  ///
+  /// - Parameter last: an argument that follows the file's name.
+  package static func answer(
+    about document: Data, from program: String, _ options: [String], to last: String? = nil
+  ) async throws -> String {
+    try await withFile(of: document) { file in
+      try await output(of: program, all: options + [file] + (last.map { [$0] } ?? []))
+    }
+  }
+
   private static func withFile<Value>(of document: Data, _ body: (String) async throws -> Value) async throws -> Value {
     let file = FileManager.default.temporaryDirectory.appending(path: "\(UUID()).pdf")
     try document.write(to: file)

@@ -11,6 +11,10 @@ extension Repository {
   /// Runs a program to its end.
   @discardableResult
   package static func output(of program: String, _ arguments: String...) async throws -> String {
+    try await output(of: program, all: arguments)
+  }
+
+  package static func output(of program: String, all arguments: [String]) async throws -> String {
     let result = try await run(
       .name("env"), arguments: .init([program] + arguments),
       output: .string(limit: 1 << 24), error: .string(limit: 1 << 16))
