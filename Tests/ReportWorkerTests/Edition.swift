@@ -22,7 +22,9 @@ struct Edition: Sendable, CustomStringConvertible {
   var stationery: Organisation.Paper { paper == .a4 ? .a4 : .letter }
 
   /// Both forms of a document in this edition, kept to be looked at, and held against what every document promises.
-  func present<Model>(_ view: DocumentView<Model>, as name: String, by renderer: TypstRenderer) async throws -> Presented {
+  func present<Model>(
+    _ view: DocumentView<Model>, as name: String, by renderer: TypstRenderer
+  ) async throws -> Presented {
     let document = try await renderer.render(RenderRequest(view))
     let page = try DocumentHTML(documents: Repository.documents).render(view)
     let name = "\(name).\(self)"
