@@ -17,7 +17,8 @@ import Bootstrap
     subcommands: [
       MigrateCommand.self, OrganisationCommand.self, DepartmentCommand.self, PersonCommand.self, TokenCommand.self,
       HookCommand.self, AnalystCommand.self,
-      ContactCommand.self, SupplierCommand.self, ProcedureCommand.self, TrainingCommand.self, IncidentCommand.self,
+      ContactCommand.self, SupplierCommand.self, ProcedureCommand.self, RegimeCommand.self, ClockCommand.self,
+      TrainingCommand.self, IncidentCommand.self,
       ImprovementCommand.self, ReportCommand.self,
       EvidenceCommand.self, ImportCommand.self, ExportCommand.self, ReplayCommand.self, DemoCommand.self,
       DoctorCommand.self,

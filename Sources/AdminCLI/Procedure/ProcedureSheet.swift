@@ -41,7 +41,7 @@ struct ProcedureSheet {
   private func plans() {
     var table = Table("PLAN", "LEVELS", "WHEN", "TITLE", "CLAUSES")
     for plan in procedure.plans {
-      table.add(plan.key, plan.levels.joined(separator: " "), Self.words(plan.when), plan.title, Self.clauses(plan))
+      table.add(plan.key, plan.levels.joined(separator: " "), plan.when?.words ?? "", plan.title, Self.clauses(plan))
     }
     section(table)
   }
@@ -67,7 +67,7 @@ struct ProcedureSheet {
     for gate in procedure.gates {
       table.add(
         gate.key, [gate.guards.verb.rawValue, gate.guards.subject].compactMap(\.self).joined(separator: " "),
-        Self.words(gate.requires), gate.override.joined(separator: " "), Self.clauses(gate))
+        gate.requires.words, gate.override.joined(separator: " "), Self.clauses(gate))
     }
     section(table)
   }
@@ -144,33 +144,6 @@ struct ProcedureSheet {
     case .document(let key): "document \(key)"
     case .meeting(let key): "meeting \(key)"
     case .review(let key): "review \(key)"
-    }
-  }
-
-  private static func words(_ condition: Condition?) -> String {
-    guard let condition else { return "" }
-    let parts = [
-      condition.all.map(words).joined(separator: " and "),
-      condition.any.isEmpty ? "" : "(" + condition.any.map(words).joined(separator: " or ") + ")",
-      condition.none.isEmpty ? "" : "none of (" + condition.none.map(words).joined(separator: ", ") + ")",
-    ]
-    return parts.filter { !$0.isEmpty }.joined(separator: " and ")
-  }
-
-  private static func words(_ term: Condition.Term) -> String {
-    switch term {
-    case .condition(let condition): "(\(words(condition)))"
-    case .comparison(let comparison): "\(comparison.fact) \(comparison.comparator.rawValue) \(words(comparison.value))"
-    }
-  }
-
-  private static func words(_ value: Condition.Value) -> String {
-    switch value {
-    case .text(let text): text
-    case .boolean(let flag): flag ? "true" : "false"
-    case .number(let number): "\(number)"
-    case .list(let texts): "[\(texts.joined(separator: ", "))]"
-    case .fact(let name): name
     }
   }
 }

@@ -25,3 +25,7 @@ package struct CalendarDay: Sendable, Hashable, Codable, Comparable {
     (left.year, left.month, left.day) < (right.year, right.month, right.day)
   }
 }
+
+extension CalendarDay: CustomStringConvertible {
+  package var description: String { String(format: "%04d-%02d-%02d", year, month, day) }
+}

@@ -21,7 +21,7 @@ extension Procedure {
   /// when the text is not YAML at all.
   package static func inspect(_ yaml: String, file: String) -> (procedure: Procedure?, problems: [Problem]) {
     let reading = Reading(file: file)
-    guard let root = root(of: yaml, reading) else { return (nil, reading.sorted()) }
+    guard let root = reading.root(of: yaml) else { return (nil, reading.sorted()) }
     let reader = MappingReader(root, rule: "procedure", path: "procedure", subject: "procedure", reading: reading)
     let procedure = Procedure(reader, sha256: fingerprint(of: yaml))
     reader.finish()
@@ -33,33 +33,37 @@ extension Procedure {
   package static func fingerprint(of yaml: String) -> String {
     SHA256.hash(data: Data(yaml.utf8)).map { String($0 >> 4, radix: 16) + String($0 & 15, radix: 16) }.joined()
   }
+}
 
-  private static func root(of yaml: String, _ reading: Reading) -> Node.Mapping? {
-    guard yaml.utf8.count <= maximumSize else {
-      reading.report("longer than \(maximumSize) bytes", rule: "procedure.size")
+extension Reading {
+  /// The mapping that a text is; nil, with its problem, where it is none. Anchors are refused, so that a small text cannot
+  /// grow without bound.
+  func root(of yaml: String) -> Node.Mapping? {
+    guard yaml.utf8.count <= Procedure.maximumSize else {
+      report("longer than \(Procedure.maximumSize) bytes", rule: "\(rule).size")
       return nil
     }
     do {
       let parser = try Parser(yaml: yaml)
       guard let node = try parser.singleRoot(), let mapping = node.mapping else {
-        reading.report("is no YAML mapping", rule: "procedure.syntax")
+        report("is no YAML mapping", rule: "\(rule).syntax")
         return nil
       }
       // A node knows its anchor only as long as the parser lives.
-      if let anchored = withExtendedLifetime(parser, { anchored(node) }) {
-        reading.report("anchors and aliases are not used in procedures", rule: "procedure.anchor", at: anchored.mark)
+      if let anchored = withExtendedLifetime(parser, { Self.anchored(node) }) {
+        report("anchors and aliases are not used", rule: "\(rule).anchor", at: anchored.mark)
         return nil
       }
       return mapping
     } catch let error as YamlError {
-      reading.report(error)
+      report(error)
     } catch {
-      reading.report("cannot be read: \(error)", rule: "procedure.syntax")
+      report("cannot be read: \(error)", rule: "\(rule).syntax")
     }
     return nil
   }
 
-  /// The first node with an anchor. Refusing them keeps a small text from growing without bound.
+  /// The first node with an anchor.
   private static func anchored(_ node: Node) -> Node? {
     if node.anchor != nil || node.alias != nil { return node }
     switch node {
@@ -71,20 +75,18 @@ extension Procedure {
       return nil
     }
   }
-}
 
-extension Reading {
   func report(_ error: YamlError) {
     switch error {
     case .duplicatedKeysInMapping(let keys, let context):
       report(
-        "key \"\(keys.joined(separator: "\", \""))\" is given twice in one mapping", rule: "procedure.duplicate_key",
+        "key \"\(keys.joined(separator: "\", \""))\" is given twice in one mapping", rule: "\(rule).duplicate_key",
         at: context.mark)
     case .scanner(_, let problem, let mark, _), .parser(_, let problem, let mark, _),
       .composer(_, let problem, let mark, _):
-      report("is not YAML: \(problem)", rule: "procedure.syntax", at: mark)
+      report("is not YAML: \(problem)", rule: "\(rule).syntax", at: mark)
     default:
-      report("is not YAML", rule: "procedure.syntax")
+      report("is not YAML", rule: "\(rule).syntax")
     }
   }
 }

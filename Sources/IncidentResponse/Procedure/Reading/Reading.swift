@@ -1,13 +1,16 @@
 import Yams
 
-/// One reading of a procedure's text: collects the problems and remembers where everything stood.
+/// One reading of a text, of a procedure or of the regimes: collects the problems and remembers where everything stood.
 final class Reading {
   let file: String
+  /// Start of the rules' names that are about the text as a whole.
+  let rule: String
   private(set) var problems: [Procedure.Problem] = []
   private var positions: [String: Mark] = [:]
 
-  init(file: String) {
+  init(file: String, rule: String = "procedure") {
     self.file = file
+    self.rule = rule
   }
 
   /// `path` is `kind:key` for an element, then `.name` and `[index]` for what is inside it.
