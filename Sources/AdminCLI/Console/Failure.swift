@@ -35,6 +35,13 @@ enum Failure {
   }
 
   private static func words(_ error: PostgresError) -> String {
+    if error.kind == .connection, let state = error.sqlState {
+      let refusal = error.serverMessage.map { ": \($0)" } ?? " (\(state.rawValue))"
+      // Only the migration login can become the owner of the tables.
+      return state == .insufficientPrivilege
+        ? "The role of TOCSIN_DATABASE_URL may not do this\(refusal). Run it as tocsin_migrator."
+        : "PostgreSQL refuses the login\(refusal). Is TOCSIN_DATABASE_URL right?"
+    }
     if error.kind == .connection {
       return "PostgreSQL cannot be reached (\(error.summary)). Is the server up, and is TOCSIN_DATABASE_URL right?"
     }

@@ -21,6 +21,8 @@ struct GatewayServices {
     configuration.statementTimeout = try launch.settings.value(AllSettings.requestTimeout) ?? .seconds(30)
     // Answers show instants as PostgreSQL writes them, so its sessions keep UTC.
     configuration.setup.append("SET TimeZone = 'UTC'")
+    // Policies stand in a statement at each use of a table, so that planning a search takes as long as running it.
+    configuration.keepOnePlan()
     let database = Database(configuration: configuration, logger: launch.logger)
     let wakeUps = WakeUps(configuration: settings.listening, logger: launch.logger)
     let notifier = Notifier(configuration: settings.listening, logger: launch.logger)

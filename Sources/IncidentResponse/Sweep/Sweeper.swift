@@ -34,7 +34,7 @@ package final class Sweeper: Sendable {
 
   /// Settings of the sweep's connections: one plan for all watermarks, since planning takes as long as a small batch.
   package static func configure(_ configuration: inout DatabaseConfiguration) {
-    configuration.setup.append("SET plan_cache_mode = force_generic_plan")
+    configuration.keepOnePlan()
   }
 
   /// Runs until `stop()` or until the task is cancelled; a look under way is finished. Looks follow one another where

@@ -45,6 +45,12 @@ extension DatabaseConfiguration {
   /// default) takes over a hundred.
   private static let withoutCompiling = "SET jit = off"
 
+  /// One plan for each prepared statement, whatever its values: for sessions whose statements have each its index. Left to
+  /// itself PostgreSQL plans a statement five times at the least, and for some values at every use.
+  package mutating func keepOnePlan() {
+    setup.append("SET plan_cache_mode = force_generic_plan")
+  }
+
   /// From 50 ms, doubling to 2 s, less up to a third at random so that processes do not return in step.
   func backoff(afterFailures failures: Int) -> Duration {
     let full = Duration.milliseconds(50) * (1 << min(failures - 1, 5))

@@ -208,7 +208,8 @@ final class Pool: @unchecked Sendable {
       machine.liveCount > 0
       ? PostgresError(.poolExhausted, "no connection became free within \(configuration.waitLimit)")
       : PostgresError(
-        .connection, "no connection within \(configuration.waitLimit)", serverMessage: lastFailure?.serverMessage)
+        .connection, "no connection within \(configuration.waitLimit)", sqlState: lastFailure?.sqlState,
+        serverMessage: lastFailure?.serverMessage)
     perform([])
     for unit in expired.units { unit.complete(.failure(error)) }
     for lease in expired.leases { lease.complete(.failure(error)) }
