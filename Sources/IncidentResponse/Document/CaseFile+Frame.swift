@@ -53,7 +53,7 @@ extension CaseFile {
   func statedText(_ name: String, otherwise reason: String) -> Stated<SourcedText> {
     guard let fact = dossier.facts[name] else { return .unknown(reason: reason) }
     guard let value = fact.value else { return .unknown(reason: fact.unknownReason ?? reason) }
-    return .known(SourcedText(value.shown, basis: basis(fact)))
+    return .known(SourcedText(labels.words(value), basis: basis(fact)))
   }
 
   /// Several such texts: the members of a set, or the one text.

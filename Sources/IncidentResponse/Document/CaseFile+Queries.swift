@@ -68,7 +68,7 @@ extension CaseFile {
       WHERE e.organisation_id = \(organisation) AND e.record_id = \(record) ORDER BY e.id
       """,
       """
-      SELECT id, amount::text || ' ' || currency AS amount FROM finding
+      SELECT id, amount::text AS digits, currency FROM finding
       WHERE organisation_id = \(organisation) AND record_id = \(record) AND amount IS NOT NULL
       """,
     ] + meetings(of: record, organisation) + review(of: record, organisation)
@@ -141,7 +141,7 @@ extension CaseFile {
       uniquingKeysWith: { first, _ in first })
     answers = try results[4].reduce(into: [:]) { $0[try AnsweredQuestion(row: $1)] = try Self.words(of: $1["value"]) }
     artefacts = try results[5].map(Artefact.init(row:))
-    amounts = try results[6].reduce(into: [:]) { $0[try $1["id"]] = try $1["amount"] }
+    amounts = try results[6].reduce(into: [:]) { $0[try $1["id"]] = (try $1["digits"], try $1["currency"]) }
     meetings = try Self.meetings(results[7], attendees: results[8], words: results[9])
     risks = try results[10].map(Risk.init(row:))
     register = try results[11].map(RegisterEntry.init(row:))

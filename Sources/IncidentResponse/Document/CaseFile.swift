@@ -21,7 +21,7 @@ package struct CaseFile: Sendable {
   /// Evidence that the incident holds or held, in the order in which it was entered (M40).
   package var artefacts: [Artefact]
   /// Sizes of damages and impacts with their currency, by finding.
-  package var amounts: [UUID: String]
+  package var amounts: [UUID: (digits: String, currency: String)]
   /// Risks that an assessment found, the highest of them first.
   package var risks: [Risk]
   /// What the incident leaves to be done, in the order in which it was proposed.

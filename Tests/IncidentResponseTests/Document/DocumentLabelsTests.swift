@@ -37,6 +37,15 @@ import Testing
     for key in keys { #expect(english[key] != nil, "\(key)") }
   }
 
+  @Test func `numbers and amounts have the marks of the language`() throws {
+    let english = try DocumentLabels.load(language: "en", from: Repository.documents)
+    let german = try DocumentLabels.load(language: "de", from: Repository.documents)
+    #expect(english.amount("1234567.50", "EUR") == "1,234,567.50\u{A0}EUR")
+    #expect(german.amount("1234567.50", "EUR") == "1.234.567,50\u{A0}EUR")
+    #expect(["0", "999", "1000", "-1000"].map(german.number) == ["0", "999", "1.000", "−1.000"])
+    #expect(["about 1000", "", "1e3"].map(german.number) == ["about 1000", "", "1e3"])
+  }
+
   @Test func `a language without labels is shown in English`() throws {
     #expect(try DocumentLabels.load(language: "tlh", from: Repository.documents).language == "en")
     #expect(try DocumentLabels.load(language: "../en", from: Repository.documents).language == "en")

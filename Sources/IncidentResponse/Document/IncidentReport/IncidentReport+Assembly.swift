@@ -25,12 +25,12 @@ extension IncidentReport.Findings {
         cause: Stated(weakness.cause.flatMap { statements[$0] }, otherwise: missing))
     }
     damage = standing.filter { $0.kind == .damage }.map {
-      IncidentReport.Damage(text: $0.statement, amount: Stated(file.amounts[$0.id], otherwise: missing))
+      IncidentReport.Damage(text: $0.statement, amount: Stated(file.amount(of: $0), otherwise: missing))
     }
     impact = standing.filter { $0.kind == .impact }.map { impact in
       IncidentReport.Impact(
         dimension: file.question(impact) ?? impact.question, text: impact.statement,
-        amount: file.amounts[impact.id].map { .known($0) } ?? .notApplicable(reason: file.say("absent.noAmount")),
+        amount: file.amount(of: impact).map { .known($0) } ?? .notApplicable(reason: file.say("absent.noAmount")),
         client: impact.customer.map { .known($0) } ?? .notApplicable(reason: file.say("absent.allClients")))
     }
     clients = file.dossier.affectedClients
@@ -39,6 +39,10 @@ extension IncidentReport.Findings {
 }
 
 extension CaseFile {
+  fileprivate func amount(of finding: Finding) -> String? {
+    amounts[finding.id].map { labels.amount($0.digits, $0.currency) }
+  }
+
   /// The procedure's words for what a finding answers.
   fileprivate func question(_ finding: Finding) -> String? {
     version?.procedure.steps.lazy.filter { self.version?.id(.step, $0.key) == finding.element }.flatMap(\.questions)

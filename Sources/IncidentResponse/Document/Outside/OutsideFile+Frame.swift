@@ -22,7 +22,8 @@ extension OutsideFile {
   }
 
   func text(_ fact: String, _ formatter: DocumentFormatter) -> Stated<SourcedText> {
-    Stated(facts[fact].map { SourcedText($0.shown) }, otherwise: formatter.labels.text("absent.notStated"))
+    Stated(
+      facts[fact].map { SourcedText(formatter.labels.words($0)) }, otherwise: formatter.labels.text("absent.notStated"))
   }
 
   func texts(_ fact: String, _ formatter: DocumentFormatter) -> Stated<[SourcedText]> {
