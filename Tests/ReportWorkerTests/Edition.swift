@@ -51,16 +51,28 @@ struct Edition: Sendable, CustomStringConvertible {
     let fonts = try await Repository.answer(about: document, from: "pdffonts", []).split(separator: "\n").dropFirst(2)
     #expect(fonts.count > 1 && fonts.allSatisfy { $0.contains(/\ yes +yes +(yes|no) +\d+ +0$/) }, "\(name): \(fonts)")
     try await checkMargins(of: document, name)
+    try await checkEnding(of: document, pages: sizes.count, name)
+  }
+
+  /// The last page shows more than its head and the fingerprint.
+  private func checkEnding(of document: Data, pages: Int, _ name: String) async throws {
+    let last = String(pages)
+    let shown = try await Repository.answer(
+      about: document, from: "pdftotext", ["-layout", "-f", last, "-l", last], to: "-")
+    let labels = try DocumentLabels.load(language: language, from: Repository.documents)
+    let before = shown.split(separator: "\n").prefix { !$0.contains(labels.text("frame.reference") + ":") }
+    #expect(before.count { $0.contains(/\S/) } > 2, "\(name): \(shown)")
   }
 
   private func checkMargins(of document: Data, _ name: String) async throws {
     let boxes = try await Repository.answer(about: document, from: "pdftotext", ["-bbox"], to: "-")
-    let width = paper == .a4 ? 595.28 : 612
-    let words = boxes.matches(of: /xMin="([\d.-]+)" yMin="[\d.-]+" xMax="([\d.-]+)" yMax="[\d.-]+">(.*)<\/word>/)
+    let (width, height) = paper == .a4 ? (595.28, 841.89) : (612, 792)
+    let words = boxes.matches(of: /xMin="([\d.-]+)" yMin="([\d.-]+)" xMax="([\d.-]+)" yMax="([\d.-]+)">(.*)<\/word>/)
     #expect(words.count > 20, "\(name)")
-    for word in words {
-      let isInside = (Double(word.output.1) ?? 0) > 40 && (Double(word.output.2) ?? .infinity) < width - 40
-      #expect(isInside, "\(name): \(word.output.0)")
+    for (word, left, top, right, bottom, _) in words.map(\.output) {
+      let edges = [left, top, right, bottom].map { Double($0) ?? .infinity }
+      let isInside = edges[0] > 40 && edges[1] > 28 && edges[2] < width - 40 && edges[3] < height - 22
+      #expect(isInside, "\(name): \(word)")
     }
   }
 }
