@@ -8,7 +8,7 @@ struct RegimeCommand: AsyncParsableCommand {
     commandName: "regime",
     abstract: "Show the laws and contracts that demand notices of an incident.",
     discussion: "A research aid and no legal advice: each regime says how sure its numbers are, and who read them.",
-    subcommands: [List.self, Show.self, Lint.self])
+    subcommands: [List.self, Show.self, Match.self, Lint.self])
 
   struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "List the regimes that are known.")

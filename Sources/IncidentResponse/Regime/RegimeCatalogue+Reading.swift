@@ -54,6 +54,7 @@ extension RegimeCatalogue.Jurisdiction {
         }
         return day
       })
+    within = reader.optionalText("within")
     places = reader.words("places")
     for zone in places.keys.sorted() where TimeZone(identifier: zone) == nil {
       reader.report("\"\(zone)\" is no IANA time zone", "places")

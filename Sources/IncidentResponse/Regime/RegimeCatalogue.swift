@@ -16,6 +16,8 @@ package struct RegimeCatalogue: Sendable, Hashable {
     package var holidays: Holidays
     /// Closed days of the week, 1 for Monday to 7 for Sunday.
     package var weekend: Set<Int>
+    /// Code of what it is part of, and whose law binds it as well: `EU` of a member State.
+    package var within: String?
     /// Holidays of a part of the country, by the zone of the place where something is to be done.
     package var places: [String: String]
 

@@ -18,7 +18,30 @@ struct RegimeCheck {
     for (id, same) in Dictionary(grouping: catalogue.regimes, by: \.id) where same.count > 1 {
       reading.report("regime \"\(id)\" is there \(same.count) times", rule: "regime.id", at: "regime:\(id)")
     }
+    for (code, jurisdiction) in catalogue.jurisdictions {
+      if let outer = jurisdiction.within, catalogue.jurisdictions[outer] == nil {
+        reading.report(
+          "jurisdictions \"\(code)\": within \"\(outer)\", which is no jurisdiction", rule: "jurisdictions.within",
+          at: "jurisdictions:\(code).within")
+      }
+    }
+    checkFacts()
     for regime in catalogue.regimes { check(regime) }
+  }
+
+  /// A fact that is compared as two kinds could never answer one of its comparisons. A member of a set may be asked for
+  /// with `has` and with `in`.
+  private func checkFacts() {
+    let registry = catalogue.facts
+    for regime in catalogue.regimes {
+      for comparison in regime.comparisons {
+        guard let kind = registry[comparison.fact]?.kind, comparison.impliedKind != kind else { continue }
+        if kind == .set, comparison.comparator == .in { continue }
+        reading.report(
+          "regime \"\(regime.id)\": \"\(comparison.fact)\" is compared as \(comparison.impliedKind.rawValue), elsewhere as "
+            + "\(kind.rawValue)", rule: "regime.trigger", at: "regime:\(regime.id).trigger")
+      }
+    }
   }
 
   private func check(_ regime: Regime) {

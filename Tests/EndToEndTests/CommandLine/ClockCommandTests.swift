@@ -52,6 +52,26 @@ import Testing
     }
   }
 
+  @Test func `regimes are matched with facts, and a fact that no regime asks for is refused`() async throws {
+    let breach = [
+      "regime", "match", "--jurisdiction", "DE", "--on", "2026-11-22", "--fact", "personal_data_breach=true",
+    ]
+    let open = try await TocsinCall.run(breach + ["--fact", "role=controller", "--json"]).succeeded().list
+    let privacy = try #require(open.first { $0["regime"] as? String == "eu-gdpr-33" })
+    #expect(privacy["answer"] as? String == "may-apply" && privacy["missing"] as? [String] == ["risk"])
+    let decided = try await TocsinCall.run(breach + ["--fact", "role=controller,processor", "--fact", "risk=high"])
+    let lines = decided.succeeded().output.split(separator: "\n").filter { $0.hasPrefix("eu-gdpr-33 ") }
+    #expect(lines.count == 1 && lines[0].contains("applies") && lines[0].contains("notify"))
+    for (fact, words) in [
+      ("personal_data=true", "did you mean personal_data_breach"), ("risk=some", "one of unlikely, risk, high"),
+      ("subjects=many", "is a number"), ("personal_data_breach=perhaps", "is true or false"),
+      ("risk", "is not NAME=VALUE"),
+    ] {
+      let refused = try await TocsinCall.run(breach + ["--fact", fact])
+      #expect(refused.status == 64 && refused.errors.contains(words), "\(refused)")
+    }
+  }
+
   @Test func `regimes are listed and shown, and a spoilt catalogue is named by line`() async throws {
     let listed = try await TocsinCall.run("regime", "list", "--json").succeeded().list
     #expect(listed.count == 146)
