@@ -15,7 +15,7 @@ enum Failure {
       Foundation.exit(1)
     case let error as PostgresError:
       say(words(error), [])
-      Foundation.exit(error.kind == .connection || error.kind == .poolExhausted ? 69 : 1)
+      Foundation.exit(error.isTransient && error.sqlState == nil ? 69 : 1)
     case let error as ConfigurationError:
       say(error.description, [])
       Foundation.exit(78)
@@ -36,11 +36,10 @@ enum Failure {
 
   private static func words(_ error: PostgresError) -> String {
     if error.kind == .connection, let state = error.sqlState {
-      let refusal = error.serverMessage.map { ": \($0)" } ?? " (\(state.rawValue))"
       // Only the migration login can become the owner of the tables.
       return state == .insufficientPrivilege
-        ? "The role of TOCSIN_DATABASE_URL may not do this\(refusal). Run it as tocsin_migrator."
-        : "PostgreSQL refuses the login\(refusal). Is TOCSIN_DATABASE_URL right?"
+        ? "The login of TOCSIN_DATABASE_URL may not do this. Run it as tocsin_migrator."
+        : "PostgreSQL refuses the session (\(state.rawValue)). Is TOCSIN_DATABASE_URL right?"
     }
     if error.kind == .connection {
       return "PostgreSQL cannot be reached (\(error.summary)). Is the server up, and is TOCSIN_DATABASE_URL right?"
