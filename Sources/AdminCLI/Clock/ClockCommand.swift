@@ -61,8 +61,10 @@ struct ClockCommand: AsyncParsableCommand {
 
     private func vectors() throws -> [DeadlineVector] {
       do {
-        let text = try CatalogueOptions.text(of: file)
-        return try JSONDecoder().decode(DeadlineVector.File.self, from: Data(text.utf8)).vectors
+        let text = try ProcedureCommand.text(of: file)
+        let vectors = try JSONDecoder().decode(DeadlineVector.File.self, from: Data(text.utf8)).vectors
+        if vectors.isEmpty { throw ValidationError("\(file) has no vectors") }
+        return vectors
       } catch let error as DecodingError {
         throw ValidationError("\(file) is no file of vectors: \(error)")
       }

@@ -12,20 +12,12 @@ struct CatalogueOptions: ParsableArguments {
 
   func regimes() throws -> RegimeCatalogue {
     let path = try path(catalogue, shipped: "regimes/regimes.yaml")
-    return try RegimeCatalogue.read(try Self.text(of: path), file: path)
+    return try RegimeCatalogue.read(try ProcedureCommand.text(of: path), file: path)
   }
 
   func holidays() throws -> HolidayCalendars {
     let path = try path(holidayFile, shipped: "regimes/holidays.json")
-    return try HolidayCalendars(json: Data(try Self.text(of: path).utf8))
-  }
-
-  static func text(of path: String) throws -> String {
-    do {
-      return try String(contentsOfFile: path, encoding: .utf8)
-    } catch {
-      throw ValidationError("\(path) cannot be read; it must be a text file in UTF-8")
-    }
+    return try HolidayCalendars(json: Data(try ProcedureCommand.text(of: path).utf8))
   }
 
   private func path(_ told: String?, shipped: String) throws -> String {

@@ -46,6 +46,12 @@ extension RegimeCommand {
 
     func run() async throws {
       let catalogue = try options.regimes()
+      for code in jurisdiction where !catalogue.knows(jurisdiction: code) {
+        let known = catalogue.jurisdictions.keys.sorted().joined(separator: " ")
+        throw ValidationError(
+          "there is no jurisdiction \(code); there are: \(known), and parts of them such as US-CT. A member State that is not "
+            + "among them is EU")
+      }
       let day = try on.map { text in
         guard let day = CalendarDay(text) else { throw ValidationError("--on \(text) is no date such as 2026-11-22") }
         return day

@@ -54,7 +54,7 @@ struct RegimeCommand: AsyncParsableCommand {
     @Flag(name: .long, help: AdminOptions.jsonHelp) var json = false
 
     func run() async throws {
-      let (catalogue, problems) = RegimeCatalogue.inspect(try CatalogueOptions.text(of: file), file: file)
+      let (catalogue, problems) = RegimeCatalogue.inspect(try ProcedureCommand.text(of: file), file: file)
       if json { try Console.json(problems) } else { for problem in problems { Console.line("\(problem)") } }
       if problems.contains(where: { $0.severity == .error }) { throw ExitCode.failure }
       if !json, let catalogue { Console.line("\(file): \(catalogue.regimes.count) regimes, no mistake found") }

@@ -78,10 +78,9 @@ private struct PeriodCount {
     guard period.unit != .businessDays else { return (conservative, conservative) }
     var outer = conservative
     if profile.rolledUnits.contains(period.unit), !calendar.isOpen(last) { outer = rolled(last) }
-    if profile.unitsOfTwoWorkingDays.contains(period.unit), dayCount(period) >= 2,
-      calendar.openDays(after: start, through: outer) < 2
-    {
-      outer = calendar.endOfDay(calendar.open(2, after: start))
+    let secondOpen = calendar.endOfDay(calendar.open(2, after: start))
+    if profile.unitsOfTwoWorkingDays.contains(period.unit), dayCount(period) >= 2, secondOpen > outer {
+      outer = secondOpen
       note("a period of two days or more holds at least two working days", outer)
     }
     return (conservative, outer)
@@ -151,16 +150,5 @@ extension BusinessCalendar {
   /// The last second of an instant's day.
   func endOfDay(_ instant: Date) -> Date {
     (calendar.dateInterval(of: .day, for: instant)?.end ?? instant).addingTimeInterval(-1)
-  }
-
-  /// Open days after one day and up to another, that one included.
-  func openDays(after start: Date, through end: Date) -> Int {
-    var (found, step) = (0, 1)
-    while true {
-      let day = move(start, .day, by: step)
-      if day > end { return found }
-      if isOpen(day) { found += 1 }
-      step += 1
-    }
   }
 }

@@ -51,7 +51,7 @@ extension RegimeCatalogue {
       for comparison in regime.comparisons where types[comparison.fact]?.kind != .set {
         types[comparison.fact] = FactType(
           comparison.fact, comparison.impliedKind, comparison.fact.replacing("_", with: " ").capitalizedFirst,
-          values: comparison.fact == "risk" ? Self.risks : [])
+          values: orders[comparison.fact] ?? [])
       }
     }
     return FactRegistry(Array(types.values))
@@ -64,20 +64,19 @@ extension RegimeCatalogue {
   ///   - day: of the event that counts: the rules in force then.
   package func applicability(_ facts: Facts, jurisdictions: Set<String>?, on day: CalendarDay) -> [Applicability] {
     let registry = self.facts
-    let codes = jurisdictions.map(including)
     return regimes.map { regime in
       var own = facts
       if let residents = facts["\(Self.residents).\(regime.law.jurisdiction)"] { own[Self.residents] = residents }
-      return applicability(of: regime, own, registry, codes, on: day)
+      return applicability(of: regime, own, registry, jurisdictions, on: day)
     }
   }
 
   private func applicability(
-    of regime: Regime, _ facts: Facts, _ registry: FactRegistry, _ codes: Set<String>?, on day: CalendarDay
+    of regime: Regime, _ facts: Facts, _ registry: FactRegistry, _ stated: Set<String>?, on day: CalendarDay
   ) -> Applicability {
     let trigger = regime.trigger.evaluate(facts, registry)
     let parts = [
-      Self.inForce(regime.law, on: day), Self.reaches(regime.law.jurisdiction, codes), Self.obliges(regime, facts),
+      Self.inForce(regime.law, on: day), reaches(regime.law.jurisdiction, stated), obliges(regime, facts),
       PartialAnswer(truth: trigger.truth, missing: trigger.missing, because: "what happened does not call for it"),
     ]
     let whole = Self.together(parts)
@@ -104,50 +103,67 @@ extension RegimeCatalogue {
 
   private static func inForce(_ law: Regime.Law, on day: CalendarDay) -> PartialAnswer {
     if law.status == .proposed { return PartialAnswer(truth: .false, because: "it is a proposal") }
-    if let effective = law.effective, effective > day {
-      return PartialAnswer(truth: .false, because: "it applies from \(effective)")
+    if let effective = law.effective {
+      return effective > day
+        ? PartialAnswer(truth: .false, because: "it applies from \(effective)") : PartialAnswer(truth: .true)
     }
+    if law.status == .adopted { return PartialAnswer(truth: .false, because: "it is adopted and does not apply yet") }
     return PartialAnswer(truth: .true)
   }
 
-  private static func reaches(_ code: String, _ codes: Set<String>?) -> PartialAnswer {
-    if code == everywhere { return PartialAnswer(truth: .true) }
-    guard let codes else { return PartialAnswer(truth: .unknown, missing: ["jurisdictions"]) }
-    return PartialAnswer(truth: Truth(codes.contains(code)), because: "\(code) is none of the jurisdictions")
+  /// With a part its whole is concerned; whether a part is cannot be told from its whole alone.
+  private func reaches(_ code: String, _ stated: Set<String>?) -> PartialAnswer {
+    let throughout = jurisdictions[code]?.throughout
+    if throughout == .everywhere { return PartialAnswer(truth: .true) }
+    guard let stated else { return PartialAnswer(truth: .unknown, missing: ["jurisdictions"]) }
+    let concerned = stated.union(stated.compactMap(whole)).union(stated.compactMap(rest))
+    if concerned.contains(code) { return PartialAnswer(truth: .true) }
+    if case .jurisdiction(let territory)? = throughout {
+      return PartialAnswer(
+        truth: Truth(concerned.contains(territory)), because: "\(territory) is none of the jurisdictions")
+    }
+    if let whole = whole(of: code), stated.contains(whole), !stated.contains(where: { self.whole(of: $0) == whole }) {
+      return PartialAnswer(truth: .unknown, missing: ["jurisdictions"])
+    }
+    return PartialAnswer(truth: .false, because: "\(code) is none of the jurisdictions")
+  }
+
+  /// Whether the catalogue can say anything of a code: one that it lists, or a part of one.
+  package func knows(jurisdiction code: String) -> Bool {
+    jurisdictions[code] != nil || whole(of: code).map { jurisdictions[$0] != nil } == true
+  }
+
+  /// The EU of a member State, the country of a state.
+  private func whole(of code: String) -> String? {
+    if let outer = jurisdictions[code]?.within { return outer }
+    return code.split(separator: "-").first.map(String.init).flatMap { $0 == code ? nil : $0 }
+  }
+
+  /// What stands for the parts of a country that the catalogue does not list.
+  private func rest(of code: String) -> String? {
+    guard jurisdictions[code] == nil, let whole = whole(of: code) else { return nil }
+    return "\(whole)-XX"
   }
 
   /// Whom a regime obliges counts where its trigger does not ask for it.
-  private static func obliges(_ regime: Regime, _ facts: Facts) -> PartialAnswer {
+  private func obliges(_ regime: Regime, _ facts: Facts) -> PartialAnswer {
     let asked = Set(regime.trigger.comparisons.map(\.fact))
-    if !asked.isDisjoint(with: [role, entityClass, "sector"]) || !anybody.isDisjoint(with: regime.obliged) {
+    if !asked.isDisjoint(with: [Self.role, Self.entityClass, "sector"])
+      || !rolesOfEverybody.isDisjoint(with: regime.obliged)
+    {
       return PartialAnswer(truth: .true)
     }
-    guard case .set(let roles)? = facts[role] else { return PartialAnswer(truth: .unknown, missing: [role]) }
+    guard case .set(let roles)? = facts[Self.role] else {
+      return PartialAnswer(truth: .unknown, missing: [Self.role])
+    }
     return PartialAnswer(
       truth: Truth(!roles.isDisjoint(with: regime.obliged)),
       because: "it obliges \(regime.obliged.joined(separator: ", "))")
   }
 
-  /// The codes with those around them: a State of the EU, a state of the US. What the catalogue does not list is the rest
-  /// of its country.
-  private func including(_ codes: Set<String>) -> Set<String> {
-    var all = codes
-    for code in codes {
-      if let outer = jurisdictions[code]?.within { all.insert(outer) }
-      guard let country = code.split(separator: "-").first.map(String.init), country != code else { continue }
-      all.insert(country)
-      if jurisdictions[code] == nil { all.insert("\(country)-XX") }
-    }
-    return all
-  }
-
-  private static let everywhere = "GL"
   private static let role = "role"
   private static let entityClass = "entity_class"
   private static let residents = "residents"
-  private static let risks = ["unlikely", "risk", "high"]
-  /// Roles that every organisation has.
-  private static let anybody: Set<String> = ["business", "organisation", "isms_owner", "personnel"]
 }
 
 extension Regime {

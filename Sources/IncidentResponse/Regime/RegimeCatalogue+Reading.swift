@@ -27,6 +27,8 @@ extension RegimeCatalogue {
     asOf = reader.requiredDay("as_of")
     jurisdictions = reader.named("jurisdictions", Jurisdiction.init)
     profiles = reader.named("calc_profiles", CalculationProfile.init)
+    orders = reader.lists("orders")
+    rolesOfEverybody = Set(reader.texts("roles_of_everybody"))
     let fieldSets = reader.lists("field_sets")
     regimes = reader.elements("regimes", rule: "regime", prefix: "regime:", identifier: "id") {
       Regime($0, fieldSets: fieldSets)
@@ -55,6 +57,7 @@ extension RegimeCatalogue.Jurisdiction {
         return day
       })
     within = reader.optionalText("within")
+    throughout = reader.optionalText("throughout").map { $0 == "everywhere" ? .everywhere : .jurisdiction($0) }
     places = reader.words("places")
     for zone in places.keys.sorted() where TimeZone(identifier: zone) == nil {
       reader.report("\"\(zone)\" is no IANA time zone", "places")
@@ -140,8 +143,9 @@ extension MappingReader {
 
   /// Lists of words by name.
   fileprivate func lists(_ name: String) -> [String: [String]] {
-    guard let mapping = node(name)?.mapping else {
-      report("\(name) is no mapping", name)
+    guard let node = node(name) else { return [:] }
+    guard let mapping = node.mapping else {
+      report("\(name) is no mapping", name, at: node)
       return [:]
     }
     return mapping.reduce(into: [:]) { lists, entry in

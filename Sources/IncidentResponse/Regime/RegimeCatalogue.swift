@@ -6,6 +6,10 @@ package struct RegimeCatalogue: Sendable, Hashable {
   package var jurisdictions: [String: Jurisdiction]
   package var profiles: [String: CalculationProfile]
   package var regimes: [Regime]
+  /// Values in ascending order, by the fact that has them.
+  package var orders: [String: [String]]
+  /// Roles that every organisation has.
+  package var rolesOfEverybody: Set<String>
   /// SHA-256 of its text, in hexadecimal digits: its version.
   package var sha256: String
 
@@ -18,8 +22,15 @@ package struct RegimeCatalogue: Sendable, Hashable {
     package var weekend: Set<Int>
     /// Code of what it is part of, and whose law binds it as well: `EU` of a member State.
     package var within: String?
+    /// Where all of its law counts.
+    package var throughout: Territory?
     /// Holidays of a part of the country, by the zone of the place where something is to be done.
     package var places: [String: String]
+
+    package enum Territory: Sendable, Hashable {
+      case everywhere
+      case jurisdiction(String)
+    }
 
     package enum Holidays: Sendable, Hashable {
       /// Those of the State of the establishment.

@@ -19,10 +19,13 @@ struct RegimeCheck {
       reading.report("regime \"\(id)\" is there \(same.count) times", rule: "regime.id", at: "regime:\(id)")
     }
     for (code, jurisdiction) in catalogue.jurisdictions {
-      if let outer = jurisdiction.within, catalogue.jurisdictions[outer] == nil {
+      var named = ["within": jurisdiction.within]
+      if case .jurisdiction(let territory)? = jurisdiction.throughout { named["throughout"] = territory }
+      for (key, other) in named.sorted(by: { $0.key < $1.key }) {
+        guard let other, catalogue.jurisdictions[other] == nil else { continue }
         reading.report(
-          "jurisdictions \"\(code)\": within \"\(outer)\", which is no jurisdiction", rule: "jurisdictions.within",
-          at: "jurisdictions:\(code).within")
+          "jurisdictions \"\(code)\": \(key) \"\(other)\", which is no jurisdiction", rule: "jurisdictions.\(key)",
+          at: "jurisdictions:\(code).\(key)")
       }
     }
     checkFacts()

@@ -17,6 +17,9 @@ import Testing
       "\"expected_due\": \"2026-11-27T10:00:00+01:00\"", with: "\"expected_due\": \"2026-11-27T09:20:00+01:00\""
     )
     .write(to: spoilt, atomically: true, encoding: .utf8)
+    let empty = directory.url.appending(path: "empty.json")
+    try #"{"vectors": []}"#.write(to: empty, atomically: true, encoding: .utf8)
+    #expect(try await TocsinCall.run("clock", "check", empty.path).status == 64)
     let wrong = try await TocsinCall.run("clock", "check", spoilt.path, "--json")
     #expect(wrong.status == 1)
     let failed = wrong.list.filter { $0["equal"] as? Bool == false }
@@ -62,6 +65,8 @@ import Testing
     let decided = try await TocsinCall.run(breach + ["--fact", "role=controller,processor", "--fact", "risk=high"])
     let lines = decided.succeeded().output.split(separator: "\n").filter { $0.hasPrefix("eu-gdpr-33 ") }
     #expect(lines.count == 1 && lines[0].contains("applies") && lines[0].contains("notify"))
+    let nowhere = try await TocsinCall.run("regime", "match", "--jurisdiction", "GERMANY")
+    #expect(nowhere.status == 64 && nowhere.errors.contains("there is no jurisdiction GERMANY"), "\(nowhere)")
     for (fact, words) in [
       ("personal_data=true", "did you mean personal_data_breach"), ("risk=some", "one of unlikely, risk, high"),
       ("subjects=many", "is a number"), ("personal_data_breach=perhaps", "is true or false"),

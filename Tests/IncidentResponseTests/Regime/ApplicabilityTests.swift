@@ -50,6 +50,25 @@ struct ApplicabilityTests {
     #expect(try answer("eu-gdpr-33", other, in: ["EU"]).because == "it obliges controller")
   }
 
+  @Test func `with a part its whole is concerned, and from the whole alone no part can be told`() throws {
+    func answers(_ jurisdictions: Set<String>) -> [String: Applicability.Answer] {
+      let found = catalogue.applicability(Facts(), jurisdictions: jurisdictions, on: today)
+      return Dictionary(grouping: found, by: \.regime.law.jurisdiction).mapValues { same in
+        same.contains { $0.answer == .mayApply } ? .mayApply : .doesNotApply
+      }
+    }
+    let state = answers(["US-CA"])
+    for code in ["US", "US-CA", "US-SEC", "GL"] { #expect(state[code] == .mayApply, "\(code)") }
+    for code in ["US-NY", "US-XX", "EU", "JP"] { #expect(state[code] == .doesNotApply, "\(code)") }
+    let country = answers(["US"])
+    for code in ["US", "US-CA", "US-NY", "US-XX", "US-SEC"] { #expect(country[code] == .mayApply, "\(code)") }
+    #expect(answers(["US-CT"])["US-XX"] == .mayApply && answers(["US-CT"])["US-CA"] == .doesNotApply)
+    #expect(
+      answers(["DE"])["EU"] == .mayApply && answers(["EU"])["DE"] == .mayApply && answers(["FR"])["DE"] == .doesNotApply
+    )
+    #expect(catalogue.knows(jurisdiction: "US-CT") && !catalogue.knows(jurisdiction: "GERMANY"))
+  }
+
   @Test func `a threshold that is crossed adds a notice, counted for each jurisdiction`() throws {
     let regime = try #require(catalogue.regime("us-ca-1798-82"))
     var facts: Facts = ["role": .set(Set(regime.obliged)), "personal_information_us": .text("unencrypted")]
@@ -72,6 +91,7 @@ struct ApplicabilityTests {
       $0.regime.law.status == .proposed
     }
     #expect(!proposals.isEmpty && proposals.allSatisfy { $0.answer == .doesNotApply })
+    #expect(try answer("us-fcc-64-2011", Facts(), in: nil).because == "it is adopted and does not apply yet")
   }
 
   /// Nothing could ever be decided by a fact that has two kinds.

@@ -39,6 +39,8 @@ struct RegimeCatalogueTests {
     ("eff: 2018-05-25", "eff: 2018-13-25", "regime.law.eff"),
     ("hours: next_full_hour", "hours: later", "calc_profiles.hours"),
     ("tz: Europe/Berlin", "tz: Europe/Bonn", "jurisdictions.tz"), ("end: eod", "end: noon", "calc_profiles.end"),
+    ("within: EU", "within: EX", "jurisdictions.within"),
+    ("[[personal_data_breach, is, true]]", "[[subjects, is, true], [subjects, gte, 3]]", "regime.trigger"),
     ("id: eu-gdpr-33", "id: EU", "regime.id"), ("std: wud", "std: wut", "regime.stages.std"),
   ])
   func `a mistake is named with its rule and line`(text: String, mistake: String, rule: String) throws {
@@ -55,7 +57,7 @@ struct RegimeCatalogueTests {
     as_of: 2026-11-22
     jurisdictions:
       EU: {tz: entity, hol: entity, weekend: [6, 7]}
-      DE: {tz: Europe/Berlin, hol: DE, weekend: [6, 7]}
+      DE: {tz: Europe/Berlin, hol: DE, weekend: [6, 7], within: EU}
     calc_profiles:
       eu_1182: {hours: next_full_hour, days: exclude_event_day, end: eod, roll: next_wd, roll_units: [d], ref: "Art 3"}
     field_sets:
