@@ -1,5 +1,5 @@
 -- The schema that migrations/ makes, written by scripts/schema-dump. Do not edit.
--- migrations: 983bdabe343690ac5b90ee2d811b7af7d3d15a29648cc649e0530301bae2d11c
+-- migrations: a3eb75a2c6b05c1e67d95452ecb7e91ac93c1bb88641d1ad7b4026e7a62ddf25
 --
 -- PostgreSQL database dump
 --
@@ -446,6 +446,8 @@ BEGIN
   WHERE organisation_id = app.organisation_id() AND record_id = erased_record;
   UPDATE custody_content SET purpose = '[erased]', counterparty = CASE WHEN counterparty IS NOT NULL THEN '[erased]' END
   WHERE organisation_id = app.organisation_id() AND record_id = erased_record;
+  UPDATE legal_field SET body = '[erased]'
+  WHERE organisation_id = app.organisation_id() AND record_id = erased_record;
   -- What is still on its way is given up.
   UPDATE upload SET told_name = '[erased]', description = NULL, source = NULL, collected_by_name = NULL, expires_at = now()
   WHERE organisation_id = app.organisation_id() AND record_id = erased_record;
@@ -465,7 +467,7 @@ ALTER FUNCTION app.erase(erased_record uuid, why text) OWNER TO tocsin_definer;
 -- Name: FUNCTION erase(erased_record uuid, why text); Type: COMMENT; Schema: app; Owner: tocsin_definer
 --
 
-COMMENT ON FUNCTION app.erase(erased_record uuid, why text) IS 'The only way to blank words: those of a record''s events, log record, report and its entries, answers, list entries, findings, improvements, appointments of people from outside, meetings, originals, and evidence with its ledger; the bytes of evidence are disposed of instead. Refused under legal hold (TC423), of the record or of any evidence of it; leaves the rows, and an event of its own with the reason.';
+COMMENT ON FUNCTION app.erase(erased_record uuid, why text) IS 'The only way to blank words: those of a record''s events, log record, report and its entries, answers, list entries, findings, improvements, legal notices, appointments of people from outside, meetings, originals, and evidence with its ledger; the bytes of evidence are disposed of instead. Refused under legal hold (TC423), of the record or of any evidence of it; leaves the rows, and an event of its own with the reason.';
 
 --
 -- Name: erase_training(uuid, text); Type: FUNCTION; Schema: app; Owner: tocsin_definer
@@ -7110,6 +7112,555 @@ COMMENT ON COLUMN metrics.improvements.readers IS 'People with whom it is shared
 COMMENT ON COLUMN metrics.improvements.told IS 'How many of them a message was written to.';
 
 --
+-- Name: legal_filing; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.legal_filing (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    obligation_id uuid NOT NULL,
+    filed_earliest timestamp with time zone NOT NULL,
+    filed_latest timestamp with time zone NOT NULL,
+    method text NOT NULL,
+    reference text,
+    missing text[] DEFAULT '{}'::text[] NOT NULL,
+    timeliness text NOT NULL,
+    late_at_least interval,
+    late_at_most interval,
+    despite text,
+    person_id uuid,
+    actor text NOT NULL,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT legal_filing_despite_check CHECK (((length(despite) >= 1) AND (length(despite) <= 2000))),
+    CONSTRAINT legal_filing_filed_check CHECK ((filed_earliest <= filed_latest)),
+    CONSTRAINT legal_filing_late_check CHECK (((late_at_least IS NULL) = (late_at_most IS NULL))),
+    CONSTRAINT legal_filing_method_check CHECK (((length(method) >= 1) AND (length(method) <= 200))),
+    CONSTRAINT legal_filing_reference_check CHECK (((length(reference) >= 1) AND (length(reference) <= 300))),
+    CONSTRAINT legal_filing_timeliness_check CHECK ((timeliness = ANY (ARRAY['in-time'::text, 'within-limit'::text, 'late'::text, 'unknown'::text, 'no-limit'::text])))
+);
+
+ALTER TABLE ONLY public.legal_filing FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.legal_filing OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE legal_filing; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.legal_filing IS 'That a notice was filed: when, how, under what number (L34). The first freezes the lateness; a later one moves what counts from it.';
+
+--
+-- Name: COLUMN legal_filing.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_filing.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN legal_filing.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_filing.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN legal_filing.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_filing.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN legal_filing.obligation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_filing.obligation_id IS 'Obligation that it fulfils.';
+
+--
+-- Name: COLUMN legal_filing.filed_earliest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_filing.filed_earliest IS 'Earliest instant at which it was filed.';
+
+--
+-- Name: COLUMN legal_filing.filed_latest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_filing.filed_latest IS 'Latest such instant.';
+
+--
+-- Name: COLUMN legal_filing.method; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_filing.method IS 'How it was filed: a portal, a form, a letter.';
+
+--
+-- Name: COLUMN legal_filing.reference; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_filing.reference IS 'Number that the recipient gave it.';
+
+--
+-- Name: COLUMN legal_filing.missing; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_filing.missing IS 'Names of the fields that nobody had written when it was filed.';
+
+--
+-- Name: COLUMN legal_filing.timeliness; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_filing.timeliness IS 'in-time (by the conservative limit), within-limit (by the outer legal limit), late, unknown (the times do not tell), no-limit (there is no numeric limit, or its clock had not begun).';
+
+--
+-- Name: COLUMN legal_filing.late_at_least; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_filing.late_at_least IS 'Least lateness that the times allow, after the outer limit.';
+
+--
+-- Name: COLUMN legal_filing.late_at_most; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_filing.late_at_most IS 'Greatest such lateness.';
+
+--
+-- Name: COLUMN legal_filing.despite; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_filing.despite IS 'Why it went out though it had to wait.';
+
+--
+-- Name: COLUMN legal_filing.person_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_filing.person_id IS 'Who filed it.';
+
+--
+-- Name: COLUMN legal_filing.actor; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_filing.actor IS 'The same in words.';
+
+--
+-- Name: COLUMN legal_filing.recorded_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_filing.recorded_at IS 'When it was taken down.';
+
+--
+-- Name: legal_obligation; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.legal_obligation (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    catalogue_id uuid NOT NULL,
+    regime text NOT NULL,
+    stage text NOT NULL,
+    recipient text DEFAULT ''::text NOT NULL,
+    title text NOT NULL,
+    addressed_to text NOT NULL,
+    citation text NOT NULL,
+    jurisdiction text NOT NULL,
+    confidence text NOT NULL,
+    verification text NOT NULL,
+    standard text NOT NULL,
+    bounds text NOT NULL,
+    calculation text NOT NULL,
+    calendar text NOT NULL,
+    fields text[] NOT NULL,
+    delays text[] NOT NULL,
+    answer text NOT NULL,
+    missing text[] DEFAULT '{}'::text[] NOT NULL,
+    state text DEFAULT 'open'::text NOT NULL,
+    deadline_id uuid NOT NULL,
+    not_before timestamp with time zone,
+    held_until timestamp with time zone,
+    owner_id uuid,
+    opened_at timestamp with time zone DEFAULT now() NOT NULL,
+    changed_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT legal_obligation_answer_check CHECK ((answer = ANY (ARRAY['applies'::text, 'may-apply'::text, 'does-not-apply'::text]))),
+    CONSTRAINT legal_obligation_confidence_check CHECK ((confidence = ANY (ARRAY['high'::text, 'medium'::text, 'low'::text]))),
+    CONSTRAINT legal_obligation_recipient_check CHECK ((length(recipient) <= 300)),
+    CONSTRAINT legal_obligation_regime_check CHECK ((((length(regime) >= 1) AND (length(regime) <= 120)) AND ((length(stage) >= 1) AND (length(stage) <= 120)))),
+    CONSTRAINT legal_obligation_state_check CHECK ((state = ANY (ARRAY['open'::text, 'filed'::text, 'not-required'::text, 'lapsed'::text]))),
+    CONSTRAINT legal_obligation_verification_check CHECK ((verification = ANY (ARRAY['primary'::text, 'secondary'::text, 'knowledge'::text])))
+);
+
+ALTER TABLE ONLY public.legal_obligation FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.legal_obligation OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE legal_obligation; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.legal_obligation IS 'A notice that a law or contract demands, or may demand, of an incident: one for each regime, stage and recipient (L28). Its clock is a deadline.';
+
+--
+-- Name: COLUMN legal_obligation.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_obligation.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN legal_obligation.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_obligation.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN legal_obligation.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_obligation.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN legal_obligation.catalogue_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_obligation.catalogue_id IS 'Catalogue whose version of the rule counts: the one in force when its clock began.';
+
+--
+-- Name: COLUMN legal_obligation.regime; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_obligation.regime IS 'Id of the regime in the catalogue.';
+
+--
+-- Name: COLUMN legal_obligation.stage; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_obligation.stage IS 'Id of the notice in the regime.';
+
+--
+-- Name: COLUMN legal_obligation.recipient; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_obligation.recipient IS 'The recipient by name, where one is told apart from others; empty for the one that the regime names.';
+
+--
+-- Name: COLUMN legal_obligation.title; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_obligation.title IS 'What is owed, and under what.';
+
+--
+-- Name: COLUMN legal_obligation.addressed_to; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_obligation.addressed_to IS 'Whom the regime wants told: authority, data_subjects, ….';
+
+--
+-- Name: COLUMN legal_obligation.citation; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_obligation.citation IS 'Where the law says so.';
+
+--
+-- Name: COLUMN legal_obligation.jurisdiction; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_obligation.jurisdiction IS 'Code of the jurisdiction.';
+
+--
+-- Name: COLUMN legal_obligation.confidence; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_obligation.confidence IS 'How sure the catalogue is of its numbers: high, medium or low.';
+
+--
+-- Name: COLUMN legal_obligation.verification; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_obligation.verification IS 'Who read the text: primary, secondary, or knowledge (nobody again).';
+
+--
+-- Name: COLUMN legal_obligation.standard; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_obligation.standard IS 'What is owed beside the limit, and can be broken before it: imm, wud, asap, ….';
+
+--
+-- Name: COLUMN legal_obligation.bounds; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_obligation.bounds IS 'The limits, each a period from an event, such as aware+72h; empty where only the standard counts.';
+
+--
+-- Name: COLUMN legal_obligation.calculation; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_obligation.calculation IS 'Calculation profile by which it is counted.';
+
+--
+-- Name: COLUMN legal_obligation.calendar; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_obligation.calendar IS 'Calendar by which its days are counted, with the edition; and the version of the time zones.';
+
+--
+-- Name: COLUMN legal_obligation.fields; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_obligation.fields IS 'Names of what the notice must say.';
+
+--
+-- Name: COLUMN legal_obligation.delays; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_obligation.delays IS 'Grounds on which it may lawfully wait.';
+
+--
+-- Name: COLUMN legal_obligation.answer; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_obligation.answer IS 'Whether it applies, as far as the facts go; while it may apply its clock is provisional.';
+
+--
+-- Name: COLUMN legal_obligation.missing; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_obligation.missing IS 'Names of the facts that would decide it.';
+
+--
+-- Name: COLUMN legal_obligation.state; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_obligation.state IS 'open, filed, not-required (a decision), or lapsed (the facts say that it does not apply).';
+
+--
+-- Name: COLUMN legal_obligation.deadline_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_obligation.deadline_id IS 'Its clock as it stands.';
+
+--
+-- Name: COLUMN legal_obligation.not_before; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_obligation.not_before IS 'Until when the notice must not go out.';
+
+--
+-- Name: COLUMN legal_obligation.held_until; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_obligation.held_until IS 'Until when it may lawfully wait, as was decided last.';
+
+--
+-- Name: COLUMN legal_obligation.owner_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_obligation.owner_id IS 'Who sees to it; reminders go to them.';
+
+--
+-- Name: COLUMN legal_obligation.opened_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_obligation.opened_at IS 'When the row was made.';
+
+--
+-- Name: COLUMN legal_obligation.changed_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_obligation.changed_at IS 'When it changed last.';
+
+--
+-- Name: legal_obligations; Type: VIEW; Schema: metrics; Owner: tocsin_owner
+--
+
+CREATE VIEW metrics.legal_obligations WITH (security_invoker='true') AS
+ SELECT o.organisation_id,
+    o.record_id AS incident_id,
+    o.id AS obligation_id,
+    o.regime,
+    o.stage,
+    o.addressed_to,
+    o.jurisdiction,
+    o.confidence,
+    o.verification,
+    o.answer,
+    o.state,
+    o.deadline_id,
+    d.due_at,
+    d.outer_due_at,
+    o.not_before,
+    o.held_until,
+    o.opened_at,
+    f.filed_earliest,
+    f.filed_latest,
+    f.timeliness,
+    date_part('epoch'::text, f.late_at_least) AS late_at_least_seconds,
+    date_part('epoch'::text, f.late_at_most) AS late_at_most_seconds,
+    COALESCE(cardinality(f.missing), 0) AS fields_missing,
+    COALESCE(f.filings, (0)::bigint) AS filings
+   FROM ((public.legal_obligation o
+     JOIN public.deadline d ON (((d.organisation_id = o.organisation_id) AND (d.id = o.deadline_id))))
+     LEFT JOIN ( SELECT DISTINCT ON (x.organisation_id, x.obligation_id) x.organisation_id,
+            x.obligation_id,
+            x.filed_earliest,
+            x.filed_latest,
+            x.timeliness,
+            x.late_at_least,
+            x.late_at_most,
+            x.missing,
+            count(*) OVER (PARTITION BY x.organisation_id, x.obligation_id) AS filings
+           FROM public.legal_filing x
+          ORDER BY x.organisation_id, x.obligation_id, x.id) f ON (((f.organisation_id = o.organisation_id) AND (f.obligation_id = o.id))));
+
+ALTER TABLE metrics.legal_obligations OWNER TO tocsin_owner;
+
+--
+-- Name: VIEW legal_obligations; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON VIEW metrics.legal_obligations IS 'One row for each notice that a law or contract demands, or may demand, of an incident.';
+
+--
+-- Name: COLUMN legal_obligations.organisation_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.legal_obligations.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN legal_obligations.incident_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.legal_obligations.incident_id IS 'The incident.';
+
+--
+-- Name: COLUMN legal_obligations.obligation_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.legal_obligations.obligation_id IS 'Key of the obligation.';
+
+--
+-- Name: COLUMN legal_obligations.regime; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.legal_obligations.regime IS 'Id of the regime.';
+
+--
+-- Name: COLUMN legal_obligations.stage; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.legal_obligations.stage IS 'Id of the notice in the regime.';
+
+--
+-- Name: COLUMN legal_obligations.addressed_to; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.legal_obligations.addressed_to IS 'Whom the regime wants told.';
+
+--
+-- Name: COLUMN legal_obligations.jurisdiction; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.legal_obligations.jurisdiction IS 'Code of the jurisdiction.';
+
+--
+-- Name: COLUMN legal_obligations.confidence; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.legal_obligations.confidence IS 'How sure the catalogue is of its numbers: high, medium or low.';
+
+--
+-- Name: COLUMN legal_obligations.verification; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.legal_obligations.verification IS 'primary, secondary or knowledge.';
+
+--
+-- Name: COLUMN legal_obligations.answer; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.legal_obligations.answer IS 'applies, may-apply or does-not-apply.';
+
+--
+-- Name: COLUMN legal_obligations.state; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.legal_obligations.state IS 'open, filed, not-required or lapsed.';
+
+--
+-- Name: COLUMN legal_obligations.deadline_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.legal_obligations.deadline_id IS 'Key of its clock in metrics.deadlines.';
+
+--
+-- Name: COLUMN legal_obligations.due_at; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.legal_obligations.due_at IS 'Conservative limit; null while nothing starts its clock, or where only a standard counts.';
+
+--
+-- Name: COLUMN legal_obligations.outer_due_at; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.legal_obligations.outer_due_at IS 'Outer legal limit.';
+
+--
+-- Name: COLUMN legal_obligations.not_before; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.legal_obligations.not_before IS 'Until when it must not go out.';
+
+--
+-- Name: COLUMN legal_obligations.held_until; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.legal_obligations.held_until IS 'Until when it may lawfully wait.';
+
+--
+-- Name: COLUMN legal_obligations.opened_at; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.legal_obligations.opened_at IS 'When the obligation was opened.';
+
+--
+-- Name: COLUMN legal_obligations.filed_earliest; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.legal_obligations.filed_earliest IS 'Earliest instant of the first filing.';
+
+--
+-- Name: COLUMN legal_obligations.filed_latest; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.legal_obligations.filed_latest IS 'Latest such instant.';
+
+--
+-- Name: COLUMN legal_obligations.timeliness; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.legal_obligations.timeliness IS 'Of the first filing: in-time, within-limit, late, unknown or no-limit.';
+
+--
+-- Name: COLUMN legal_obligations.late_at_least_seconds; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.legal_obligations.late_at_least_seconds IS 'Least lateness of the first filing after the outer limit, in seconds.';
+
+--
+-- Name: COLUMN legal_obligations.late_at_most_seconds; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.legal_obligations.late_at_most_seconds IS 'Greatest such lateness.';
+
+--
+-- Name: COLUMN legal_obligations.fields_missing; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.legal_obligations.fields_missing IS 'Fields that nobody had written when it was first filed.';
+
+--
+-- Name: COLUMN legal_obligations.filings; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.legal_obligations.filings IS 'How often it was filed.';
+
+--
 -- Name: level_assignment; Type: TABLE; Schema: public; Owner: tocsin_owner
 --
 
@@ -11312,6 +11863,254 @@ COMMENT ON COLUMN public.lane.organisation_id IS 'Organisation the row belongs t
 COMMENT ON COLUMN public.lane.next_fire_at IS 'Not later than the organisation''s next timer, as far as the hint knows.';
 
 --
+-- Name: legal_decision; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.legal_decision (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    obligation_id uuid NOT NULL,
+    act text NOT NULL,
+    reason text NOT NULL,
+    ground text,
+    until timestamp with time zone,
+    person_id uuid,
+    actor text NOT NULL,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT legal_decision_act_check CHECK ((act = ANY (ARRAY['proposed'::text, 'not-required'::text, 'required'::text, 'held'::text]))),
+    CONSTRAINT legal_decision_ground_check CHECK ((ground = ANY (ARRAY['le'::text, 'ns'::text, 'integrity'::text, 'good_cause'::text, 'ca'::text]))),
+    CONSTRAINT legal_decision_held_check CHECK ((((act = 'held'::text) = (until IS NOT NULL)) AND ((act = 'held'::text) = (ground IS NOT NULL)))),
+    CONSTRAINT legal_decision_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 2000)))
+);
+
+ALTER TABLE ONLY public.legal_decision FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.legal_decision OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE legal_decision; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.legal_decision IS 'What was decided about an obligation: that it is not required, proposed by one and approved by another or the same; that it is required after all; that it may lawfully wait.';
+
+--
+-- Name: COLUMN legal_decision.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_decision.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN legal_decision.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_decision.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN legal_decision.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_decision.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN legal_decision.obligation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_decision.obligation_id IS 'Obligation that it is about.';
+
+--
+-- Name: COLUMN legal_decision.act; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_decision.act IS 'proposed (that it is not required), not-required (approved), required (after all), held (until).';
+
+--
+-- Name: COLUMN legal_decision.reason; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_decision.reason IS 'Why.';
+
+--
+-- Name: COLUMN legal_decision.ground; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_decision.ground IS 'Of a hold, the lawful ground: le (law enforcement), ns (national security), integrity, good_cause, ca (the authority consents).';
+
+--
+-- Name: COLUMN legal_decision.until; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_decision.until IS 'Of a hold, until when.';
+
+--
+-- Name: COLUMN legal_decision.person_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_decision.person_id IS 'Who proposed, approved or decided.';
+
+--
+-- Name: COLUMN legal_decision.actor; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_decision.actor IS 'The same in words.';
+
+--
+-- Name: COLUMN legal_decision.recorded_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_decision.recorded_at IS 'When it was taken down.';
+
+--
+-- Name: legal_field; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.legal_field (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    obligation_id uuid NOT NULL,
+    name text NOT NULL,
+    body text NOT NULL,
+    supersedes_id uuid,
+    person_id uuid,
+    actor text NOT NULL,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT legal_field_body_check CHECK (((length(body) >= 1) AND (length(body) <= 20000))),
+    CONSTRAINT legal_field_name_check CHECK (((length(name) >= 1) AND (length(name) <= 120)))
+);
+
+ALTER TABLE ONLY public.legal_field FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.legal_field OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE legal_field; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.legal_field IS 'What a notice says, field by field; a later row takes the place of the one that it supersedes.';
+
+--
+-- Name: COLUMN legal_field.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_field.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN legal_field.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_field.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN legal_field.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_field.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN legal_field.obligation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_field.obligation_id IS 'Obligation whose notice it is.';
+
+--
+-- Name: COLUMN legal_field.name; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_field.name IS 'Name of the field in the catalogue.';
+
+--
+-- Name: COLUMN legal_field.body; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_field.body IS 'What it says.';
+
+--
+-- Name: COLUMN legal_field.supersedes_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_field.supersedes_id IS 'Row in whose place it stands.';
+
+--
+-- Name: COLUMN legal_field.person_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_field.person_id IS 'Who wrote it.';
+
+--
+-- Name: COLUMN legal_field.actor; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_field.actor IS 'The same in words.';
+
+--
+-- Name: COLUMN legal_field.recorded_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_field.recorded_at IS 'When it was written.';
+
+--
+-- Name: legal_profile; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.legal_profile (
+    organisation_id uuid NOT NULL,
+    name text NOT NULL,
+    value text,
+    stated_by uuid,
+    actor text NOT NULL,
+    stated_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT legal_profile_name_check CHECK (((name ~ '^[a-z][a-z0-9_]*$'::text) AND (length(name) <= 120))),
+    CONSTRAINT legal_profile_value_check CHECK ((length(value) <= 20000))
+);
+
+ALTER TABLE ONLY public.legal_profile FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.legal_profile OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE legal_profile; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.legal_profile IS 'What is true of the organisation in every incident, and decides which regimes reach it: jurisdictions, roles, sector, kind of entity. What an incident states of itself goes before it.';
+
+--
+-- Name: COLUMN legal_profile.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_profile.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN legal_profile.name; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_profile.name IS 'Name of the fact.';
+
+--
+-- Name: COLUMN legal_profile.value; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_profile.value IS 'Its value as JSON; null once it was taken back.';
+
+--
+-- Name: COLUMN legal_profile.stated_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_profile.stated_by IS 'Who stated it last.';
+
+--
+-- Name: COLUMN legal_profile.actor; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_profile.actor IS 'The same in words.';
+
+--
+-- Name: COLUMN legal_profile.stated_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_profile.stated_at IS 'When that was.';
+
+--
 -- Name: log_record; Type: TABLE; Schema: public; Owner: tocsin_owner
 --
 
@@ -12299,6 +13098,88 @@ COMMENT ON COLUMN public.reference_document.stated_by IS 'Who stated it last; nu
 --
 
 COMMENT ON COLUMN public.reference_document.stated_at IS 'When.';
+
+--
+-- Name: regime_catalogue; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.regime_catalogue (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    as_of date NOT NULL,
+    sha256 text NOT NULL,
+    source text NOT NULL,
+    holidays text NOT NULL,
+    imported_by uuid,
+    actor text NOT NULL,
+    imported_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT regime_catalogue_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+    CONSTRAINT regime_catalogue_size_check CHECK (((length(source) <= 4000000) AND (length(holidays) <= 8000000)))
+);
+
+ALTER TABLE ONLY public.regime_catalogue FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.regime_catalogue OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE regime_catalogue; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.regime_catalogue IS 'Catalogues of regimes as they were imported, with their holidays. A newer one adds versions of rules; the version in force when the clock began counts.';
+
+--
+-- Name: COLUMN regime_catalogue.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.regime_catalogue.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN regime_catalogue.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.regime_catalogue.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN regime_catalogue.as_of; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.regime_catalogue.as_of IS 'Day on which it was compiled, as it says itself.';
+
+--
+-- Name: COLUMN regime_catalogue.sha256; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.regime_catalogue.sha256 IS 'SHA-256 of the regimes and the holidays, in hexadecimal digits.';
+
+--
+-- Name: COLUMN regime_catalogue.source; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.regime_catalogue.source IS 'The regimes, as YAML.';
+
+--
+-- Name: COLUMN regime_catalogue.holidays; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.regime_catalogue.holidays IS 'The public holidays by which it counts, as JSON.';
+
+--
+-- Name: COLUMN regime_catalogue.imported_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.regime_catalogue.imported_by IS 'Who imported it, if a person of the organisation did.';
+
+--
+-- Name: COLUMN regime_catalogue.actor; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.regime_catalogue.actor IS 'Who imported it, in words.';
+
+--
+-- Name: COLUMN regime_catalogue.imported_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.regime_catalogue.imported_at IS 'When that was.';
 
 --
 -- Name: report_entry; Type: TABLE; Schema: public; Owner: tocsin_owner
@@ -13793,6 +14674,69 @@ ALTER TABLE ONLY public.lane
     ADD CONSTRAINT lane_pkey PRIMARY KEY (organisation_id);
 
 --
+-- Name: legal_decision legal_decision_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.legal_decision
+    ADD CONSTRAINT legal_decision_pkey PRIMARY KEY (organisation_id, id);
+
+--
+-- Name: legal_field legal_field_obligation_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.legal_field
+    ADD CONSTRAINT legal_field_obligation_key UNIQUE (organisation_id, record_id, obligation_id, id);
+
+--
+-- Name: legal_field legal_field_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.legal_field
+    ADD CONSTRAINT legal_field_pkey PRIMARY KEY (organisation_id, id);
+
+--
+-- Name: legal_field legal_field_supersedes_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.legal_field
+    ADD CONSTRAINT legal_field_supersedes_key UNIQUE (organisation_id, supersedes_id);
+
+--
+-- Name: legal_filing legal_filing_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.legal_filing
+    ADD CONSTRAINT legal_filing_pkey PRIMARY KEY (organisation_id, id);
+
+--
+-- Name: legal_obligation legal_obligation_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.legal_obligation
+    ADD CONSTRAINT legal_obligation_pkey PRIMARY KEY (organisation_id, id);
+
+--
+-- Name: legal_obligation legal_obligation_recipient_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.legal_obligation
+    ADD CONSTRAINT legal_obligation_recipient_key UNIQUE (organisation_id, record_id, regime, stage, recipient);
+
+--
+-- Name: legal_obligation legal_obligation_record_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.legal_obligation
+    ADD CONSTRAINT legal_obligation_record_key UNIQUE (organisation_id, record_id, id);
+
+--
+-- Name: legal_profile legal_profile_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.legal_profile
+    ADD CONSTRAINT legal_profile_pkey PRIMARY KEY (organisation_id, name);
+
+--
 -- Name: level_assignment level_assignment_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
 --
 
@@ -14029,6 +14973,20 @@ ALTER TABLE ONLY public.reference_document
 
 ALTER TABLE ONLY public.reference_document
     ADD CONSTRAINT reference_document_pkey PRIMARY KEY (organisation_id, id);
+
+--
+-- Name: regime_catalogue regime_catalogue_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.regime_catalogue
+    ADD CONSTRAINT regime_catalogue_pkey PRIMARY KEY (organisation_id, id);
+
+--
+-- Name: regime_catalogue regime_catalogue_sha256_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.regime_catalogue
+    ADD CONSTRAINT regime_catalogue_sha256_key UNIQUE (organisation_id, sha256);
 
 --
 -- Name: report_entry report_entry_message_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
@@ -14567,6 +15525,24 @@ CREATE INDEX job_turn_idx ON public.job USING btree (queue, organisation_id, urg
 --
 
 CREATE INDEX lane_next_idx ON public.lane USING btree (next_fire_at);
+
+--
+-- Name: legal_decision_record_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX legal_decision_record_idx ON public.legal_decision USING btree (organisation_id, record_id, obligation_id, id);
+
+--
+-- Name: legal_filing_record_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX legal_filing_record_idx ON public.legal_filing USING btree (organisation_id, record_id, obligation_id, id);
+
+--
+-- Name: legal_obligation_deadline_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX legal_obligation_deadline_idx ON public.legal_obligation USING btree (organisation_id, record_id, deadline_id);
 
 --
 -- Name: level_assignment_first_key; Type: INDEX; Schema: public; Owner: tocsin_owner
@@ -15152,6 +16128,54 @@ CREATE TRIGGER incident_word_is_never_truncated BEFORE TRUNCATE ON public.incide
 ALTER TABLE public.incident_word ENABLE ALWAYS TRIGGER incident_word_is_never_truncated;
 
 --
+-- Name: legal_decision legal_decision_is_never_changed; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER legal_decision_is_never_changed BEFORE DELETE OR UPDATE ON public.legal_decision FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+
+ALTER TABLE public.legal_decision ENABLE ALWAYS TRIGGER legal_decision_is_never_changed;
+
+--
+-- Name: legal_decision legal_decision_is_never_truncated; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER legal_decision_is_never_truncated BEFORE TRUNCATE ON public.legal_decision FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+
+ALTER TABLE public.legal_decision ENABLE ALWAYS TRIGGER legal_decision_is_never_truncated;
+
+--
+-- Name: legal_field legal_field_is_never_changed; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER legal_field_is_never_changed BEFORE DELETE OR UPDATE ON public.legal_field FOR EACH ROW EXECUTE FUNCTION app.refuse_change_but_erasure();
+
+ALTER TABLE public.legal_field ENABLE ALWAYS TRIGGER legal_field_is_never_changed;
+
+--
+-- Name: legal_field legal_field_is_never_truncated; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER legal_field_is_never_truncated BEFORE TRUNCATE ON public.legal_field FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+
+ALTER TABLE public.legal_field ENABLE ALWAYS TRIGGER legal_field_is_never_truncated;
+
+--
+-- Name: legal_filing legal_filing_is_never_changed; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER legal_filing_is_never_changed BEFORE DELETE OR UPDATE ON public.legal_filing FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+
+ALTER TABLE public.legal_filing ENABLE ALWAYS TRIGGER legal_filing_is_never_changed;
+
+--
+-- Name: legal_filing legal_filing_is_never_truncated; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER legal_filing_is_never_truncated BEFORE TRUNCATE ON public.legal_filing FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+
+ALTER TABLE public.legal_filing ENABLE ALWAYS TRIGGER legal_filing_is_never_truncated;
+
+--
 -- Name: level_assignment level_assignment_is_never_changed; Type: TRIGGER; Schema: public; Owner: tocsin_owner
 --
 
@@ -15276,6 +16300,22 @@ ALTER TABLE public.procedure_version_act ENABLE ALWAYS TRIGGER procedure_version
 CREATE TRIGGER procedure_version_is_never_rewritten BEFORE UPDATE OF procedure_id, version, source, sha256 ON public.procedure_version FOR EACH ROW WHEN (((old.status <> 'draft'::text) AND ((((old.procedure_id IS DISTINCT FROM new.procedure_id) OR (old.version IS DISTINCT FROM new.version)) OR (old.source IS DISTINCT FROM new.source)) OR (old.sha256 IS DISTINCT FROM new.sha256)))) EXECUTE FUNCTION app.refuse_rewriting();
 
 ALTER TABLE public.procedure_version ENABLE ALWAYS TRIGGER procedure_version_is_never_rewritten;
+
+--
+-- Name: regime_catalogue regime_catalogue_is_never_changed; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER regime_catalogue_is_never_changed BEFORE DELETE OR UPDATE ON public.regime_catalogue FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+
+ALTER TABLE public.regime_catalogue ENABLE ALWAYS TRIGGER regime_catalogue_is_never_changed;
+
+--
+-- Name: regime_catalogue regime_catalogue_is_never_truncated; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER regime_catalogue_is_never_truncated BEFORE TRUNCATE ON public.regime_catalogue FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+
+ALTER TABLE public.regime_catalogue ENABLE ALWAYS TRIGGER regime_catalogue_is_never_truncated;
 
 --
 -- Name: report_entry report_entry_is_never_changed; Type: TRIGGER; Schema: public; Owner: tocsin_owner
@@ -16158,6 +17198,90 @@ ALTER TABLE ONLY public.incident_word
     ADD CONSTRAINT incident_word_incident_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES public.incident(organisation_id, id);
 
 --
+-- Name: legal_decision legal_decision_obligation_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.legal_decision
+    ADD CONSTRAINT legal_decision_obligation_fkey FOREIGN KEY (organisation_id, record_id, obligation_id) REFERENCES public.legal_obligation(organisation_id, record_id, id);
+
+--
+-- Name: legal_decision legal_decision_person_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.legal_decision
+    ADD CONSTRAINT legal_decision_person_fkey FOREIGN KEY (organisation_id, person_id) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: legal_field legal_field_obligation_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.legal_field
+    ADD CONSTRAINT legal_field_obligation_fkey FOREIGN KEY (organisation_id, record_id, obligation_id) REFERENCES public.legal_obligation(organisation_id, record_id, id);
+
+--
+-- Name: legal_field legal_field_person_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.legal_field
+    ADD CONSTRAINT legal_field_person_fkey FOREIGN KEY (organisation_id, person_id) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: legal_field legal_field_supersedes_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.legal_field
+    ADD CONSTRAINT legal_field_supersedes_fkey FOREIGN KEY (organisation_id, record_id, obligation_id, supersedes_id) REFERENCES public.legal_field(organisation_id, record_id, obligation_id, id);
+
+--
+-- Name: legal_filing legal_filing_obligation_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.legal_filing
+    ADD CONSTRAINT legal_filing_obligation_fkey FOREIGN KEY (organisation_id, record_id, obligation_id) REFERENCES public.legal_obligation(organisation_id, record_id, id);
+
+--
+-- Name: legal_filing legal_filing_person_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.legal_filing
+    ADD CONSTRAINT legal_filing_person_fkey FOREIGN KEY (organisation_id, person_id) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: legal_obligation legal_obligation_catalogue_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.legal_obligation
+    ADD CONSTRAINT legal_obligation_catalogue_fkey FOREIGN KEY (organisation_id, catalogue_id) REFERENCES public.regime_catalogue(organisation_id, id);
+
+--
+-- Name: legal_obligation legal_obligation_deadline_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.legal_obligation
+    ADD CONSTRAINT legal_obligation_deadline_fkey FOREIGN KEY (organisation_id, record_id, deadline_id) REFERENCES public.deadline(organisation_id, record_id, id);
+
+--
+-- Name: legal_obligation legal_obligation_owner_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.legal_obligation
+    ADD CONSTRAINT legal_obligation_owner_fkey FOREIGN KEY (organisation_id, owner_id) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: legal_obligation legal_obligation_record_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.legal_obligation
+    ADD CONSTRAINT legal_obligation_record_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES public.record(organisation_id, id);
+
+--
+-- Name: legal_profile legal_profile_stated_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.legal_profile
+    ADD CONSTRAINT legal_profile_stated_by_fkey FOREIGN KEY (organisation_id, stated_by) REFERENCES public.person(organisation_id, id);
+
+--
 -- Name: level_assignment level_assignment_default_level_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
 --
 
@@ -16450,6 +17574,13 @@ ALTER TABLE ONLY public.reference_document
 
 ALTER TABLE ONLY public.reference_document
     ADD CONSTRAINT reference_document_stated_by_fkey FOREIGN KEY (organisation_id, stated_by) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: regime_catalogue regime_catalogue_imported_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.regime_catalogue
+    ADD CONSTRAINT regime_catalogue_imported_by_fkey FOREIGN KEY (organisation_id, imported_by) REFERENCES public.person(organisation_id, id);
 
 --
 -- Name: report report_definition_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
@@ -18850,6 +19981,193 @@ CREATE POLICY lane_is_read_by_workers ON public.lane FOR SELECT TO tocsin_delive
 CREATE POLICY lane_is_swept ON public.lane TO tocsin_sweep USING (true) WITH CHECK (true);
 
 --
+-- Name: legal_decision; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.legal_decision ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: legal_decision legal_decision_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY legal_decision_is_added ON public.legal_decision FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: legal_decision legal_decision_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY legal_decision_is_read ON public.legal_decision FOR SELECT TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = legal_decision.organisation_id) AND (r.id = legal_decision.record_id))
+ OFFSET 0))));
+
+--
+-- Name: legal_decision legal_decision_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY legal_decision_is_read_by_workers ON public.legal_decision FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: legal_field; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.legal_field ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: legal_field legal_field_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY legal_field_is_added ON public.legal_field FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: legal_field legal_field_is_erased; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY legal_field_is_erased ON public.legal_field FOR UPDATE TO tocsin_definer USING (true);
+
+--
+-- Name: legal_field legal_field_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY legal_field_is_read ON public.legal_field FOR SELECT TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = legal_field.organisation_id) AND (r.id = legal_field.record_id))
+ OFFSET 0))));
+
+--
+-- Name: legal_field legal_field_is_read_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY legal_field_is_read_by_definer ON public.legal_field FOR SELECT TO tocsin_definer USING (true);
+
+--
+-- Name: legal_field legal_field_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY legal_field_is_read_by_workers ON public.legal_field FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: legal_filing; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.legal_filing ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: legal_filing legal_filing_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY legal_filing_is_added ON public.legal_filing FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: legal_filing legal_filing_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY legal_filing_is_read ON public.legal_filing FOR SELECT TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = legal_filing.organisation_id) AND (r.id = legal_filing.record_id))
+ OFFSET 0))));
+
+--
+-- Name: legal_filing legal_filing_is_read_by_analysts; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY legal_filing_is_read_by_analysts ON public.legal_filing FOR SELECT TO tocsin_analyst USING (((organisation_id = ( SELECT app.analyst_organisation_id() AS analyst_organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = legal_filing.organisation_id) AND (r.id = legal_filing.record_id))))));
+
+--
+-- Name: legal_filing legal_filing_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY legal_filing_is_read_by_workers ON public.legal_filing FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: legal_obligation; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.legal_obligation ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: legal_obligation legal_obligation_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY legal_obligation_is_added ON public.legal_obligation FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: legal_obligation legal_obligation_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY legal_obligation_is_changed ON public.legal_obligation FOR UPDATE TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = legal_obligation.organisation_id) AND (r.id = legal_obligation.record_id))
+ OFFSET 0)))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: legal_obligation legal_obligation_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY legal_obligation_is_changed_by_workers ON public.legal_obligation FOR UPDATE TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: legal_obligation legal_obligation_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY legal_obligation_is_read ON public.legal_obligation FOR SELECT TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = legal_obligation.organisation_id) AND (r.id = legal_obligation.record_id))
+ OFFSET 0))));
+
+--
+-- Name: legal_obligation legal_obligation_is_read_by_analysts; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY legal_obligation_is_read_by_analysts ON public.legal_obligation FOR SELECT TO tocsin_analyst USING (((organisation_id = ( SELECT app.analyst_organisation_id() AS analyst_organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = legal_obligation.organisation_id) AND (r.id = legal_obligation.record_id))))));
+
+--
+-- Name: legal_obligation legal_obligation_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY legal_obligation_is_read_by_workers ON public.legal_obligation FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: legal_profile; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.legal_profile ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: legal_profile legal_profile_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY legal_profile_is_added ON public.legal_profile FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: legal_profile legal_profile_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY legal_profile_is_changed ON public.legal_profile FOR UPDATE TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: legal_profile legal_profile_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY legal_profile_is_changed_by_workers ON public.legal_profile FOR UPDATE TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: legal_profile legal_profile_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY legal_profile_is_read ON public.legal_profile FOR SELECT TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: legal_profile legal_profile_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY legal_profile_is_read_by_workers ON public.legal_profile FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
 -- Name: level_assignment; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
 --
 
@@ -19686,6 +21004,30 @@ CREATE POLICY reference_document_is_read ON public.reference_document FOR SELECT
 --
 
 CREATE POLICY reference_document_is_read_by_workers ON public.reference_document FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: regime_catalogue; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.regime_catalogue ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: regime_catalogue regime_catalogue_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY regime_catalogue_is_added ON public.regime_catalogue FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: regime_catalogue regime_catalogue_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY regime_catalogue_is_read ON public.regime_catalogue FOR SELECT TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: regime_catalogue regime_catalogue_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY regime_catalogue_is_read_by_workers ON public.regime_catalogue FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: report; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
@@ -23923,6 +25265,353 @@ GRANT SELECT(told_at) ON TABLE public.improvement_person TO tocsin_analyst;
 GRANT SELECT ON TABLE metrics.improvements TO tocsin_analyst;
 
 --
+-- Name: TABLE legal_filing; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.legal_filing TO tocsin_gateway;
+GRANT SELECT ON TABLE public.legal_filing TO tocsin_admin;
+GRANT SELECT ON TABLE public.legal_filing TO tocsin_delivery;
+GRANT SELECT ON TABLE public.legal_filing TO tocsin_report;
+
+--
+-- Name: COLUMN legal_filing.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.legal_filing TO tocsin_gateway;
+GRANT INSERT(organisation_id) ON TABLE public.legal_filing TO tocsin_admin;
+GRANT SELECT(organisation_id) ON TABLE public.legal_filing TO tocsin_analyst;
+
+--
+-- Name: COLUMN legal_filing.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(id) ON TABLE public.legal_filing TO tocsin_gateway;
+GRANT INSERT(id) ON TABLE public.legal_filing TO tocsin_admin;
+GRANT SELECT(id) ON TABLE public.legal_filing TO tocsin_analyst;
+
+--
+-- Name: COLUMN legal_filing.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(record_id) ON TABLE public.legal_filing TO tocsin_gateway;
+GRANT INSERT(record_id) ON TABLE public.legal_filing TO tocsin_admin;
+
+--
+-- Name: COLUMN legal_filing.obligation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(obligation_id) ON TABLE public.legal_filing TO tocsin_gateway;
+GRANT INSERT(obligation_id) ON TABLE public.legal_filing TO tocsin_admin;
+GRANT SELECT(obligation_id) ON TABLE public.legal_filing TO tocsin_analyst;
+
+--
+-- Name: COLUMN legal_filing.filed_earliest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(filed_earliest) ON TABLE public.legal_filing TO tocsin_gateway;
+GRANT INSERT(filed_earliest) ON TABLE public.legal_filing TO tocsin_admin;
+GRANT SELECT(filed_earliest) ON TABLE public.legal_filing TO tocsin_analyst;
+
+--
+-- Name: COLUMN legal_filing.filed_latest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(filed_latest) ON TABLE public.legal_filing TO tocsin_gateway;
+GRANT INSERT(filed_latest) ON TABLE public.legal_filing TO tocsin_admin;
+GRANT SELECT(filed_latest) ON TABLE public.legal_filing TO tocsin_analyst;
+
+--
+-- Name: COLUMN legal_filing.method; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(method) ON TABLE public.legal_filing TO tocsin_gateway;
+GRANT INSERT(method) ON TABLE public.legal_filing TO tocsin_admin;
+
+--
+-- Name: COLUMN legal_filing.reference; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(reference) ON TABLE public.legal_filing TO tocsin_gateway;
+GRANT INSERT(reference) ON TABLE public.legal_filing TO tocsin_admin;
+
+--
+-- Name: COLUMN legal_filing.missing; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(missing) ON TABLE public.legal_filing TO tocsin_gateway;
+GRANT INSERT(missing) ON TABLE public.legal_filing TO tocsin_admin;
+GRANT SELECT(missing) ON TABLE public.legal_filing TO tocsin_analyst;
+
+--
+-- Name: COLUMN legal_filing.timeliness; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(timeliness) ON TABLE public.legal_filing TO tocsin_gateway;
+GRANT INSERT(timeliness) ON TABLE public.legal_filing TO tocsin_admin;
+GRANT SELECT(timeliness) ON TABLE public.legal_filing TO tocsin_analyst;
+
+--
+-- Name: COLUMN legal_filing.late_at_least; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(late_at_least) ON TABLE public.legal_filing TO tocsin_gateway;
+GRANT INSERT(late_at_least) ON TABLE public.legal_filing TO tocsin_admin;
+GRANT SELECT(late_at_least) ON TABLE public.legal_filing TO tocsin_analyst;
+
+--
+-- Name: COLUMN legal_filing.late_at_most; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(late_at_most) ON TABLE public.legal_filing TO tocsin_gateway;
+GRANT INSERT(late_at_most) ON TABLE public.legal_filing TO tocsin_admin;
+GRANT SELECT(late_at_most) ON TABLE public.legal_filing TO tocsin_analyst;
+
+--
+-- Name: COLUMN legal_filing.despite; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(despite) ON TABLE public.legal_filing TO tocsin_gateway;
+GRANT INSERT(despite) ON TABLE public.legal_filing TO tocsin_admin;
+
+--
+-- Name: COLUMN legal_filing.person_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(person_id) ON TABLE public.legal_filing TO tocsin_gateway;
+GRANT INSERT(person_id) ON TABLE public.legal_filing TO tocsin_admin;
+
+--
+-- Name: COLUMN legal_filing.actor; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(actor) ON TABLE public.legal_filing TO tocsin_gateway;
+GRANT INSERT(actor) ON TABLE public.legal_filing TO tocsin_admin;
+
+--
+-- Name: TABLE legal_obligation; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.legal_obligation TO tocsin_gateway;
+GRANT SELECT ON TABLE public.legal_obligation TO tocsin_admin;
+GRANT SELECT ON TABLE public.legal_obligation TO tocsin_delivery;
+GRANT SELECT ON TABLE public.legal_obligation TO tocsin_report;
+
+--
+-- Name: COLUMN legal_obligation.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.legal_obligation TO tocsin_gateway;
+GRANT INSERT(organisation_id) ON TABLE public.legal_obligation TO tocsin_admin;
+GRANT SELECT(organisation_id) ON TABLE public.legal_obligation TO tocsin_analyst;
+
+--
+-- Name: COLUMN legal_obligation.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(id) ON TABLE public.legal_obligation TO tocsin_gateway;
+GRANT INSERT(id) ON TABLE public.legal_obligation TO tocsin_admin;
+GRANT SELECT(id) ON TABLE public.legal_obligation TO tocsin_analyst;
+
+--
+-- Name: COLUMN legal_obligation.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(record_id) ON TABLE public.legal_obligation TO tocsin_gateway;
+GRANT INSERT(record_id) ON TABLE public.legal_obligation TO tocsin_admin;
+GRANT SELECT(record_id) ON TABLE public.legal_obligation TO tocsin_analyst;
+
+--
+-- Name: COLUMN legal_obligation.catalogue_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(catalogue_id),UPDATE(catalogue_id) ON TABLE public.legal_obligation TO tocsin_gateway;
+GRANT INSERT(catalogue_id),UPDATE(catalogue_id) ON TABLE public.legal_obligation TO tocsin_admin;
+
+--
+-- Name: COLUMN legal_obligation.regime; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(regime) ON TABLE public.legal_obligation TO tocsin_gateway;
+GRANT INSERT(regime) ON TABLE public.legal_obligation TO tocsin_admin;
+GRANT SELECT(regime) ON TABLE public.legal_obligation TO tocsin_analyst;
+
+--
+-- Name: COLUMN legal_obligation.stage; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(stage) ON TABLE public.legal_obligation TO tocsin_gateway;
+GRANT INSERT(stage) ON TABLE public.legal_obligation TO tocsin_admin;
+GRANT SELECT(stage) ON TABLE public.legal_obligation TO tocsin_analyst;
+
+--
+-- Name: COLUMN legal_obligation.recipient; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(recipient) ON TABLE public.legal_obligation TO tocsin_gateway;
+GRANT INSERT(recipient) ON TABLE public.legal_obligation TO tocsin_admin;
+
+--
+-- Name: COLUMN legal_obligation.title; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(title),UPDATE(title) ON TABLE public.legal_obligation TO tocsin_gateway;
+GRANT INSERT(title),UPDATE(title) ON TABLE public.legal_obligation TO tocsin_admin;
+
+--
+-- Name: COLUMN legal_obligation.addressed_to; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(addressed_to) ON TABLE public.legal_obligation TO tocsin_gateway;
+GRANT INSERT(addressed_to) ON TABLE public.legal_obligation TO tocsin_admin;
+GRANT SELECT(addressed_to) ON TABLE public.legal_obligation TO tocsin_analyst;
+
+--
+-- Name: COLUMN legal_obligation.citation; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(citation),UPDATE(citation) ON TABLE public.legal_obligation TO tocsin_gateway;
+GRANT INSERT(citation),UPDATE(citation) ON TABLE public.legal_obligation TO tocsin_admin;
+
+--
+-- Name: COLUMN legal_obligation.jurisdiction; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(jurisdiction) ON TABLE public.legal_obligation TO tocsin_gateway;
+GRANT INSERT(jurisdiction) ON TABLE public.legal_obligation TO tocsin_admin;
+GRANT SELECT(jurisdiction) ON TABLE public.legal_obligation TO tocsin_analyst;
+
+--
+-- Name: COLUMN legal_obligation.confidence; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(confidence),UPDATE(confidence) ON TABLE public.legal_obligation TO tocsin_gateway;
+GRANT INSERT(confidence),UPDATE(confidence) ON TABLE public.legal_obligation TO tocsin_admin;
+GRANT SELECT(confidence) ON TABLE public.legal_obligation TO tocsin_analyst;
+
+--
+-- Name: COLUMN legal_obligation.verification; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(verification),UPDATE(verification) ON TABLE public.legal_obligation TO tocsin_gateway;
+GRANT INSERT(verification),UPDATE(verification) ON TABLE public.legal_obligation TO tocsin_admin;
+GRANT SELECT(verification) ON TABLE public.legal_obligation TO tocsin_analyst;
+
+--
+-- Name: COLUMN legal_obligation.standard; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(standard),UPDATE(standard) ON TABLE public.legal_obligation TO tocsin_gateway;
+GRANT INSERT(standard),UPDATE(standard) ON TABLE public.legal_obligation TO tocsin_admin;
+
+--
+-- Name: COLUMN legal_obligation.bounds; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(bounds),UPDATE(bounds) ON TABLE public.legal_obligation TO tocsin_gateway;
+GRANT INSERT(bounds),UPDATE(bounds) ON TABLE public.legal_obligation TO tocsin_admin;
+
+--
+-- Name: COLUMN legal_obligation.calculation; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(calculation),UPDATE(calculation) ON TABLE public.legal_obligation TO tocsin_gateway;
+GRANT INSERT(calculation),UPDATE(calculation) ON TABLE public.legal_obligation TO tocsin_admin;
+
+--
+-- Name: COLUMN legal_obligation.calendar; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(calendar),UPDATE(calendar) ON TABLE public.legal_obligation TO tocsin_gateway;
+GRANT INSERT(calendar),UPDATE(calendar) ON TABLE public.legal_obligation TO tocsin_admin;
+
+--
+-- Name: COLUMN legal_obligation.fields; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(fields),UPDATE(fields) ON TABLE public.legal_obligation TO tocsin_gateway;
+GRANT INSERT(fields),UPDATE(fields) ON TABLE public.legal_obligation TO tocsin_admin;
+
+--
+-- Name: COLUMN legal_obligation.delays; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(delays),UPDATE(delays) ON TABLE public.legal_obligation TO tocsin_gateway;
+GRANT INSERT(delays),UPDATE(delays) ON TABLE public.legal_obligation TO tocsin_admin;
+
+--
+-- Name: COLUMN legal_obligation.answer; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(answer),UPDATE(answer) ON TABLE public.legal_obligation TO tocsin_gateway;
+GRANT INSERT(answer),UPDATE(answer) ON TABLE public.legal_obligation TO tocsin_admin;
+GRANT SELECT(answer) ON TABLE public.legal_obligation TO tocsin_analyst;
+
+--
+-- Name: COLUMN legal_obligation.missing; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(missing),UPDATE(missing) ON TABLE public.legal_obligation TO tocsin_gateway;
+GRANT INSERT(missing),UPDATE(missing) ON TABLE public.legal_obligation TO tocsin_admin;
+
+--
+-- Name: COLUMN legal_obligation.state; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(state),UPDATE(state) ON TABLE public.legal_obligation TO tocsin_gateway;
+GRANT INSERT(state),UPDATE(state) ON TABLE public.legal_obligation TO tocsin_admin;
+GRANT SELECT(state) ON TABLE public.legal_obligation TO tocsin_analyst;
+
+--
+-- Name: COLUMN legal_obligation.deadline_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(deadline_id),UPDATE(deadline_id) ON TABLE public.legal_obligation TO tocsin_gateway;
+GRANT INSERT(deadline_id),UPDATE(deadline_id) ON TABLE public.legal_obligation TO tocsin_admin;
+GRANT SELECT(deadline_id) ON TABLE public.legal_obligation TO tocsin_analyst;
+
+--
+-- Name: COLUMN legal_obligation.not_before; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(not_before),UPDATE(not_before) ON TABLE public.legal_obligation TO tocsin_gateway;
+GRANT INSERT(not_before),UPDATE(not_before) ON TABLE public.legal_obligation TO tocsin_admin;
+GRANT SELECT(not_before) ON TABLE public.legal_obligation TO tocsin_analyst;
+
+--
+-- Name: COLUMN legal_obligation.held_until; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(held_until),UPDATE(held_until) ON TABLE public.legal_obligation TO tocsin_gateway;
+GRANT INSERT(held_until),UPDATE(held_until) ON TABLE public.legal_obligation TO tocsin_admin;
+GRANT SELECT(held_until) ON TABLE public.legal_obligation TO tocsin_analyst;
+
+--
+-- Name: COLUMN legal_obligation.owner_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(owner_id),UPDATE(owner_id) ON TABLE public.legal_obligation TO tocsin_gateway;
+GRANT INSERT(owner_id),UPDATE(owner_id) ON TABLE public.legal_obligation TO tocsin_admin;
+
+--
+-- Name: COLUMN legal_obligation.opened_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(opened_at) ON TABLE public.legal_obligation TO tocsin_analyst;
+
+--
+-- Name: COLUMN legal_obligation.changed_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(changed_at) ON TABLE public.legal_obligation TO tocsin_gateway;
+GRANT UPDATE(changed_at) ON TABLE public.legal_obligation TO tocsin_admin;
+
+--
+-- Name: TABLE legal_obligations; Type: ACL; Schema: metrics; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE metrics.legal_obligations TO tocsin_analyst;
+
+--
 -- Name: TABLE level_assignment; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
@@ -26027,6 +27716,210 @@ GRANT UPDATE(last_error) ON TABLE public.job TO tocsin_report;
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.lane TO tocsin_sweep;
 
 --
+-- Name: TABLE legal_decision; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.legal_decision TO tocsin_gateway;
+GRANT SELECT ON TABLE public.legal_decision TO tocsin_admin;
+GRANT SELECT ON TABLE public.legal_decision TO tocsin_delivery;
+GRANT SELECT ON TABLE public.legal_decision TO tocsin_report;
+
+--
+-- Name: COLUMN legal_decision.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.legal_decision TO tocsin_gateway;
+GRANT INSERT(organisation_id) ON TABLE public.legal_decision TO tocsin_admin;
+
+--
+-- Name: COLUMN legal_decision.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(id) ON TABLE public.legal_decision TO tocsin_gateway;
+GRANT INSERT(id) ON TABLE public.legal_decision TO tocsin_admin;
+
+--
+-- Name: COLUMN legal_decision.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(record_id) ON TABLE public.legal_decision TO tocsin_gateway;
+GRANT INSERT(record_id) ON TABLE public.legal_decision TO tocsin_admin;
+
+--
+-- Name: COLUMN legal_decision.obligation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(obligation_id) ON TABLE public.legal_decision TO tocsin_gateway;
+GRANT INSERT(obligation_id) ON TABLE public.legal_decision TO tocsin_admin;
+
+--
+-- Name: COLUMN legal_decision.act; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(act) ON TABLE public.legal_decision TO tocsin_gateway;
+GRANT INSERT(act) ON TABLE public.legal_decision TO tocsin_admin;
+
+--
+-- Name: COLUMN legal_decision.reason; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(reason) ON TABLE public.legal_decision TO tocsin_gateway;
+GRANT INSERT(reason) ON TABLE public.legal_decision TO tocsin_admin;
+
+--
+-- Name: COLUMN legal_decision.ground; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(ground) ON TABLE public.legal_decision TO tocsin_gateway;
+GRANT INSERT(ground) ON TABLE public.legal_decision TO tocsin_admin;
+
+--
+-- Name: COLUMN legal_decision.until; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(until) ON TABLE public.legal_decision TO tocsin_gateway;
+GRANT INSERT(until) ON TABLE public.legal_decision TO tocsin_admin;
+
+--
+-- Name: COLUMN legal_decision.person_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(person_id) ON TABLE public.legal_decision TO tocsin_gateway;
+GRANT INSERT(person_id) ON TABLE public.legal_decision TO tocsin_admin;
+
+--
+-- Name: COLUMN legal_decision.actor; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(actor) ON TABLE public.legal_decision TO tocsin_gateway;
+GRANT INSERT(actor) ON TABLE public.legal_decision TO tocsin_admin;
+
+--
+-- Name: TABLE legal_field; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.legal_field TO tocsin_gateway;
+GRANT SELECT ON TABLE public.legal_field TO tocsin_admin;
+GRANT SELECT ON TABLE public.legal_field TO tocsin_delivery;
+GRANT SELECT ON TABLE public.legal_field TO tocsin_report;
+GRANT SELECT ON TABLE public.legal_field TO tocsin_definer;
+
+--
+-- Name: COLUMN legal_field.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.legal_field TO tocsin_gateway;
+GRANT INSERT(organisation_id) ON TABLE public.legal_field TO tocsin_admin;
+
+--
+-- Name: COLUMN legal_field.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(id) ON TABLE public.legal_field TO tocsin_gateway;
+GRANT INSERT(id) ON TABLE public.legal_field TO tocsin_admin;
+
+--
+-- Name: COLUMN legal_field.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(record_id) ON TABLE public.legal_field TO tocsin_gateway;
+GRANT INSERT(record_id) ON TABLE public.legal_field TO tocsin_admin;
+
+--
+-- Name: COLUMN legal_field.obligation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(obligation_id) ON TABLE public.legal_field TO tocsin_gateway;
+GRANT INSERT(obligation_id) ON TABLE public.legal_field TO tocsin_admin;
+
+--
+-- Name: COLUMN legal_field.name; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(name) ON TABLE public.legal_field TO tocsin_gateway;
+GRANT INSERT(name) ON TABLE public.legal_field TO tocsin_admin;
+
+--
+-- Name: COLUMN legal_field.body; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(body) ON TABLE public.legal_field TO tocsin_gateway;
+GRANT INSERT(body) ON TABLE public.legal_field TO tocsin_admin;
+GRANT UPDATE(body) ON TABLE public.legal_field TO tocsin_definer;
+
+--
+-- Name: COLUMN legal_field.supersedes_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(supersedes_id) ON TABLE public.legal_field TO tocsin_gateway;
+GRANT INSERT(supersedes_id) ON TABLE public.legal_field TO tocsin_admin;
+
+--
+-- Name: COLUMN legal_field.person_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(person_id) ON TABLE public.legal_field TO tocsin_gateway;
+GRANT INSERT(person_id) ON TABLE public.legal_field TO tocsin_admin;
+
+--
+-- Name: COLUMN legal_field.actor; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(actor) ON TABLE public.legal_field TO tocsin_gateway;
+GRANT INSERT(actor) ON TABLE public.legal_field TO tocsin_admin;
+
+--
+-- Name: TABLE legal_profile; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.legal_profile TO tocsin_gateway;
+GRANT SELECT ON TABLE public.legal_profile TO tocsin_admin;
+GRANT SELECT ON TABLE public.legal_profile TO tocsin_delivery;
+GRANT SELECT ON TABLE public.legal_profile TO tocsin_report;
+
+--
+-- Name: COLUMN legal_profile.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.legal_profile TO tocsin_gateway;
+GRANT INSERT(organisation_id) ON TABLE public.legal_profile TO tocsin_admin;
+
+--
+-- Name: COLUMN legal_profile.name; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(name) ON TABLE public.legal_profile TO tocsin_gateway;
+GRANT INSERT(name) ON TABLE public.legal_profile TO tocsin_admin;
+
+--
+-- Name: COLUMN legal_profile.value; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(value),UPDATE(value) ON TABLE public.legal_profile TO tocsin_gateway;
+GRANT INSERT(value),UPDATE(value) ON TABLE public.legal_profile TO tocsin_admin;
+
+--
+-- Name: COLUMN legal_profile.stated_by; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(stated_by),UPDATE(stated_by) ON TABLE public.legal_profile TO tocsin_gateway;
+GRANT INSERT(stated_by),UPDATE(stated_by) ON TABLE public.legal_profile TO tocsin_admin;
+
+--
+-- Name: COLUMN legal_profile.actor; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(actor),UPDATE(actor) ON TABLE public.legal_profile TO tocsin_gateway;
+GRANT INSERT(actor),UPDATE(actor) ON TABLE public.legal_profile TO tocsin_admin;
+
+--
+-- Name: COLUMN legal_profile.stated_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(stated_at) ON TABLE public.legal_profile TO tocsin_gateway;
+GRANT UPDATE(stated_at) ON TABLE public.legal_profile TO tocsin_admin;
+
+--
 -- Name: TABLE log_record; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
@@ -26637,6 +28530,63 @@ GRANT UPDATE(stated_at) ON TABLE public.reference_document TO tocsin_gateway;
 GRANT UPDATE(stated_at) ON TABLE public.reference_document TO tocsin_admin;
 
 --
+-- Name: TABLE regime_catalogue; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.regime_catalogue TO tocsin_gateway;
+GRANT SELECT ON TABLE public.regime_catalogue TO tocsin_admin;
+GRANT SELECT ON TABLE public.regime_catalogue TO tocsin_delivery;
+GRANT SELECT ON TABLE public.regime_catalogue TO tocsin_report;
+
+--
+-- Name: COLUMN regime_catalogue.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.regime_catalogue TO tocsin_admin;
+
+--
+-- Name: COLUMN regime_catalogue.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(id) ON TABLE public.regime_catalogue TO tocsin_admin;
+
+--
+-- Name: COLUMN regime_catalogue.as_of; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(as_of) ON TABLE public.regime_catalogue TO tocsin_admin;
+
+--
+-- Name: COLUMN regime_catalogue.sha256; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(sha256) ON TABLE public.regime_catalogue TO tocsin_admin;
+
+--
+-- Name: COLUMN regime_catalogue.source; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(source) ON TABLE public.regime_catalogue TO tocsin_admin;
+
+--
+-- Name: COLUMN regime_catalogue.holidays; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(holidays) ON TABLE public.regime_catalogue TO tocsin_admin;
+
+--
+-- Name: COLUMN regime_catalogue.imported_by; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(imported_by) ON TABLE public.regime_catalogue TO tocsin_admin;
+
+--
+-- Name: COLUMN regime_catalogue.actor; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(actor) ON TABLE public.regime_catalogue TO tocsin_admin;
+
+--
 -- Name: TABLE report_entry; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
@@ -26689,6 +28639,7 @@ GRANT INSERT(details),UPDATE(details) ON TABLE public.report_entry TO tocsin_def
 GRANT SELECT ON TABLE public.role_permission TO tocsin_gateway;
 GRANT SELECT ON TABLE public.role_permission TO tocsin_admin;
 GRANT SELECT ON TABLE public.role_permission TO tocsin_definer;
+GRANT SELECT ON TABLE public.role_permission TO tocsin_delivery;
 
 --
 -- Name: TABLE schema_migration; Type: ACL; Schema: public; Owner: tocsin_owner

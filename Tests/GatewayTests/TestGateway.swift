@@ -16,7 +16,7 @@ struct TestGateway {
   let database: Database
   let server: GatewayServer
   let feed: EventFeed
-  private let admin: Database
+  let admin: Database
   private let wakeUps: WakeUps
 
   init() throws {

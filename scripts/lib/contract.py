@@ -43,6 +43,7 @@ def main(server, programs):
         with tempfile.TemporaryDirectory() as directory:
             migrate(server, name, programs, directory)
             first, second = (organisation(url(server, database=name), slug) for slug in ("first", "second"))
+            go_by_regimes(server, name, programs, directory)
             with gateway(server, name, programs, directory) as address:
                 ids = fill(address, first)
                 report = generated(address, first, ids, directory)
@@ -104,6 +105,17 @@ def organisation(address, slug):
             '\\x{hashlib.sha256(secret.encode()).hexdigest()}', '{{*}}', now() + interval '1 day');
         {roles}""")
     return ids | {"secret": secret}
+
+
+def go_by_regimes(server, database, programs, directory):
+    """What the law demands is asked of the regimes that ship."""
+    settings = {"TOCSIN_DATABASE_URL": url(server, "tocsin_admin", database)}
+    password = Path(directory, "tocsin_admin")
+    if password.exists():
+        settings["TOCSIN_DATABASE_PASSWORD_FILE"] = str(password)
+    run(f"{programs}/tocsin", "regime", "import", "--organisation", "first", **settings)
+    run(f"{programs}/tocsin", "regime", "profile", "--organisation", "first", "--fact", "jurisdictions=DE",
+        "--fact", "role=controller", **settings)
 
 
 @contextmanager
@@ -206,6 +218,7 @@ def respond(address, caller, incident, ids):
         "summary": call(address, caller, "POST", "/v1/management-summaries", {
             "from": "2026-01-01", "to": "2026-12-31"})["id"],
         "violation": call(address, caller, "GET", "/v1/violations")["items"][0]["id"],
+        "obligation": call(address, caller, "GET", f"{incident}/obligations")["items"][0]["id"],
     }
 
 

@@ -91,37 +91,17 @@ extension RegimeCommand {
     private func facts(_ registry: FactRegistry) throws -> Facts {
       var facts = Facts()
       for text in fact {
-        let parts = text.split(separator: "=", maxSplits: 1).map(String.init)
-        guard parts.count == 2 else { throw ValidationError("--fact \(text) is not NAME=VALUE") }
-        let (name, value) = (parts[0], parts[1])
+        let stated = try FactText(text)
+        let name = stated.name
         let base = name.split(separator: ".").first.map(String.init) ?? name
         guard let type = registry[base] else {
           let alike = registry.all.map(\.name).filter { $0.contains(base) || base.contains($0) }.prefix(5)
           throw ValidationError(
             "no regime asks for \(base)" + (alike.isEmpty ? "" : "; did you mean \(alike.joined(separator: ", "))?"))
         }
-        facts[name] = try Self.value(value, type)
+        facts[name] = try FactText.value(stated.value, type)
       }
       return facts
-    }
-
-    private static func value(_ text: String, _ type: FactType) throws -> FactValue {
-      switch type.kind {
-      case .boolean:
-        guard let flag = Bool(text) else { throw ValidationError("--fact \(type.name) is true or false, not \(text)") }
-        return .boolean(flag)
-      case .number:
-        guard let number = Decimal(string: text), text.wholeMatch(of: /-?[0-9]+(\.[0-9]+)?/) != nil else {
-          throw ValidationError("--fact \(type.name) is a number, not \(text)")
-        }
-        return .number(number)
-      case .set: return .set(Set(text.split(separator: ",").map(String.init)))
-      case .text, .instant:
-        guard type.values.isEmpty || type.values.contains(text) else {
-          throw ValidationError("--fact \(type.name) is one of \(type.values.joined(separator: ", ")), not \(text)")
-        }
-        return .text(text)
-      }
     }
   }
 }

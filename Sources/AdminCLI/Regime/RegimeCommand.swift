@@ -6,9 +6,9 @@ import IncidentResponse
 struct RegimeCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "regime",
-    abstract: "Show the laws and contracts that demand notices of an incident.",
+    abstract: "The laws and contracts that demand notices of an incident, and which of them reach an organisation.",
     discussion: "A research aid and no legal advice: each regime says how sure its numbers are, and who read them.",
-    subcommands: [List.self, Show.self, Match.self, Lint.self])
+    subcommands: [List.self, Show.self, Match.self, Lint.self, Import.self, Profile.self])
 
   struct List: AsyncParsableCommand {
     static let configuration = CommandConfiguration(abstract: "List the regimes that are known.")

@@ -76,20 +76,6 @@ struct RegimeSheet: Encodable {
   }
 }
 
-extension Regime.Standard {
-  var words: String {
-    switch self {
-    case .immediate: "immediately"
-    case .withoutUndueDelay: "without undue delay"
-    case .asSoonAsPossible: "as soon as possible"
-    case .prompt: "promptly"
-    case .expedient: "expediently"
-    case .timely: "in good time"
-    case .none: ""
-    }
-  }
-}
-
 extension LegalBound {
   /// `72 hours from aware`.
   var words: String { "\(period.words) from \(anchor)" + (voidIf.map { " (void if \($0))" } ?? "") }

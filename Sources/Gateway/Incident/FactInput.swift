@@ -22,7 +22,7 @@ struct FactInput {
 }
 
 extension FieldRule where Value == String {
-  fileprivate static let factName = Self(words: "the name of a fact such as detected", placeholder: "") {
+  static let factName = Self(words: "the name of a fact such as detected", placeholder: "") {
     guard case .string(let text) = $0, (1...120).contains(text.utf8.count), text.first?.isLetter == true,
       text.allSatisfy({ $0.isASCII && ($0.isLetter || $0.isNumber || "_.:-".contains($0)) }), text == text.lowercased()
     else { return nil }

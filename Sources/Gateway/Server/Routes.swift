@@ -35,6 +35,8 @@ extension RouteTable {
         + AppointmentRoutes(database: database, incidents: incidents).endpoints
         + TimelineRoutes(database: database).endpoints
         + ClockRoutes(database: database).endpoints
+        + ObligationRoutes(database: database, incidents: incidents).endpoints
+        + RegimeRoutes(database: database, library: incidents.library, wake: wake).endpoints
         + CommunicationRoutes(database: database, incidents: incidents).endpoints
         + SupplierRoutes(database: database, wake: wake).endpoints
         + CreditRoutes(database: database).endpoints

@@ -30,6 +30,10 @@ extension Casework {
   private mutating func tell(
     of id: UUID, step: Int, rung: Int, purpose: Delivery.Purpose, domain: String, in tx: borrowing Transaction
   ) async throws {
+    if let deadline = dossier.deadlines.first(where: { $0.id == id }), let obligation = obligation(of: deadline) {
+      return try await tell(
+        of: deadline, obligation, step: step, rung: rung, purpose: purpose, domain: domain, in: tx)
+    }
     // The duty of a reporter has ended when it is judged, and its lateness is told of then.
     guard let deadline = dossier.deadlines.first(where: { $0.id == id }),
       deadline.state.isOpen || deadline.state == .metLate && purpose == .escalation && deadline.response == nil,

@@ -39,7 +39,8 @@ extension Casework {
     }
     if excused.isEmpty || !areReviewsHeld(besides: excused) { try require(.reviewed, to: "close it") }
     dossier.incident.status = .closed
-    for deadline in dossier.deadlines where deadline.state.isOpen {
+    // What the law demands is owed after the incident as well.
+    for deadline in dossier.deadlines where deadline.state.isOpen && obligation(of: deadline) == nil {
       end(deadline, as: deadline.state == .pending ? .cancelled : .closedUnmet, because: "The incident was closed.")
     }
     endMeetings()

@@ -11,13 +11,13 @@ extension Casework {
       """
       INSERT INTO deadline (organisation_id, id, record_id, response_id, element_id, clause, title, subject, kind, recurs,
         state, anchor, anchor_at, anchor_latest_at, counted_from, anchor_reason, duration, zone, due_at, due_latest_at,
-        fulfilled_by, fulfilled_at, fulfilled_latest_at, late_at_least, late_at_most, reason, supersedes_id)
+        outer_due_at, fulfilled_by, fulfilled_at, fulfilled_latest_at, late_at_least, late_at_most, reason, supersedes_id)
       VALUES (\(organisation), \(deadline.id), \(recordID), \(deadline.response), \(deadline.element),
         \(deadline.clause), \(deadline.title), \(deadline.subject), \(deadline.isRecurring ? "recurring" : "once"),
         \(isMeeting(deadline) ? "meeting" : "communication"), \(deadline.state.rawValue), \(deadline.anchor),
         \(deadline.anchored?.earliest), \(deadline.anchored?.latest),
         \(deadline.countedFrom), \(deadline.anchorReason), \(deadline.duration), \(deadline.zone),
-        \(deadline.due?.earliest), \(deadline.due?.latest),
+        \(deadline.due?.earliest), \(deadline.due?.latest), \(deadline.outerDueAt),
         \(deadline.fulfilledBy), \(deadline.fulfilled?.earliest), \(deadline.fulfilled?.latest),
         make_interval(secs => \(deadline.lateBy?.atLeast)), make_interval(secs => \(deadline.lateBy?.atMost)),
         \(deadline.reason), \(old?.id))
@@ -98,13 +98,15 @@ extension Casework {
   ///
   /// - Parameter asked: how often they have been asked.
   mutating func askForAnchor(of deadline: Deadline, asked: Int) {
-    guard let period = clock(of: deadline)?.pendingReminder else { return }
+    let daily = obligation(of: deadline) == nil ? nil : Period(days: 1)
+    guard let period = clock(of: deadline)?.pendingReminder ?? daily else { return }
     let next = Offset.after(period).applied(to: now, in: dossier.calendar)
     insert([DeadlineTimer(kind: .reminder, step: asked, at: next)], of: deadline)
   }
 
   /// Everything that happens to a clock that is due once.
   func timers(of deadline: Deadline, due: Date) -> [DeadlineTimer] {
+    if let obligation = obligation(of: deadline) { return timers(of: deadline, due: due, for: obligation) }
     let clock = clock(of: deadline)
     let reminders = (clock?.reminders ?? []).enumerated().map { step, reminder in
       DeadlineTimer(kind: .reminder, step: step, at: reminder.at.applied(to: due, in: dossier.calendar))

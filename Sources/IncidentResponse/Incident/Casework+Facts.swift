@@ -44,6 +44,7 @@ extension Casework {
       id: .next(), name: name, value: value, unknownReason: unknownReason, source: source, actor: caller.actor,
       recordedAt: now)
     dossier.facts[name] = fact
+    lawIsStale = true
     let time = value?.moment
     queue(
       """
@@ -58,7 +59,7 @@ extension Casework {
   /// What the product itself makes true is nobody's to state, except of history.
   private func checkOpen(_ name: String) throws -> FactType {
     guard let type = factType(name) else { throw Self.noSuchFact(name) }
-    guard incident.isImported || !FactRegistry.isDerived(name) else {
+    guard incident.isImported || !FactRegistry.isDerived(name) || dossier.law?.factType(name) != nil else {
       throw Refusal(.invalid, "\(name) follows from what is done in the incident; it cannot be stated.", at: "/name")
     }
     return type
@@ -83,10 +84,12 @@ extension Casework {
     }
   }
 
-  /// Among the built-in facts and those of the procedures that the incident follows.
+  /// Among the built-in facts, those of the procedures that the incident follows, and those that regimes ask for.
   private func factType(_ name: String) -> FactType? {
-    if dossier.procedures.isEmpty { return FactRegistry.builtIn[name] }
-    return dossier.procedures.values.lazy.compactMap { $0.registry[name] }.first
+    let own =
+      dossier.procedures.isEmpty
+      ? FactRegistry.builtIn[name] : dossier.procedures.values.lazy.compactMap { $0.registry[name] }.first
+    return own ?? dossier.law?.factType(name)
   }
 
   /// Whether a set may have a member: where procedures name its values, one of them does.

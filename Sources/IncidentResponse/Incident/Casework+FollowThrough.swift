@@ -1,11 +1,18 @@
 import Foundation
 
 extension Casework {
-  /// What follows by itself from what a command did: steps whose condition has become true are done, and phases that enter
+  /// What follows by itself from what a command did: what the law then demands, steps whose condition has become true are done, and phases that enter
   /// by themselves are entered, until nothing more follows.
   package mutating func followThrough() throws {
     // History follows nothing: what happened has happened.
     if incident.isImported { return }
+    repeat {
+      try followLaw()
+      try settle()
+    } while lawIsStale
+  }
+
+  private mutating func settle() throws {
     var goesOn = true
     while goesOn {
       goesOn = false

@@ -21,6 +21,10 @@ package struct Casework: Sendable {
   var statements: [SQL] = []
   var events = EventBatch()
   var wakeUps: Set<WakeUpChannel> = []
+  /// Something was done since the law was last asked what it demands.
+  var lawIsStale = false
+  /// Somebody asked for it, whatever is known.
+  var lawIsAsked = false
   private let mirrored: Dossier.Mirror?
   /// Of the dossier as it stands.
   private var known = KnownFacts()

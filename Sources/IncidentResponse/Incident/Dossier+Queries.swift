@@ -75,6 +75,7 @@ extension Dossier {
       "SELECT * FROM meeting WHERE \(own) AND record_id = \(id) ORDER BY id",
       DecidedStrategy.selection(of: id),
       Finding.selection(of: id),
+      LegalObligation.selection(of: id),
     ]
   }
 
@@ -139,6 +140,7 @@ extension Dossier {
     meetings = try results[18].map(Meeting.init(row:))
     strategies = try results[19].map(DecidedStrategy.init(row:))
     findings = try results[20].map(Finding.init(row:))
+    obligations = try results[21].map(LegalObligation.init(row:))
     procedures = [:]
   }
 }

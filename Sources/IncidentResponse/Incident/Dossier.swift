@@ -36,6 +36,10 @@ package struct Dossier: Sendable {
   package var reviews: [HeldReview]
   /// Its reports, as far as the duty to report goes.
   package var reporters: [Reporter] = []
+  /// What laws and contracts demand of it (L28).
+  package var obligations: [LegalObligation] = []
+  /// By what that is judged; nil where the organisation goes by no catalogue of regimes, or the command does not ask.
+  package var law: LegalBasis?
   /// Versions of every procedure the incident follows, or may start.
   package var procedures: [UUID: ProcedureVersion]
 

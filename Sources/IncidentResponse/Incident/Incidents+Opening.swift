@@ -14,6 +14,7 @@ extension Incidents {
     let (incident, channels) = try await database.asTenant(scope, opening: opening) { tx, caller in
       var ground = try OpeningGround(tx.opened.suffix(from: key == nil ? 0 : 1), draft)
       ground.versions = try await library.versions(ground.inForce, organisation: caller.organisation, in: tx)
+      ground.law = try await library.regimes.basis(ground.regimes, organisation: caller.organisation, in: tx)
       var casework = Casework(dossier: ground.dossier(of: draft, now: now), caller: caller, now: now, isNew: true)
       try casework.begin(draft, ground)
       try body(&casework)
@@ -44,6 +45,9 @@ struct OpeningGround: Sendable {
   /// Versions of the procedures that the draft names.
   var inForce: Set<UUID>
   var versions: [UUID: ProcedureVersion] = [:]
+  /// By which catalogues of regimes the organisation goes.
+  var regimes: Row?
+  var law: LegalBasis?
 
   /// The statements that read it and take the numbers, in the order in which `init` takes their results.
   static func selection(for draft: IncidentDraft, adopting: [String]) -> [SQL] {
@@ -58,6 +62,7 @@ struct OpeningGround: Sendable {
       FOR UPDATE
       """,
       Report.takeNumber(of: draft.isRestricted ? "restricted-incident" : "incident"),
+      RegimeLibrary.selection,
     ] + (draft.report == nil ? [] : [Report.takeNumber(of: draft.isRestricted ? "restricted-report" : "report")])
   }
 
@@ -74,9 +79,10 @@ struct OpeningGround: Sendable {
     language = try organisation["language"]
     (duties, holders, _) = try Dossier.held(results[2])
     inForce = try Set(results[3].map { try $0["id"] as UUID })
+    regimes = results[6].first
     report = try results[4].first.map(Report.init(row:))
     number = (try taken["year"], try taken["last_number"])
-    reportNumber = try results.count > 6 ? results[6].first.map { (try $0["year"], try $0["last_number"]) } : nil
+    reportNumber = try results.count > 7 ? results[7].first.map { (try $0["year"], try $0["last_number"]) } : nil
     if draft.reportID != nil {
       guard let report else {
         throw Refusal(.invalid, "There is no such report, or you may not see it.", at: "/reportId")
@@ -101,6 +107,7 @@ struct OpeningGround: Sendable {
       communications: [],
       documents: [], estimates: [], duties: duties, reviews: [], procedures: versions)
     dossier.holders = holders
+    dossier.law = law
     return dossier
   }
 }

@@ -39,10 +39,12 @@ package struct Incidents: Sendable {
   ) async throws -> Outcome<Value> {
     let opening =
       (key.map { [$0.reservation] } ?? []) + [Self.raise(id)] + Dossier.selection(of: id)
-      + (call.map { [AwaitedCall.selection($0, record: id)] } ?? []) + [Self.versionsInForce(adopting)] + readings
+      + (call.map { [AwaitedCall.selection($0, record: id)] } ?? []) + [
+        Self.versionsInForce(adopting), RegimeLibrary.selection,
+      ] + readings
     let (outcome, channels) = try await database.asTenant(scope, opening: opening) { tx, caller in
       let results = tx.opened.suffix(from: key == nil ? 0 : 1).dropLast(readings.count)
-      guard var dossier = try Dossier(results: results.dropFirst().dropLast()), results.first?.affected == 1 else {
+      guard var dossier = try Dossier(results: results.dropFirst().dropLast(2)), results.first?.affected == 1 else {
         throw Refusal.notFound("incident")
       }
       // The raised version is what the caller would have seen, and one.
@@ -51,12 +53,13 @@ package struct Incidents: Sendable {
           .stale, "The incident has changed since you read it: its version is \(dossier.incident.version - 1).")
       }
       if call != nil {
-        dossier.call = try results.dropLast().last?.first.map(AwaitedCall.init(row:))
+        dossier.call = try results.dropLast(2).last?.first.map(AwaitedCall.init(row:))
         if dossier.call == nil { throw Refusal.notFound("call") }
       }
-      let inForce: [UUID] = try results.last?.map { try $0["id"] } ?? []
+      let inForce: [UUID] = try results.dropLast().last?.map { try $0["id"] } ?? []
       dossier.procedures = try await library.versions(
         dossier.versionsNamed.union(inForce), organisation: caller.organisation, in: tx)
+      dossier.law = try await library.regimes.basis(results.last?.first, organisation: caller.organisation, in: tx)
       var casework = Casework(dossier: dossier, caller: caller, now: now)
       casework.readings = Array(tx.opened.suffix(readings.count))
       let value = try body(&casework)

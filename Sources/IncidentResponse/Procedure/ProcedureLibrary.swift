@@ -15,6 +15,8 @@ package final class ProcedureLibrary: Sendable {
   private static let bound = 1_000
 
   private let shelf = Mutex(Shelf())
+  /// The catalogues of regimes that the process has read.
+  package let regimes = RegimeLibrary()
 
   package init() {}
 

@@ -64,16 +64,21 @@ extension RegimeCatalogue {
   ///   - day: of the event that counts: the rules in force then.
   package func applicability(_ facts: Facts, jurisdictions: Set<String>?, on day: CalendarDay) -> [Applicability] {
     let registry = self.facts
-    return regimes.map { regime in
-      var own = facts
-      if let residents = facts["\(Self.residents).\(regime.law.jurisdiction)"] { own[Self.residents] = residents }
-      return applicability(of: regime, own, registry, jurisdictions, on: day)
-    }
+    return regimes.map { applicability(of: $0, facts, registry, jurisdictions: jurisdictions, on: day) }
   }
 
-  private func applicability(
-    of regime: Regime, _ facts: Facts, _ registry: FactRegistry, _ stated: Set<String>?, on day: CalendarDay
+  /// Evaluates one.
+  ///
+  /// - Parameter registry: `facts`, or more.
+  package func applicability(
+    of regime: Regime, _ facts: Facts, _ registry: FactRegistry, jurisdictions stated: Set<String>?, on day: CalendarDay
   ) -> Applicability {
+    var facts = facts
+    if let residents = facts["\(Self.residents).\(regime.law.jurisdiction.lowercased())"]
+      ?? facts["\(Self.residents).\(regime.law.jurisdiction)"]
+    {
+      facts[Self.residents] = residents
+    }
     let trigger = regime.trigger.evaluate(facts, registry)
     let parts = [
       Self.inForce(regime.law, on: day), reaches(regime.law.jurisdiction, stated), obliges(regime, facts),

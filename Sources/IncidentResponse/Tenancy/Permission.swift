@@ -52,5 +52,13 @@ package enum Permission: String, Sendable, Hashable, Codable, CaseIterable {
   case summaryRead = "summary.read"
   /// Have the figures of a period counted.
   case summaryRequest = "summary.request"
+  /// See what the law demands, and by what that is judged.
+  case legalRead = "legal.read"
+  /// Write and file notices, and propose that one is not required.
+  case legalFile = "legal.file"
+  /// Decide that a notice is not required, or may wait.
+  case legalDecide = "legal.decide"
+  /// State what is true of the organisation in every incident.
+  case legalManage = "legal.manage"
   case eventRead = "event.read"
 }

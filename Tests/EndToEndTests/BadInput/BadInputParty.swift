@@ -111,6 +111,7 @@ struct BadInputParty: Sendable {
     ids["supplier"] = suppliers.first?["id"] as? String
     ids["service"] = (suppliers.first?["services"] as? [[String: Any]])?.first?["id"] as? String
     try await investigate(through: gateway)
+    try await oblige(through: gateway)
     ids["adoption"] = try await adopt(through: gateway)
     ids["communication"] = communications.first { $0["requirement"] as? String == "undecided" }?["id"] as? String
   }
@@ -153,6 +154,31 @@ struct BadInputParty: Sendable {
     let improvement = try await gateway.send(
       RawRequest("POST", "/v1/improvements", token: token, body: address(proposal)))
     ids["improvement"] = improvement.json["id"] as? String
+  }
+
+  /// What the law demands of the incident, by the regimes that ship.
+  private mutating func oblige(through gateway: BadInputGateway) async throws {
+    func text(_ name: String) throws -> String {
+      try String(contentsOf: Repository.root.appending(path: "regimes/\(name)"), encoding: .utf8)
+    }
+    let regimes = try RegimeImport(
+      source: text("regimes.yaml"), file: "regimes.yaml", holidays: text("holidays.json"))
+    let admin = TestDatabase.current.database(as: "tocsin_admin")
+    try await admin.asTenant(.operator(organisation: organisation, name: "test")) { tx, caller in
+      _ = try await regimes.write(by: caller, in: tx)
+    }
+    for (name, values) in [("jurisdictions", "DE"), ("role", "controller")] {
+      let fact = RawRequest(
+        "POST", "/v1/legal-profile", token: token, body: #"{"name":"\#(name)","value":["\#(values)"]}"#)
+      _ = try await gateway.send(fact)
+    }
+    let request = RawRequest(
+      "POST", address("/v1/incidents/{incident}/obligations/assessment"), token: token, ["If-Match": "*"], body: "{}")
+    _ = try await gateway.send(request)
+    ids["obligation"] =
+      try await items("/v1/incidents/{incident}/obligations", gateway).first {
+        $0["regime"] as? String == "eu-gdpr-33"
+      }?["id"] as? String
   }
 
   /// A telephone call that waits, as the delivery worker leaves it.

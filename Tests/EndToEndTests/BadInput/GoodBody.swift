@@ -121,6 +121,16 @@ enum GoodBody {
     "postIncidentsDocuments": #"{"document":"log-document","procedure":"miniorange"}"#,
     "postIncidentsResolve": #"{"outcome":"tackled","summary":"s","at":"2026-03-01T09:30Z"}"#,
     "postIncidentsReview": #"{"findings":"f","procedure":"miniorange","at":"2026-03-01T09:30Z"}"#,
+    "postIncidentsObligations": #"{"regime":"eu-gdpr-33","stage":"notify","recipient":"Authority of Hesse"}"#,
+    "postIncidentsObligationsAssessment": "{}",
+    "postIncidentsObligationsFields": #"{"field":"nature","text":"t"}"#,
+    "postIncidentsObligationsFilings":
+      #"{"at":"2026-03-01T09:30Z","method":"Portal","reference":"A-1","despite":"d"}"#,
+    "postIncidentsObligationsProposal": #"{"reason":"r"}"#,
+    "postIncidentsObligationsDecision": #"{"required":false,"reason":"r"}"#,
+    "postIncidentsObligationsHold": #"{"until":"\(instant)","ground":"le","reason":"r"}"#,
+    "postIncidentsObligationsOwner": #"{"personId":"{person}"}"#,
+    "postLegalProfile": #"{"name":"role","value":["controller"]}"#,
     "postIncidentsClose": #"{"at":"2026-03-01T09:30Z"}"#,
     "postIncidentsRestriction": #"{"restricted":true,"reason":"r","participants":["{person}"]}"#,
     "postProceduresReferences":

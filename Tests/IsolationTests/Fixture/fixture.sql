@@ -556,6 +556,40 @@ BEGIN
 END
 $$;
 
+-- What the law demands of incidents, and by what that is judged.
+CREATE PROCEDURE fixture.law(o integer) LANGUAGE plpgsql AS $$
+DECLARE
+  org CONSTANT uuid := fixture.id(o, 'organisation');
+  reader CONSTANT uuid := fixture.id(o, 'responder');
+  r text;
+  rec uuid;
+BEGIN
+  INSERT INTO regime_catalogue (organisation_id, id, as_of, sha256, source, holidays, imported_by, actor)
+  VALUES (org, fixture.id(o, 'catalogue'), '2026-11-22', repeat('0', 64), 'schema_version: 1', '{}', reader, 'person');
+  INSERT INTO legal_profile (organisation_id, name, value, stated_by, actor) VALUES (org, 'jurisdictions', '["DE"]', reader, 'person');
+  FOREACH r IN ARRAY ARRAY['incident-a', 'incident-below-a', 'incident-b', 'restricted'] LOOP
+    rec := fixture.id(o, r);
+    INSERT INTO legal_obligation (organisation_id, id, record_id, catalogue_id, regime, stage, title, addressed_to, citation,
+      jurisdiction, confidence, verification, standard, bounds, calculation, calendar, fields, delays, answer, state,
+      deadline_id, owner_id)
+    VALUES (org, fixture.id(o, r || ' notice'), rec, fixture.id(o, 'catalogue'), 'eu-gdpr-33', 'notify', 'Notice', 'authority',
+      'Art 33(1)', 'EU', 'high', 'knowledge', 'wud', 'aware+72h', 'eu_1182', 'DE', '{nature}', '{}', 'applies', 'filed',
+      fixture.id(o, r || ' clock'), reader);
+    INSERT INTO legal_decision (organisation_id, id, record_id, obligation_id, act, reason, person_id, actor)
+    VALUES (org, fixture.id(o, r || ' decision'), rec, fixture.id(o, r || ' notice'), 'proposed', 'r', reader, 'person');
+    INSERT INTO legal_field (organisation_id, id, record_id, obligation_id, name, body, person_id, actor)
+    VALUES (org, fixture.id(o, r || ' older words'), rec, fixture.id(o, r || ' notice'), 'nature', 'n', reader, 'person');
+    INSERT INTO legal_field (organisation_id, id, record_id, obligation_id, name, body, supersedes_id, person_id, actor)
+    VALUES (org, fixture.id(o, r || ' words'), rec, fixture.id(o, r || ' notice'), 'nature', 'n',
+      fixture.id(o, r || ' older words'), reader, 'person');
+    INSERT INTO legal_filing (organisation_id, id, record_id, obligation_id, filed_earliest, filed_latest, method, reference,
+      timeliness, person_id, actor)
+    VALUES (org, fixture.id(o, r || ' filing'), rec, fixture.id(o, r || ' notice'), now(), now(), 'Portal', 'A-1', 'in-time',
+      reader, 'person');
+  END LOOP;
+END
+$$;
+
 CREATE PROCEDURE fixture.organisation(o integer) LANGUAGE plpgsql AS $$
 DECLARE
   r text;
@@ -573,6 +607,7 @@ BEGIN
   CALL fixture.intake(o);
   CALL fixture.policy(o);
   CALL fixture.improvements(o);
+  CALL fixture.law(o);
 END
 $$;
 
