@@ -115,7 +115,8 @@ let package = Package(
       ],
       swiftSettings: strict),
     .testTarget(name: "TarTests", dependencies: ["Tar", "TestSupport"], swiftSettings: strict),
-    .testTarget(name: "MailTests", dependencies: ["Mail", "TestSupport"], swiftSettings: strict),
+    .testTarget(
+      name: "MailTests", dependencies: ["Mail", "TestSupport"], exclude: ["Fixtures"], swiftSettings: strict),
     .testTarget(
       name: "DeadlineWorkerTests",
       dependencies: ["DeadlineWorker", "IncidentResponse", "Bootstrap", "Mail", "TestSupport", logging],
