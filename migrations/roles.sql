@@ -7,7 +7,7 @@
 --                    accepts a foreign key over orphans as validated, both without an error.
 --   tocsin_definer   owns the SECURITY DEFINER functions, with policies of its own. Nobody logs in as it.
 --   tocsin_migrator  logs in to migrate, and for nothing else.
---   tocsin_gateway, tocsin_sweep, tocsin_delivery, tocsin_report, tocsin_admin
+--   tocsin_gateway, tocsin_sweep, tocsin_delivery, tocsin_report, tocsin_intake, tocsin_admin
 --                    one login for each service, with the grants it needs; subject to row-level security.
 --   tocsin_analyst   group of the analysts' logins.
 DO $roles$
@@ -20,7 +20,7 @@ BEGIN
     END IF;
   END LOOP;
   FOREACH name IN ARRAY ARRAY['tocsin_migrator', 'tocsin_gateway', 'tocsin_sweep', 'tocsin_delivery',
-                              'tocsin_report', 'tocsin_admin'] LOOP
+                              'tocsin_report', 'tocsin_intake', 'tocsin_admin'] LOOP
     IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = name) THEN
       EXECUTE format('CREATE ROLE %I LOGIN', name);
     END IF;
@@ -36,6 +36,7 @@ ALTER ROLE tocsin_gateway NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBY
 ALTER ROLE tocsin_sweep NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS;
 ALTER ROLE tocsin_delivery NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS;
 ALTER ROLE tocsin_report NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS;
+ALTER ROLE tocsin_intake NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS;
 ALTER ROLE tocsin_admin NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS;
 
 -- The owner hands its functions to the definer; the migrator becomes the owner.
@@ -47,8 +48,10 @@ ALTER ROLE tocsin_gateway SET idle_in_transaction_session_timeout = '10s';
 ALTER ROLE tocsin_sweep SET idle_in_transaction_session_timeout = '10s';
 ALTER ROLE tocsin_delivery SET idle_in_transaction_session_timeout = '10s';
 ALTER ROLE tocsin_report SET idle_in_transaction_session_timeout = '30s';
+ALTER ROLE tocsin_intake SET idle_in_transaction_session_timeout = '10s';
 ALTER ROLE tocsin_admin SET idle_in_transaction_session_timeout = '60s';
 ALTER ROLE tocsin_gateway SET lock_timeout = '8s';
 ALTER ROLE tocsin_sweep SET lock_timeout = '8s';
 ALTER ROLE tocsin_delivery SET lock_timeout = '8s';
 ALTER ROLE tocsin_report SET lock_timeout = '8s';
+ALTER ROLE tocsin_intake SET lock_timeout = '8s';

@@ -14,7 +14,8 @@ extension MigrateCommand {
     @Option(name: .long, help: "Directory of the password files.") var passwords: String
 
     private static let logins = [
-      "tocsin_migrator", "tocsin_gateway", "tocsin_sweep", "tocsin_delivery", "tocsin_report", "tocsin_admin",
+      "tocsin_migrator", "tocsin_gateway", "tocsin_sweep", "tocsin_delivery", "tocsin_report", "tocsin_intake",
+      "tocsin_admin",
     ]
 
     func run() async throws {
@@ -53,7 +54,7 @@ extension MigrateCommand {
         """
         REVOKE ALL ON DATABASE \(identifier: databaseName) FROM PUBLIC;
         GRANT CONNECT ON DATABASE \(identifier: databaseName)
-          TO tocsin_migrator, tocsin_gateway, tocsin_sweep, tocsin_delivery, tocsin_report, tocsin_admin;
+          TO tocsin_migrator, tocsin_gateway, tocsin_sweep, tocsin_delivery, tocsin_report, tocsin_intake, tocsin_admin;
         """)
     }
 

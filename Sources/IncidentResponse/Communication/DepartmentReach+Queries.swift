@@ -16,8 +16,8 @@ extension DepartmentReach {
     """
     UPDATE communication_reach r SET reached = least(r.meant, told.people)
     FROM (
-      SELECT d.department_id, count(DISTINCT d.person_id)::integer AS people FROM delivery d
-      WHERE d.organisation_id = \(organisation) AND d.communication_id = \(communication) AND d.state = 'sent'
+      SELECT d.department_id, (count(DISTINCT d.person_id) FILTER (WHERE d.state = 'sent'))::integer AS people
+      FROM delivery d WHERE d.organisation_id = \(organisation) AND d.communication_id = \(communication)
       GROUP BY d.department_id
     ) AS told
     WHERE r.organisation_id = \(organisation) AND r.communication_id = \(communication) AND r.told_by_id IS NULL

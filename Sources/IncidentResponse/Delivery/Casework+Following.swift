@@ -4,9 +4,10 @@ import Postgres
 extension Casework {
   /// What follows when the last message of a communication has ended: it was sent, or it failed for everybody.
   mutating func concludeCommunication(_ id: UUID, in tx: borrowing Transaction) async throws {
-    guard let position = dossier.communications.firstIndex(where: { $0.id == id }),
-      dossier.communications[position].state == .composed
-    else { return }
+    guard let position = dossier.communications.firstIndex(where: { $0.id == id }) else { return }
+    // One that was sent before, of which a message came back: whom it reached is fewer.
+    if dossier.communications[position].state == .sent { return try await countReached(by: id, in: tx) }
+    guard dossier.communications[position].state == .composed else { return }
     let rows = try await tx.query(
       """
       SELECT count(*) AS messages, count(*) FILTER (WHERE state = 'waiting') AS waiting, max(sent_at) AS sent_at

@@ -195,6 +195,7 @@ extension Casework {
           triaged_at = now(), incident_id = \(recordID), definition_id = \(definition)
         WHERE organisation_id = \(organisation) AND id = \(report.id)
         """)
+      if report.draft.channel == .email { queue("SELECT app.bring_mail(\(report.id), \(recordID))") }
       note("report.accepted", report.label, subject: report.id, details: reasons(draft))
       dossier.reporters.append(Reporter(report))
       try stateReported(report.draft)

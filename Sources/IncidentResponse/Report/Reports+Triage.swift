@@ -52,6 +52,9 @@ extension Reports {
       if dismissal.incident != nil {
         var casework = try await joined(report, results.dropFirst(), caller, at: now, in: tx)
         closing += casework.finish()
+        if report.draft.channel == .email, let incident = dismissal.incident {
+          closing.append("SELECT app.bring_mail(\(report.id), \(incident))")
+        }
         channels.formUnion(casework.channelsToWake)
         // It tells what the incident does, so it is hidden with it.
         if casework.dossier.incident.restricted { closing += Report.restriction(id, caller) }

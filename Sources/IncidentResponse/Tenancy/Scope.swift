@@ -7,6 +7,8 @@ package enum Scope: Sendable {
   case token(Token.Hash, Permission)
   /// The message of a signed webhook. TC401 refuses what is not proven.
   case hook(SignedMessage)
+  /// An address at which an e-mail arrived; it may be filed there and nothing else be done. TC404 refuses one that is not open.
+  case mailbox(String)
   /// A worker inside one organisation.
   case worker(organisation: UUID, name: String)
   /// An operator at the command line, one organisation at a time. A reason breaks the glass of restricted records.
@@ -23,6 +25,8 @@ package enum Scope: Sendable {
         SELECT organisation_id, actor
         FROM app.enter_hook(\(message.hook), \(message.id), \(message.timestamp), \(message.body), \(message.signatures))
         """)
+    case .mailbox(let address):
+      Prelude("SELECT organisation_id, actor FROM app.enter_mailbox(\(address))")
     case .worker(let organisation, _):
       Prelude("SELECT app.enter_organisation(\(organisation))")
     case .operator(let organisation, let name, let breakGlass):
@@ -38,7 +42,7 @@ package enum Scope: Sendable {
       return Caller(
         organisation: try row["organisation_id"], person: try row["person_id"], token: try row["token_id"],
         actor: try row["actor"])
-    case .hook:
+    case .hook, .mailbox:
       guard let row = entered.first else { throw Refusal.unauthenticated }
       return Caller(organisation: try row["organisation_id"], actor: try row["actor"])
     case .worker(let organisation, let name):

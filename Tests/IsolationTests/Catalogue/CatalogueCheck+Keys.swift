@@ -4,9 +4,11 @@ extension CatalogueCheck {
   /// Unique constraints that span organisations, each for a reason: an address names one organisation of the
   /// installation, and only the command line can try one; a token is found by its hash before the organisation is
   /// known, and nobody can guess 256 random bits; a hook is found by its id before the organisation is known, and only
-  /// the command line makes one; an analyst's login is a role of the whole cluster anyway, and only the command line names it.
+  /// the command line makes one; an analyst's login is a role of the whole cluster anyway, and only the command line names it;
+  /// a mailbox is found by its address before the organisation is known, and only the command line opens one.
   private static let spanning: [String] = [
     "organisation_slug_key", "api_token_hash_key", "hook_id_key", "analyst_login_key",
+    "mailbox_address_key",
   ]
 
   static let keys: [CatalogueCheck] = [

@@ -77,6 +77,8 @@ struct Caller: Sendable {
       "report worker", role: "tocsin_report", entering: "SELECT app.enter_organisation(fixture.id(1, 'organisation'))",
       sees: everything, claims: ["job"]),
     Caller(
+      "mail intake", role: "tocsin_intake", entering: "SELECT app.enter_mailbox('reports-1@example.com')"),
+    Caller(
       "sweep", role: "tocsin_sweep", entering: nil, claims: ["timer", "lane", "deadline", "job", "idempotency"],
       feeds: ["timer", "lane", "job", "event"]),
   ]
