@@ -30,6 +30,7 @@ let package = Package(
     .executable(name: "tocsin-gateway", targets: ["Gateway"]),
     .executable(name: "tocsin-deadline-worker", targets: ["DeadlineWorker"]),
     .executable(name: "tocsin-report-worker", targets: ["ReportWorker"]),
+    .executable(name: "tocsin-intake", targets: ["Intake"]),
     .executable(name: "tocsin", targets: ["AdminCLI"]),
   ],
   dependencies: [
@@ -77,6 +78,14 @@ let package = Package(
       ],
       swiftSettings: memorySafe),
 
+    .target(
+      name: "MailIntake",
+      dependencies: [
+        "IncidentResponse", "Mail", "Postgres", logging, lifecycle, .product(name: "NIOCore", package: "swift-nio"),
+        .product(name: "NIOPosix", package: "swift-nio"),
+      ],
+      swiftSettings: memorySafe),
+
     .executableTarget(
       name: "Gateway",
       dependencies: [
@@ -96,8 +105,14 @@ let package = Package(
       ],
       swiftSettings: memorySafe),
     .executableTarget(
+      name: "Intake",
+      dependencies: ["IncidentResponse", "Bootstrap", "Postgres", "MailIntake", arguments, logging, lifecycle],
+      swiftSettings: memorySafe),
+    .executableTarget(
       name: "AdminCLI",
-      dependencies: ["IncidentResponse", "Bootstrap", "Postgres", "Gzip", "Tar", arguments, logging, crypto],
+      dependencies: [
+        "IncidentResponse", "Bootstrap", "Postgres", "MailIntake", "Gzip", "Tar", arguments, logging, crypto,
+      ],
       swiftSettings: memorySafe),
 
     .target(
@@ -117,6 +132,12 @@ let package = Package(
     .testTarget(name: "TarTests", dependencies: ["Tar", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "MailTests", dependencies: ["Mail", "TestSupport"], exclude: ["Fixtures"], swiftSettings: strict),
+    .testTarget(
+      name: "MailIntakeTests",
+      dependencies: [
+        "MailIntake", "Mail", "IncidentResponse", "Postgres", "TestSupport", logging, subprocess, lifecycle,
+      ],
+      swiftSettings: strict),
     .testTarget(
       name: "DeadlineWorkerTests",
       dependencies: ["DeadlineWorker", "IncidentResponse", "Bootstrap", "Mail", "TestSupport", logging],

@@ -19,7 +19,7 @@ import Bootstrap
       HookCommand.self, AnalystCommand.self,
       ContactCommand.self, SupplierCommand.self, ProcedureCommand.self, RegimeCommand.self, ClockCommand.self,
       TrainingCommand.self, IncidentCommand.self,
-      ImprovementCommand.self, ReportCommand.self,
+      ImprovementCommand.self, ReportCommand.self, IntakeCommand.self,
       EvidenceCommand.self, ImportCommand.self, ExportCommand.self, ReplayCommand.self, DemoCommand.self,
       DoctorCommand.self,
     ])

@@ -2,7 +2,7 @@
 # that any other way of installing the same thing counts too.
 
 readonly swift_wanted=6.3
-# Programs that one script needs beyond the others; each is in the Debian package of its name.
+# Programs that one script needs beyond the others, each in the Debian package of its name, or as program:package.
 more_packages=()
 
 # need_toolchain : Swift, and whatever Debian packages are missing.
@@ -71,7 +71,7 @@ missing_packages() {
   command -v pdftotext >/dev/null || missing+=(poppler-utils)
   local program
   for program in "${more_packages[@]}"; do
-    command -v "$program" >/dev/null || missing+=("$program")
+    command -v "${program%%:*}" >/dev/null || missing+=("${program##*:}")
   done
   echo "${missing[*]}"
 }

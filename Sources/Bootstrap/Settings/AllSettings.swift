@@ -33,7 +33,7 @@ package enum AllSettings {
     .httpHost, "Address to listen on", rule: "an address or a host name", fallback: "127.0.0.1", parse: Rule.text)
   package static let httpPort = Setting<Int>(
     .httpPort, "Port to listen on; 0 takes a free one", rule: "a port from 0 to 65535",
-    fallback: "gateway 8080, deadline worker 8081, report worker 8082", parse: Rule.integer(0...65535))
+    fallback: "gateway 8080, deadline worker 8081, report worker 8082, intake 8083", parse: Rule.integer(0...65535))
   package static let rateLimit = Setting<Int>(
     .rateLimit, "Requests a minute for each token; 0 switches the limit off",
     rule: "a whole number from 0 to 10000000", fallback: "6000", parse: Rule.integer(0...10_000_000))
@@ -67,6 +67,16 @@ package enum AllSettings {
   package static let mailCAFile = Setting<String>(
     .mailCAFile, "Certificates (PEM) by which the mail server is verified", rule: "the path of a file",
     fallback: "the system's", parse: Rule.text)
+
+  package static let lmtpListen = Setting<String>(
+    .lmtpListen, "Where to listen for LMTP: 127.0.0.1:2424, or unix:/run/tocsin/lmtp",
+    rule: "host:port or unix:/path", parse: { $0.contains(":") ? $0 : nil })
+  package static let imapAccountsFile = Setting<String>(
+    .imapAccountsFile, "File that lists mailboxes to poll, as JSON (docs/intake.md)", rule: "the path of a file",
+    parse: Rule.text)
+  package static let imapInterval = Setting<Duration>(
+    .imapInterval, "How often to look into each mailbox", rule: "a duration such as 60s, from 100ms to 1h",
+    fallback: "60s", parse: Rule.duration(.milliseconds(100) ... .seconds(3600)))
 
   package static let python = Setting<String>(
     .python, "Python interpreter that has Typst, for the renderer", rule: "the path of a program",

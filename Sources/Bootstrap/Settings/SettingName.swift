@@ -29,6 +29,10 @@ package enum SettingName: String, CaseIterable, Sendable {
   case mailPasswordFile = "mail-password-file"
   case mailCAFile = "mail-ca-file"
 
+  case lmtpListen = "lmtp-listen"
+  case imapAccountsFile = "imap-accounts-file"
+  case imapInterval = "imap-interval"
+
   case python = "python"
   case share = "share"
 

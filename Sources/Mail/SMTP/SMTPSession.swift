@@ -6,17 +6,12 @@ import Foundation
 ///
 /// Not Sendable: libcurl's handle belongs to the thread that made it. Blocks that thread.
 final class SMTPSession {
-  private static let libraryStarted: Void = {
-    // Before any other thread of ours uses libcurl; `static let` makes it once, and the others wait.
-    _ = curl_global_init(Int(CURL_GLOBAL_DEFAULT))
-  }()
-
   private let configuration: SMTPConfiguration
   private var handle: UnsafeMutableRawPointer?
 
   init(_ configuration: SMTPConfiguration) {
     self.configuration = configuration
-    _ = Self.libraryStarted
+    CurlLibrary.start()
   }
 
   deinit { close() }

@@ -23,7 +23,7 @@ import Testing
     let roles = [
       "migrate": ["tocsin_migrator"], "gateway": ["tocsin_gateway"],
       "deadline-worker": ["tocsin_delivery", "tocsin_sweep"], "report-worker": ["tocsin_report"],
-      "admin": ["tocsin_admin"],
+      "intake": ["tocsin_intake"], "admin": ["tocsin_admin"],
     ]
     for (name, expected) in roles {
       let service = try #require(file.services[name])
@@ -55,7 +55,7 @@ import Testing
   }
 
   @Test func `asks each process for its health on the port where it listens`() throws {
-    for name in ["gateway", "deadline-worker", "report-worker"] {
+    for name in ["gateway", "deadline-worker", "report-worker", "intake"] {
       let service = try #require(file.services[name])
       let port = try #require(service.environment?["TOCSIN_HTTP_PORT"])
       let check = try #require(service.healthcheck)

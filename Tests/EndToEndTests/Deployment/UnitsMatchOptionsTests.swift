@@ -23,7 +23,7 @@ import Testing
     let roles = [
       "tocsin-migrate.service": ["tocsin_migrator"], "tocsin-gateway.service": ["tocsin_gateway"],
       "tocsin-deadline-worker.service": ["tocsin_delivery", "tocsin_sweep"],
-      "tocsin-report-worker.service": ["tocsin_report"],
+      "tocsin-report-worker.service": ["tocsin_report"], "tocsin-intake.service": ["tocsin_intake"],
     ]
     #expect(Set(units.map(\.name)) == Set(roles.keys))
     for unit in units {

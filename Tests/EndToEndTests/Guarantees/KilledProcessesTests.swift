@@ -68,7 +68,9 @@ extension Guarantees {
         "kills \(hits.kills.values.reduce(0, +)) (\(hits.kills.map { "\($0.rawValue) \($1)" }.sorted())), "
         + "of a claim \(hits.claims), of a commit \(hits.commits), of a send \(hits.sends)\n"
       FileHandle.standardError.write(Data(words.utf8))
-      for program in Program.allCases { #expect(hits.kills[program] ?? 0 > 0, "\(program.rawValue)") }
+      for program in Program.allCases where program != .intake {
+        #expect(hits.kills[program] ?? 0 > 0, "\(program.rawValue)")
+      }
       #expect(hits.claims > 0, "\(words)")
       #expect(hits.commits > 0, "\(words)")
       #expect(hits.sends > 0, "\(words)")

@@ -144,6 +144,7 @@ extension Program {
     case .gateway: ["tocsin-gateway"]
     case .deadlineWorker: ["tocsin-sweep", "tocsin-delivery"]
     case .reportWorker: ["tocsin-report"]
+    case .intake: ["tocsin-intake"]
     }
   }
 }

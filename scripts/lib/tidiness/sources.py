@@ -30,7 +30,7 @@ def is_script(repository, path):
     return path.startswith("scripts/") and "." not in path.rsplit("/", 1)[1] and repository.text(path).startswith("#!")
 
 
-EXECUTABLES = {"Gateway", "DeadlineWorker", "ReportWorker", "AdminCLI"}
+EXECUTABLES = {"Gateway", "DeadlineWorker", "ReportWorker", "Intake", "AdminCLI"}
 TESTS = "a test target"
 
 # Who may import what. A module that stands here may be imported by nobody else; what does not stand here is free.
@@ -43,11 +43,13 @@ IMPORTERS = {
     "Gzip": {"AdminCLI", TESTS},
     "CArchive": {"Tar"},
     "Tar": {"IncidentResponse", "AdminCLI", TESTS},
-    "Postgres": {"IncidentResponse", "Bootstrap", *EXECUTABLES, "TestSupport", TESTS},
-    "Mail": {"DeadlineWorker", TESTS},
+    "Postgres": {"IncidentResponse", "Bootstrap", "MailIntake", *EXECUTABLES, "TestSupport", TESTS},
+    "Mail": {"DeadlineWorker", "MailIntake", TESTS},
+    "MailIntake": {"Intake", "AdminCLI", TESTS},
     "Hummingbird": {"Gateway", "Bootstrap", TESTS},
     "HummingbirdCore": {"Gateway", "Bootstrap", TESTS},
-    "NIOCore": {"Gateway", "Bootstrap", TESTS},
+    "NIOCore": {"Gateway", "Bootstrap", "MailIntake", TESTS},
+    "NIOPosix": {"MailIntake"},
     "NIOHTTP1": {"Gateway"},
     "NIOHTTPTypes": {"Gateway"},
     "HTTPTypes": {"Gateway", "Bootstrap", TESTS},
@@ -58,9 +60,10 @@ IMPORTERS = {
     "Gateway": {TESTS},
     "DeadlineWorker": {TESTS},
     "ReportWorker": {TESTS},
+    "Intake": {TESTS},
     "AdminCLI": {TESTS},
     "Bootstrap": EXECUTABLES | {TESTS},
-    "IncidentResponse": EXECUTABLES | {"TestSupport", TESTS},
+    "IncidentResponse": EXECUTABLES | {"MailIntake", "TestSupport", TESTS},
     "TestSupport": {TESTS},
     "XCTest": set(),
 }
