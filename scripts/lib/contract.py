@@ -217,6 +217,8 @@ def respond(address, caller, incident, ids):
         "supplier": supplier["id"], "service": supplier["services"][0]["id"],
         "summary": call(address, caller, "POST", "/v1/management-summaries", {
             "from": "2026-01-01", "to": "2026-12-31"})["id"],
+        # Only e-mail makes one.
+        "message": str(uuid.uuid4()),
         "violation": call(address, caller, "GET", "/v1/violations")["items"][0]["id"],
         "obligation": call(address, caller, "GET", f"{incident}/obligations")["items"][0]["id"],
     }

@@ -25,6 +25,7 @@ extension RouteTable {
         + TrainingRoutes(database: database, library: incidents.library, wake: wake).endpoints
         + DutyRoutes(database: database, library: incidents.library, wake: wake).endpoints
         + ReportRoutes(database: database, reports: Reports(incidents: incidents), wake: wake).endpoints
+        + ReceivedMessageRoutes(database: database, wake: wake).endpoints
         + HookRoutes(database: database, reports: Reports(incidents: incidents)).endpoints
         + ViolationRoutes(database: database, library: incidents.library, wake: wake).endpoints
         + ReferralRoutes(database: database, library: incidents.library, wake: wake).endpoints

@@ -81,6 +81,7 @@ struct BadInputParty: Sendable {
     }
     try await find(through: gateway)
     try await awaitCall()
+    try await receiveMail()
   }
 
   private mutating func find(through gateway: BadInputGateway) async throws {
@@ -193,6 +194,25 @@ struct BadInputParty: Sendable {
         \(delivery.uuidString), 's', 'b')
       """)
     ids["delivery"] = delivery.uuidString.lowercased()
+  }
+
+  /// An automatic answer to a message of the incident.
+  private mutating func receiveMail() async throws {
+    let delivery = UUID.next()
+    try await TestDatabase.current.database().execute(
+      nil,
+      """
+      INSERT INTO delivery (organisation_id, id, record_id, purpose, recipient_name, address, channel, message_id, subject,
+        body, state, sent_at)
+      VALUES (\(organisation), \(delivery), \(UUID(uuidString: ids["incident"] ?? "")), 'reminder', 'Bo', 'bo@example.org',
+        'email', \(delivery.uuidString), 's', 'b', 'sent', now())
+      """)
+    var mail = IncomingMail(raw: Array("From: bo@example.org\r\n\r\n".utf8), subject: "Away", words: "I am away.")
+    mail.answered = [delivery.uuidString]
+    mail.nature = .automatic("Auto-Submitted")
+    let admin = TestDatabase.current.database(as: "tocsin_admin")
+    let filed = try await mail.file(under: .operator(organisation: organisation, name: "test"), in: admin)
+    ids["message"] = filed.id.uuidString.lowercased()
   }
 
   private func items(_ pattern: String, _ gateway: BadInputGateway) async throws -> [[String: Any]] {

@@ -56,6 +56,7 @@ enum GoodBody {
     {"channel":"phone","reporter":\(reporter),"recipient":"Desk","externalId":"T-1","summary":"s","details":"d",
      "reportedAt":"\(instant)","awareAt":"\(time)","departmentId":"{department}"}
     """,
+    "postReceivedMessagesReport": #"{"reason":"r"}"#,
     "postReportsTriage": #"{"decision":"duplicate","incidentId":"{incident}","reason":"Known"}"#,
     "changeReports": #"{"awareAt":"2026-03-01T09:30Z","reason":"They said so"}"#,
     "postViolations":
