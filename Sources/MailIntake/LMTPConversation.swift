@@ -80,7 +80,9 @@ package struct LMTPConversation: Sendable {
       // A line of a message may be longer than anything: it is taken in pieces.
       guard state == .message, input.count - read > 64 << 10 else { return compact() }
       let piece = input[read..<input.count - 2]
-      read = input.count - 2
+      // The last two bytes may begin the end of the line.
+      input = Array(input.suffix(2))
+      (read, scanned) = (0, 2)
       return piece
     }
     let line = input[read...end]

@@ -39,7 +39,7 @@ struct ReceivedMessageRoutes: Sendable {
     try await call.one(
       .reportRead,
       """
-      SELECT \(Self.shape(withWords: true))::text AS body
+      SELECT \(Self.shape(withWords: true))::text AS body, NULL::text AS version
       FROM received_message m
       WHERE m.organisation_id = (SELECT app.organisation_id()) AND m.id = \(try call.id("message"))
       """, in: database)

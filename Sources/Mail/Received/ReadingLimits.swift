@@ -4,6 +4,8 @@ package struct ReadingLimits: Sendable, Hashable {
   package var size = 25 << 20
   package var headerSize = 256 << 10
   package var parts = 200
+  /// Parts that hold parts, wherever they are.
+  package var nestings = 100
   /// Multiparts inside one another.
   package var depth = 20
   /// Characters of the text.

@@ -10,7 +10,7 @@ extension ReceivedMessage {
     var readable = bytes
     if bytes.count > limits.size { problems.insert(.tooLarge) }
     if headEnd > limits.headerSize { problems.insert(.headersTooLarge) }
-    if Self.declaredParts(bytes, most: limits.parts * 2) { problems.insert(.tooManyParts) }
+    if Self.nests(bytes, more: limits.nestings) { problems.insert(.tooManyParts) }
     // What is too much is not taken apart: its head says who and what, and the raw message is kept.
     if !problems.isEmpty { readable = Self.wholeLines(bytes[..<min(headEnd, limits.headerSize)]) }
     var reader = MessageReader(limits: limits)
@@ -54,19 +54,32 @@ extension ReceivedMessage {
     return bytes.count
   }
 
-  /// Whether more parts are declared than anybody sends. Counted before any parser nests them.
-  private static func declaredParts(_ bytes: [UInt8], most: Int) -> Bool {
-    let word = Array("content-type:".utf8)
+  /// Whether more parts that hold parts are declared than anybody sends: each line of a message is held against the
+  /// boundaries of all that it is in. Counted before any parser nests them.
+  private static func nests(_ bytes: [UInt8], more most: Int) -> Bool {
     var found = 0
     var place = 0
     while place < bytes.count {
-      if bytes.count - place >= word.count, word.indices.allSatisfy({ bytes[place + $0] | 0x20 == word[$0] | 0x20 }) {
-        found += 1
+      if starts(bytes, at: place, with: "content-type:") {
+        var value = place + 13
+        while value < bytes.count, [0x20, 0x09, 0x0D, 0x0A].contains(bytes[value]) { value += 1 }
+        if starts(bytes, at: value, with: "multipart/") || starts(bytes, at: value, with: "message/") { found += 1 }
         if found > most { return true }
       }
       while place < bytes.count, bytes[place] != 0x0A { place += 1 }
       place += 1
     }
     return false
+  }
+
+  /// - Parameter word: in lower case.
+  private static func starts(_ bytes: [UInt8], at place: Int, with word: StaticString) -> Bool {
+    guard bytes.count - place >= word.utf8CodeUnitCount else { return false }
+    return word.withUTF8Buffer { word in
+      word.indices.allSatisfy { offset in
+        let byte = bytes[place + offset]
+        return ((0x41...0x5A).contains(byte) ? byte | 0x20 : byte) == word[offset]
+      }
+    }
   }
 }

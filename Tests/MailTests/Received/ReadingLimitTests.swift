@@ -21,12 +21,12 @@ import Testing
     #expect(message.subject == "hostile")
   }
 
-  @Test func `thousands of parts are not taken apart`() {
+  @Test func `of thousands of parts the first are read`() {
     let part = "--b\nContent-Type: text/plain\n\nx\n"
     let message = ReceivedMessage(
       lines: Self.head + "Content-Type: multipart/mixed; boundary=b\n\n" + String(repeating: part, count: 50_000))
-    #expect(message.problems.contains(.tooManyParts))
-    #expect(message.attachments.isEmpty)
+    #expect(message.problems == [.tooManyParts])
+    #expect(message.text.split(whereSeparator: \.isNewline).count == ReadingLimits().parts - 1)
   }
 
   @Test func `some parts too many leave the first ones`() {
@@ -38,11 +38,27 @@ import Testing
   }
 
   @Test func `parts in parts in parts end somewhere`() {
-    let levels = 150
+    let levels = 60
     var text = Self.head
     for level in 0..<levels { text += "Content-Type: multipart/mixed; boundary=b\(level)\n\n--b\(level)\n" }
     let message = ReceivedMessage(lines: text + "Content-Type: text/plain\n\ndeep\n")
     #expect(message.problems.contains(.tooDeep))
+  }
+
+  @Test func `parts in parts without end are not taken apart, however they are written`() {
+    for field in ["Content-Type: multipart/mixed", "CONTENT-type:\n multipart/mixed", "Content-Type: message/rfc822"] {
+      let text = Self.head + String(repeating: "\(field); boundary=b\n\n--b\n", count: 20_000) + "deep\n"
+      let message = ReceivedMessage(lines: text)
+      #expect(message.problems.contains(.tooManyParts))
+      #expect(message.subject == "hostile" && message.text.isEmpty)
+    }
+  }
+
+  @Test func `a log that looks like parts is text`() {
+    let log = String(repeating: "GET /\nContent-Type: text/html\n\n", count: 1000)
+    let message = ReceivedMessage(lines: Self.head + "\n" + log)
+    #expect(message.problems.isEmpty)
+    #expect(message.text.hasPrefix("GET /"))
   }
 
   @Test func `a very long text is cut, and says so`() {
