@@ -34,6 +34,7 @@ CREATE TABLE received_message (
   mailbox_id uuid,
   evidence_id uuid NOT NULL,
   sha256 bytea NOT NULL,
+  content bytea NOT NULL,
   message_id text,
   envelope_sender text,
   sender_address text NOT NULL,
@@ -58,13 +59,13 @@ CREATE TABLE received_message (
     REFERENCES delivery (organisation_id, record_id, id),
   CONSTRAINT received_message_person_fkey FOREIGN KEY (organisation_id, person_id) REFERENCES person,
   CONSTRAINT received_message_opened_by_fkey FOREIGN KEY (organisation_id, opened_by) REFERENCES person,
-  CONSTRAINT received_message_sha256_check CHECK (length(sha256) = 32),
+  CONSTRAINT received_message_sha256_check CHECK (length(sha256) = 32 AND length(content) = 32),
   CONSTRAINT received_message_words_check CHECK (length(words) <= 100000 AND length(subject) <= 500),
   CONSTRAINT received_message_verdict_check CHECK (verdict IN ('report', 'reply', 'bundled', 'bounce', 'automatic', 'loop')),
   CONSTRAINT received_message_opened_check CHECK (opened_at IS NULL OR verdict = 'report')
 );
-CREATE UNIQUE INDEX received_message_message_key ON received_message (organisation_id, message_id, sender_address)
-  WHERE message_id IS NOT NULL;
+CREATE UNIQUE INDEX received_message_content_key ON received_message (organisation_id, content) WHERE message_id IS NOT NULL;
+CREATE INDEX received_message_message_idx ON received_message (organisation_id, message_id) WHERE message_id IS NOT NULL;
 CREATE INDEX received_message_record_idx ON received_message (organisation_id, record_id, id);
 CREATE INDEX received_message_sender_idx ON received_message (organisation_id, sender_address, received_at);
 CREATE INDEX received_message_verdict_idx ON received_message (organisation_id, verdict, id DESC);
@@ -72,7 +73,8 @@ COMMENT ON TABLE received_message IS 'An e-mail that arrived: what it was taken 
 COMMENT ON COLUMN received_message.mailbox_id IS 'Address at which it arrived; null for a file at the command line.';
 COMMENT ON COLUMN received_message.evidence_id IS 'The message as it came, byte for byte.';
 COMMENT ON COLUMN received_message.sha256 IS 'SHA-256 of the raw message: the same one is filed once.';
-COMMENT ON COLUMN received_message.message_id IS 'Message-ID without brackets, where it has one; with the sender it is filed once, too, whatever way it came.';
+COMMENT ON COLUMN received_message.content IS 'SHA-256 of Message-ID, sender, subject, words and attachments: with a Message-ID, the same message is filed once whatever way it came.';
+COMMENT ON COLUMN received_message.message_id IS 'Message-ID without brackets, where it has one.';
 COMMENT ON COLUMN received_message.envelope_sender IS 'Sender of the SMTP conversation; empty for the null path, null where it is not known.';
 COMMENT ON COLUMN received_message.sender_address IS 'Address in From, in lower case; empty where there is none.';
 COMMENT ON COLUMN received_message.sender_name IS 'Name in From.';
@@ -320,10 +322,13 @@ DECLARE
   here CONSTANT uuid := app.organisation_id();
   message CONSTANT uuid := app.uuid_v7();
   hash CONSTANT bytea := sha256(raw);
+  said CONSTANT bytea := sha256(convert_to(jsonb_build_array(mail->>'id', lower(mail->>'senderAddress'), mail->>'subject',
+      mail->>'words')::text, 'UTF8') || coalesce((
+    SELECT string_agg(sha256(p.bytes), NULL ORDER BY p.place) FROM unnest(parts) WITH ORDINALITY AS p (bytes, place)), ''));
   sender CONSTANT text := coalesce(lower(mail->>'senderAddress'), '');
   nature text := mail->>'nature';
   why text := coalesce(mail->>'reason', '');
-  answered CONSTANT text[] := ARRAY(SELECT jsonb_array_elements_text(mail->'answered'));
+  answered text[] := ARRAY(SELECT jsonb_array_elements_text(mail->'answered'));
   origin CONSTANT text := left(coalesce('E-mail from ' || nullif(mail->>'senderAddress', ''), 'E-mail without a sender'), 300);
   known record;
   who record;
@@ -339,7 +344,7 @@ BEGIN
   -- One after another, so that of two copies the second finds the first.
   PERFORM pg_advisory_xact_lock(hashtextextended('mail ' || here, 0));
   SELECT m.id, m.verdict, m.reason, m.record_id, m.person_id INTO known FROM received_message m
-  WHERE m.organisation_id = here AND (m.sha256 = hash OR (m.message_id = mail->>'id' AND m.sender_address = sender))
+  WHERE m.organisation_id = here AND (m.sha256 = hash OR (m.content = said AND m.message_id = mail->>'id'))
   ORDER BY m.id LIMIT 1;
   IF FOUND THEN
     RETURN QUERY SELECT known.id::uuid, known.verdict::text, known.reason::text, app.mail_label(here, known.record_id), true,
@@ -359,9 +364,13 @@ BEGIN
     LIMIT 1;
     why := 'tells of a message that is not ours';
   ELSE
-    -- Our own message that comes back belongs where it came from, and so does what it tells.
-    SELECT s.record_id, s.delivery_id, s.reason INTO target FROM app.mail_subject(here,
-      CASE WHEN nature = 'loop' THEN array_remove(ARRAY[mail->>'id'], NULL) || answered ELSE answered END,
+    -- Our own message that comes back belongs where it came from, and so does what it tells; and what has the id of a message of
+    -- the same sender, and says something else, to that message.
+    IF nature = 'loop' OR EXISTS (SELECT FROM received_message m
+      WHERE m.organisation_id = here AND m.message_id = mail->>'id' AND m.sender_address = sender) THEN
+      answered := array_remove(ARRAY[mail->>'id'], NULL) || answered;
+    END IF;
+    SELECT s.record_id, s.delivery_id, s.reason INTO target FROM app.mail_subject(here, answered,
       CASE WHEN nature = 'ordinary' THEN ARRAY(SELECT jsonb_array_elements_text(mail->'labels')) ELSE '{}' END, who.id) s;
   END IF;
   IF target.record_id IS NULL AND nature = 'ordinary' THEN
@@ -395,9 +404,9 @@ BEGIN
     UPDATE record r SET version = r.version + 1 WHERE r.organisation_id = here AND r.id IN (subject_record, subject_report);
   END IF;
   artefact := app.keep_artefact(here, subject_record, 'message', origin, mail->'raw', raw);
-  INSERT INTO received_message (organisation_id, id, record_id, mailbox_id, evidence_id, sha256, message_id, envelope_sender,
+  INSERT INTO received_message (organisation_id, id, record_id, mailbox_id, evidence_id, sha256, content, message_id, envelope_sender,
     sender_address, sender_name, person_id, subject, words, sent_at, verdict, reason, problems, delivery_id)
-  VALUES (here, message, subject_record, app.mailbox_id(), artefact, hash, mail->>'id', mail->>'envelopeSender', sender,
+  VALUES (here, message, subject_record, app.mailbox_id(), artefact, hash, said, mail->>'id', mail->>'envelopeSender', sender,
     left(mail->>'senderName', 200), who.id, mail->>'subject', mail->>'words', (mail->>'sentAt')::timestamptz, nature, why,
     ARRAY(SELECT jsonb_array_elements_text(mail->'problems')),
     CASE WHEN subject_record = target.record_id THEN target.delivery_id END);

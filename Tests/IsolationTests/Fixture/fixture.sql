@@ -515,13 +515,13 @@ BEGIN
   VALUES (org, fixture.id(o, r || ' collected'), rec, 'host-1', 'Preserved as evidence');
   INSERT INTO mailbox (organisation_id, id, address, department_id)
   VALUES (org, fixture.id(o, 'mailbox'), 'reports-' || o || '@example.com', fixture.id(o, 'a')) ON CONFLICT DO NOTHING;
-  INSERT INTO received_message (organisation_id, id, record_id, mailbox_id, evidence_id, sha256, message_id, sender_address,
+  INSERT INTO received_message (organisation_id, id, record_id, mailbox_id, evidence_id, sha256, content, message_id, sender_address,
     person_id, subject, words, verdict, reason, problems, delivery_id, opened_by, opened_at)
   VALUES (org, fixture.id(o, r || ' mail'), rec, fixture.id(o, 'mailbox'), fixture.id(o, r || ' artefact'),
-      fixture.secret(o, r || ' mail'), r || '@example.com', 'reporter@example.com', fixture.id(o, 'reporter'), 'Re: ' || r,
+      fixture.secret(o, r || ' mail'), fixture.secret(o, r || ' mail'), r || '@example.com', 'reporter@example.com', fixture.id(o, 'reporter'), 'Re: ' || r,
       'Words', 'reply', 'answers a message of ours', '{}', fixture.id(o, r || ' delivery'), NULL, NULL),
     (org, fixture.id(o, r || ' opened mail'), rec, NULL, fixture.id(o, r || ' artefact'),
-      fixture.secret(o, r || ' opened mail'), NULL, '', NULL, r, 'Words', 'report', 'by hand', '{partial}', NULL,
+      fixture.secret(o, r || ' opened mail'), fixture.secret(o, r || ' opened mail'), NULL, '', NULL, r, 'Words', 'report', 'by hand', '{partial}', NULL,
       fixture.id(o, 'responder'), now());
 END
 $$;
