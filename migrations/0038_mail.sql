@@ -611,6 +611,8 @@ BEGIN
   WHERE organisation_id = app.organisation_id() AND record_id = erased_record;
   UPDATE custody_content SET purpose = '[erased]', counterparty = CASE WHEN counterparty IS NOT NULL THEN '[erased]' END
   WHERE organisation_id = app.organisation_id() AND record_id = erased_record;
+  UPDATE legal_field SET body = '[erased]'
+  WHERE organisation_id = app.organisation_id() AND record_id = erased_record;
   -- What is still on its way is given up.
   UPDATE upload SET told_name = '[erased]', description = NULL, source = NULL, collected_by_name = NULL, expires_at = now()
   WHERE organisation_id = app.organisation_id() AND record_id = erased_record;
@@ -628,5 +630,5 @@ BEGIN
 END
 $$;
 COMMENT ON FUNCTION app.erase(uuid, text) IS
-  'The only way to blank words: those of a record''s events, log record, report and its entries, answers, list entries, findings, improvements, appointments of people from outside, meetings, originals, received messages, and evidence with its ledger; the bytes of evidence are disposed of instead. Refused under legal hold (TC423), of the record or of any evidence of it; leaves the rows, and an event of its own with the reason.';
+  'The only way to blank words: those of a record''s events, log record, report and its entries, answers, list entries, findings, improvements, legal notices, appointments of people from outside, meetings, originals, received messages, and evidence with its ledger; the bytes of evidence are disposed of instead. Refused under legal hold (TC423), of the record or of any evidence of it; leaves the rows, and an event of its own with the reason.';
 REVOKE CREATE ON SCHEMA app FROM tocsin_definer;
