@@ -121,7 +121,7 @@ let package = Package(
       path: "Tests/TestSupport", swiftSettings: strict),
     .executableTarget(
       name: "Benchmarks", dependencies: ["Postgres", "IncidentResponse", logging, subprocess], path: "Tests/Benchmarks",
-      exclude: ["Metrics/history.sql"], swiftSettings: strict),
+      exclude: ["Metrics/history.sql", "Jobs/peers.py"], swiftSettings: strict),
     .testTarget(name: "PostgresTests", dependencies: ["Postgres", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "BootstrapTests",

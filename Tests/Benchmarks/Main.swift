@@ -2,7 +2,7 @@ import Foundation
 
 /// `Benchmarks postgres` measures our client beside pgbench, `Benchmarks gateway` the whole service, `Benchmarks documents`
 /// the report worker, `Benchmarks evidence` large files, `Benchmarks metrics` analysts' views and the register over many
-/// incidents, on the server of TOCSIN_BENCH_SERVER.
+/// incidents, `Benchmarks clocks` the sweep over millions of timers, `Benchmarks jobs` the job engine and wake-ups, on the server of TOCSIN_BENCH_SERVER.
 @main
 enum Benchmarks {
   static func main() async {
@@ -20,11 +20,18 @@ enum Benchmarks {
         exit(try await EvidenceBenchmark(megabytes: seconds ?? 2048).run() ? 0 : 1)
       case "metrics":
         exit(try await MetricsBenchmark(incidents: seconds ?? 1_000_000, seconds: rounds ?? 20).run() ? 0 : 1)
+      case "clocks":
+        exit(try await ClocksBenchmark(timers: seconds ?? 2_000_000, seconds: rounds ?? 60).run() ? 0 : 1)
+      case "jobs":
+        exit(try await JobsBenchmark(jobs: seconds ?? 50_000, rounds: rounds ?? 3).run() ? 0 : 1)
+      case "write":
+        guard let load = WriteLoad(Array(CommandLine.arguments.dropFirst(2))) else { exit(64) }
+        print("\(try await load.run())")
       default:
         tell(
           """
-          usage: Benchmarks postgres|gateway [seconds] [rounds], documents [number], evidence [mebibytes], or \
-          metrics [incidents] [seconds]
+          usage: Benchmarks postgres|gateway [seconds] [rounds], documents [number], evidence [mebibytes], \
+          metrics [incidents] [seconds], clocks [timers] [seconds], or jobs [number] [rounds]
           """)
         exit(64)
       }
