@@ -18,16 +18,21 @@ extension Audit {
             AND t.kind IN ('due', 'recurrence'))
       ORDER BY d.due_at LIMIT \(unescaped: "\(batch)")
     ), rearmed AS (
-      INSERT INTO timer (organisation_id, id, record_id, deadline_id, kind, step, generation, due_at, fire_at)
+      \(rearming)
+    )
+    SELECT (SELECT count(*) FROM unarmed) AS unarmed, (SELECT count(*) FROM rearmed) AS rearmed
+    """
+  }
+
+  /// Of `unarmed`.
+  static let rearming: SQL = """
+    INSERT INTO timer (organisation_id, id, record_id, deadline_id, kind, step, generation, due_at, fire_at)
       SELECT u.organisation_id, app.uuid_v7(), u.record_id, u.id, 'due', 0, u.generation, u.due_at,
         greatest(u.due_at, statement_timestamp())
       FROM unarmed u WHERE u.kind = 'once'
       ON CONFLICT (organisation_id, deadline_id, generation, kind, step) DO NOTHING
       RETURNING 1
-    )
-    SELECT (SELECT count(*) FROM unarmed) AS unarmed, (SELECT count(*) FROM rearmed) AS rearmed
     """
-  }
 
   private static func overdue(_ limits: Limits) -> SQL {
     """

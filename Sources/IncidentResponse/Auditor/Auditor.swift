@@ -11,6 +11,8 @@ package final class Auditor: Sendable {
   private let limits: Audit.Limits
   private let logger: Logger
   private let last = Mutex<Result<Audit, any Error>?>(nil)
+  /// Clocks without a timer that the last pass over all of them left.
+  private let unarmed = Mutex(0)
 
   /// - Parameter database: as the role `tocsin_sweep`.
   package init(database: Database, limits: Audit.Limits = Audit.Limits(), logger: Logger) {
@@ -19,8 +21,15 @@ package final class Auditor: Sendable {
     self.logger = logger
   }
 
-  /// Runs until the task is cancelled.
+  /// Runs until the task is cancelled: audits, and beside them walks over all running clocks.
   package func run() async {
+    await withTaskGroup(of: Void.self) { group in
+      group.addTask { await self.auditAgainAndAgain() }
+      group.addTask { await self.walk() }
+    }
+  }
+
+  private func auditAgainAndAgain() async {
     while !Task.isCancelled {
       do {
         let audit = try await audit()
@@ -40,13 +49,52 @@ package final class Auditor: Sendable {
     try await Audit(results: database.unit(nil, Audit.statements(limits)))
   }
 
+  private func walk() async {
+    var walk = ClockWalk()
+    while !Task.isCancelled {
+      let began = ContinuousClock.now
+      do {
+        tell(try await look(&walk))
+      } catch {
+        if !Task.isCancelled { logger.warning("Could not look at the clocks", metadata: ["error": "\(error)"]) }
+        walk = ClockWalk()
+      }
+      try? await Task.sleep(for: walk.place == nil ? limits.every : (ContinuousClock.now - began) * ClockWalk.rest)
+    }
+  }
+
+  /// Looks at one page of the running clocks.
+  package func look(_ walk: inout ClockWalk) async throws -> ClockWalk.Page {
+    guard let row = try await database.query(nil, walk.statement).first else {
+      throw PostgresError(.decoding, "a page of clocks returned nothing")
+    }
+    let page = try ClockWalk.Page(row: row)
+    walk.looked(page)
+    let left = walk.leftUnarmed
+    unarmed.withLock { $0 = left }
+    return page
+  }
+
+  private func tell(_ page: ClockWalk.Page) {
+    if page.unarmed == 0 { return }
+    Counter(label: "tocsin_audit_lost_timers_total").increment(by: page.unarmed)
+    logger.error(
+      "Clocks had lost their timers",
+      metadata: ["unarmed_clocks": "\(page.unarmed)", "rearmed_clocks": "\(page.rearmed)"])
+  }
+
   /// For `/readyz`: what the last audit complains of, nil when all is well or none has been made yet.
   package var complaint: String? {
     switch last.withLock({ $0 }) {
     case nil: nil
-    case .success(let audit): audit.complaint
+    case .success(let audit): audit.complaint ?? leftUnarmed
     case .failure: "the last audit failed"
     }
+  }
+
+  private var leftUnarmed: String? {
+    let left = unarmed.withLock(\.self)
+    return left > 0 ? "\(left) clocks have no timer" : nil
   }
 
   private func tell(_ audit: Audit) {

@@ -26,5 +26,23 @@ extension Guarantees {
         }
       }
     }
+
+    @Test func `A timer deleted by hand is reported within a minute, and made again`() async throws {
+      try await Installation.serving { installation in
+        let token = try await installation.setUpOrganisation()
+        let gateway = try await installation.start(.gateway)
+        let worker = try await installation.start(.deadlineWorker)
+        _ = try await openNineHoursLate(try gateway.api(token))
+        let far: SQL = "timer WHERE kind = 'due' AND fire_at > now() + interval '5 minutes'"
+        let before = try await installation.database.query(nil, "SELECT FROM \(far)").count
+        #expect(before > 0)
+        try await installation.database.execute(nil, "DELETE FROM \(far)")
+
+        try await until("the auditor reports them", within: .seconds(60)) {
+          Int(try await worker.metric("tocsin_audit_lost_timers_total")) >= before
+        }
+        #expect(try await installation.database.query(nil, "SELECT FROM \(far)").count == before)
+      }
+    }
   }
 }

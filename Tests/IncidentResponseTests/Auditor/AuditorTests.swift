@@ -30,6 +30,42 @@ import Testing
     #expect(try await audit() == Audit())
   }
 
+  @Test func `a timer that was deleted by hand is made again long before its clock is due`() async throws {
+    let board = try await ClockBoard.make()
+    let clocks = try await board.startClocks(3, due: "now() + interval '90 days'")
+    _ = try await board.owner.execute(nil, "DELETE FROM timer WHERE deadline_id = \(clocks[1])")
+    let auditor = Auditor(
+      database: TestDatabase.current.database(as: "tocsin_sweep"), logger: TestLogger.shared)
+    var walk = ClockWalk()
+    let page = try await auditor.look(&walk)
+    #expect(page.clocks == 3 && page.unarmed == 1 && page.rearmed == 1)
+    #expect(try await board.count("timer WHERE fire_at = (SELECT min(due_at) FROM deadline)") == 3)
+    #expect(try await auditor.look(&walk).unarmed == 0)
+    #expect(walk.leftUnarmed == 0)
+  }
+
+  @Test func `a series that lost its timer makes a complaint until it is restored`() async throws {
+    let board = try await ClockBoard.make()
+    _ = try await board.startSeries(every: "1 day", due: "now() + interval '1 day'", folds: true)
+    _ = try await board.owner.execute(nil, "DELETE FROM timer")
+    let auditor = Auditor(
+      database: TestDatabase.current.database(as: "tocsin_sweep"), logger: TestLogger.shared)
+    var walk = ClockWalk()
+    #expect(try await auditor.look(&walk).unarmed == 1)
+    #expect(walk.leftUnarmed == 1)
+  }
+
+  @Test func `a walk takes up where its page ended, and begins again at the end`() {
+    var walk = ClockWalk()
+    let last = ClockWalk.Place(organisation: UUID(), clock: UUID())
+    walk.looked(ClockWalk.Page(clocks: ClockWalk.page, unarmed: 2, rearmed: 1, last: last))
+    #expect(walk.place == last && walk.leftUnarmed == 0)
+    walk.looked(ClockWalk.Page(clocks: 7, unarmed: 0, rearmed: 0, last: last))
+    #expect(walk.place == nil && walk.leftUnarmed == 1)
+    walk.looked(ClockWalk.Page(clocks: 0, unarmed: 0, rearmed: 0, last: nil))
+    #expect(walk.leftUnarmed == 0)
+  }
+
   @Test func `a timer overdue for half a minute makes a complaint`() async throws {
     let board = try await ClockBoard.make()
     try await board.startClocks(3, due: "now() - interval '31 seconds'")
