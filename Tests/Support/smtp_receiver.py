@@ -6,7 +6,8 @@
 With --pause a message is stored, and taken only so much later, as by a busy server.
 
 Standard output carries one JSON object per line: {"event": "ready", "port": …} first, then "connection", "disconnection",
-"message" (file, sender, recipients, connection, user, tls) and "set" (the answer to a command).
+"message" (file, sender, recipients, connection, user, tls), "fault" (phase; one was carried out) and "set" (the answer to
+a command).
 
 Standard input takes one JSON object per line:
     {"fault": {"phase": P, "action": "close"|"silence"|"reply", "reply": "421 …", "times": N}}   or {"fault": null}
@@ -59,6 +60,7 @@ class Orders:
             fault["times"] -= 1
             if fault["times"] <= 0:
                 self.fault = None
+        say(event="fault", phase=phase)
         return fault
 
 

@@ -59,6 +59,9 @@ package struct SMTPReceiver: Sendable {
 
   package var connections: Int { events.current.connections }
 
+  /// Failures that were carried out so far, by phase.
+  package var faults: [String: Int] { events.current.faults }
+
   /// Waits until this many connections have been made.
   package func connected(_ count: Int) async throws { _ = try await events.wait { $0.connections >= count } }
 

@@ -9,6 +9,8 @@ final class SMTPReceiverEvents: Sendable {
     var disconnections = 0
     var messages: [ReceivedMail] = []
     var orders = 0
+    /// Failures that were carried out, by phase.
+    var faults: [String: Int] = [:]
   }
 
   struct Ended: Error {}
@@ -33,6 +35,7 @@ final class SMTPReceiverEvents: Sendable {
     let connection: Int?
     let tls: Bool?
     let user: String?
+    let phase: String?
   }
 
   private let state = Mutex(State())
@@ -67,6 +70,7 @@ final class SMTPReceiverEvents: Sendable {
       case "disconnection": state.seen.disconnections += 1
       case "message": state.seen.messages.append(Self.mail(line))
       case "set": state.seen.orders += 1
+      case "fault": state.seen.faults[line.phase ?? "", default: 0] += 1
       default: break
       }
       let seen = state.seen

@@ -43,7 +43,7 @@ final class Killer: Sendable {
       if Bool.random() { try await hesitate() } else { try await awaitCommit(under: load) }
       load.use([])
       await gateway.kill()
-      try await backendsGone(of: .gateway)
+      try await installation.backendsGone(of: .gateway)
       let cut = try await load.takeCut()
       let found = try await incidents(cut)
       note(.gateway) { state in
@@ -68,7 +68,7 @@ final class Killer: Sendable {
       }
       try await hesitate()
       await worker.kill()
-      try await backendsGone(of: worker.program)
+      try await installation.backendsGone(of: worker.program)
       try await look(at: worker.program)
       worker = try await installation.start(worker.program)
     }
@@ -89,16 +89,6 @@ final class Killer: Sendable {
         WHERE application_name = 'tocsin-gateway' AND state = 'active' AND query = 'COMMIT'
         """)
       return !rows.isEmpty || load.isComplete
-    }
-  }
-
-  /// Until the server has noticed: only then is it settled what was committed.
-  private func backendsGone(of program: Program) async throws {
-    try await until("the server has let go of \(program.rawValue)") {
-      try await installation.database.query(
-        nil,
-        "SELECT FROM pg_stat_activity WHERE application_name = ANY (\(program.applications)) AND datname = 'tocsin'"
-      ).isEmpty
     }
   }
 
@@ -131,6 +121,16 @@ final class Killer: Sendable {
 }
 
 extension Installation {
+  /// Until the server has noticed that a process is gone: only then is it settled what was committed.
+  func backendsGone(of program: Program) async throws {
+    try await until("the server has let go of \(program.rawValue)") {
+      try await database.query(
+        nil,
+        "SELECT FROM pg_stat_activity WHERE application_name = ANY (\(program.applications)) AND datname = 'tocsin'"
+      ).isEmpty
+    }
+  }
+
   /// As on a disk that takes its time; needs a server with `fsync`. For connections made from now on.
   func slowDownCommits(of role: String) async throws {
     try await database.execute(nil, "ALTER ROLE \(identifier: role) SET commit_delay = 40000")
