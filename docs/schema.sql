@@ -1,5 +1,5 @@
 -- The schema that migrations/ makes, written by scripts/schema-dump. Do not edit.
--- migrations: a3eb75a2c6b05c1e67d95452ecb7e91ac93c1bb88641d1ad7b4026e7a62ddf25
+-- migrations: 04a17eb2a31d924d20d89c014a3ff2150fbf3438dd51bec1cd4ea224343d40c3
 --
 -- PostgreSQL database dump
 --
@@ -42,6 +42,47 @@ ALTER SCHEMA metrics OWNER TO tocsin_owner;
 --
 
 COMMENT ON SCHEMA metrics IS 'Views for analysts, stable from release to release; docs/metrics.md defines each measure.';
+
+--
+-- Name: add_mail(uuid, uuid, uuid, uuid); Type: FUNCTION; Schema: app; Owner: tocsin_definer
+--
+
+CREATE FUNCTION app.add_mail(here uuid, message uuid, subject_report uuid, subject_record uuid) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+DECLARE
+  entry CONSTANT uuid := app.uuid_v7();
+  mail record;
+BEGIN
+  SELECT m.* INTO mail FROM received_message m WHERE m.organisation_id = here AND m.id = message;
+  IF subject_report IS DISTINCT FROM subject_record THEN
+    PERFORM app.say(here, subject_record, 'mail.received', message, jsonb_build_object('summary', mail.subject,
+      'text', mail.words, 'from', mail.sender_address,
+      'sender', CASE WHEN mail.person_id IS NULL THEN 'unknown' ELSE 'known' END));
+  END IF;
+  IF subject_report IS NULL THEN
+    RETURN;
+  END IF;
+  INSERT INTO report_entry (organisation_id, id, record_id, message_id, summary, details)
+  VALUES (here, entry, subject_report, 'mail:' || message, mail.subject, mail.words);
+  PERFORM app.say(here, subject_report, 'report.followed-up', message, jsonb_build_object('summary', mail.subject,
+    'from', mail.sender_address));
+  UPDATE report r SET notice = 'owed' WHERE r.organisation_id = here AND r.id = subject_report AND r.notice <> 'none';
+  IF FOUND THEN
+    INSERT INTO job (organisation_id, id, kind, key, record_id, subject_id)
+    VALUES (here, app.uuid_v7(), 'notify', entry::text, subject_report, subject_report);
+  END IF;
+END
+$$;
+
+ALTER FUNCTION app.add_mail(here uuid, message uuid, subject_report uuid, subject_record uuid) OWNER TO tocsin_definer;
+
+--
+-- Name: FUNCTION add_mail(here uuid, message uuid, subject_report uuid, subject_record uuid); Type: COMMENT; Schema: app; Owner: tocsin_definer
+--
+
+COMMENT ON FUNCTION app.add_mail(here uuid, message uuid, subject_report uuid, subject_record uuid) IS 'Adds a received message to the report that it follows up, and tells the record on which it is kept where that is another.';
 
 --
 -- Name: admit_to_violations(); Type: FUNCTION; Schema: app; Owner: tocsin_definer
@@ -135,6 +176,54 @@ ALTER FUNCTION app.analyst_organisation_id() OWNER TO tocsin_definer;
 COMMENT ON FUNCTION app.analyst_organisation_id() IS 'Organisation of the analyst who logged in; null for everybody else. It asks session_user, which neither SET ROLE nor any setting changes.';
 
 --
+-- Name: bounce_mail(uuid, uuid, uuid, jsonb); Type: FUNCTION; Schema: app; Owner: tocsin_definer
+--
+
+CREATE FUNCTION app.bounce_mail(here uuid, message uuid, bounced uuid, status jsonb) RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+DECLARE
+  ours record;
+  named CONSTANT text[] := ARRAY(SELECT jsonb_array_elements_text(status->'recipients'));
+  meant boolean;
+BEGIN
+  SELECT d.record_id, d.communication_id, d.address, d.recipient_name, d.state INTO ours
+  FROM delivery d WHERE d.organisation_id = here AND d.id = bounced FOR UPDATE;
+  meant := cardinality(named) = 0 OR lower(ours.address) = ANY (named);
+  PERFORM app.say(here, ours.record_id,
+    CASE WHEN NOT (status->>'failed')::boolean THEN 'delivery.delayed' WHEN meant THEN 'delivery.bounced'
+      ELSE 'delivery.passed-on' END,
+    bounced, jsonb_build_object('summary', ours.recipient_name || ': ' || (status->>'words'), 'status', status->>'status'));
+  IF NOT (status->>'failed')::boolean THEN
+    RETURN 'tells that a message of ours is delayed';
+  ELSIF NOT meant THEN
+    RETURN 'tells that a message of ours did not reach an address that it was passed on to';
+  ELSIF ours.state <> 'sent' THEN
+    RETURN 'tells of a message of ours that is not under way';
+  END IF;
+  INSERT INTO delivery_attempt (organisation_id, delivery_id, attempt, record_id, outcome, reply)
+  SELECT here, bounced, 1 + coalesce(max(a.attempt), 0), ours.record_id, 'permanent', left(status->>'words', 2000)
+  FROM delivery_attempt a WHERE a.organisation_id = here AND a.delivery_id = bounced;
+  UPDATE delivery d SET state = 'failed', sent_at = NULL WHERE d.organisation_id = here AND d.id = bounced;
+  IF ours.communication_id IS NOT NULL THEN
+    INSERT INTO job (organisation_id, id, kind, key, record_id, subject_id, urgent)
+    VALUES (here, app.uuid_v7(), 'follow', ours.communication_id::text, ours.record_id, ours.communication_id, true)
+    ON CONFLICT ON CONSTRAINT job_key DO NOTHING;
+  END IF;
+  RETURN 'tells that a message of ours did not arrive';
+END
+$$;
+
+ALTER FUNCTION app.bounce_mail(here uuid, message uuid, bounced uuid, status jsonb) OWNER TO tocsin_definer;
+
+--
+-- Name: FUNCTION bounce_mail(here uuid, message uuid, bounced uuid, status jsonb); Type: COMMENT; Schema: app; Owner: tocsin_definer
+--
+
+COMMENT ON FUNCTION app.bounce_mail(here uuid, message uuid, bounced uuid, status jsonb) IS 'What a bounce does to the delivery that it is about: it has failed, with the server''s words as the proof, and what follows is carried out. One about another address than ours is written down and fails nothing. Returns why.';
+
+--
 -- Name: breaks_glass(); Type: FUNCTION; Schema: app; Owner: tocsin_owner
 --
 
@@ -149,6 +238,48 @@ ALTER FUNCTION app.breaks_glass() OWNER TO tocsin_owner;
 --
 
 COMMENT ON FUNCTION app.breaks_glass() IS 'Whether the operator stated a reason to see restricted records.';
+
+--
+-- Name: bring_mail(uuid, uuid); Type: FUNCTION; Schema: app; Owner: tocsin_definer
+--
+
+CREATE FUNCTION app.bring_mail(subject_report uuid, subject_incident uuid) RETURNS integer
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+DECLARE
+  here CONSTANT uuid := app.organisation_id();
+  brought integer := 0;
+  artefact record;
+BEGIN
+  -- Both are being changed by this very command, which the policy of record let.
+  IF app.permission() IS NOT NULL AND NOT EXISTS (
+    SELECT FROM report p WHERE p.organisation_id = here AND p.id = subject_report AND p.incident_id = subject_incident) THEN
+    RAISE EXCEPTION 'the report does not belong to the incident' USING ERRCODE = 'TC404';
+  END IF;
+  FOR artefact IN
+    SELECT e.*, (SELECT string_agg(c.bytes, NULL ORDER BY c.position) FROM blob_chunk c
+      WHERE c.organisation_id = here AND c.blob_id = e.blob_id) AS bytes
+    FROM evidence e
+    WHERE e.organisation_id = here AND e.record_id = subject_report AND e.blob_id IS NOT NULL AND e.state = 'held'
+    ORDER BY e.id
+  LOOP
+    PERFORM app.keep_artefact(here, subject_incident, artefact.kind, artefact.source, jsonb_build_object(
+      'toldName', artefact.told_name, 'fileName', artefact.file_name, 'toldType', artefact.told_type,
+      'mediaType', artefact.media_type, 'description', artefact.description), coalesce(artefact.bytes, ''::bytea));
+    brought := brought + 1;
+  END LOOP;
+  RETURN brought;
+END
+$$;
+
+ALTER FUNCTION app.bring_mail(subject_report uuid, subject_incident uuid) OWNER TO tocsin_definer;
+
+--
+-- Name: FUNCTION bring_mail(subject_report uuid, subject_incident uuid); Type: COMMENT; Schema: app; Owner: tocsin_definer
+--
+
+COMMENT ON FUNCTION app.bring_mail(subject_report uuid, subject_incident uuid) IS 'Copies the evidence of a report, the message that opened it and what it carried, to the incident that the report became or belongs to. Each keeps a ledger of its own. Returns how many artefacts.';
 
 --
 -- Name: dispose_evidence(uuid); Type: FUNCTION; Schema: app; Owner: tocsin_definer
@@ -294,6 +425,36 @@ ALTER FUNCTION app.enter_hook(wanted uuid, message text, stamp text, body bytea,
 --
 
 COMMENT ON FUNCTION app.enter_hook(wanted uuid, message text, stamp text, body bytea, signatures bytea[]) IS 'First statement of a unit of work for a signed webhook: proves the message by HMAC-SHA256 over id, timestamp and body with a secret of the hook, not older or newer than five minutes (TC401), and sets the context until the transaction ends. The organisation is the hook''s. It may do what anonymous intake may: create reports.';
+
+--
+-- Name: enter_mailbox(text); Type: FUNCTION; Schema: app; Owner: tocsin_definer
+--
+
+CREATE FUNCTION app.enter_mailbox(wanted text) RETURNS TABLE(organisation_id uuid, actor text)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+DECLARE
+  known record;
+BEGIN
+  SELECT m.organisation_id, m.id INTO known FROM mailbox m WHERE m.address = lower(wanted) AND m.closed_at IS NULL;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'there is no such mailbox' USING ERRCODE = 'TC404';
+  END IF;
+  PERFORM set_config('app.organisation_id', known.organisation_id::text, true), set_config('app.person_id', '', true),
+    set_config('app.permission', 'report.create', true), set_config('app.token_id', '', true),
+    set_config('app.mailbox_id', known.id::text, true);
+  RETURN QUERY SELECT known.organisation_id::uuid, 'mail'::text;
+END
+$$;
+
+ALTER FUNCTION app.enter_mailbox(wanted text) OWNER TO tocsin_definer;
+
+--
+-- Name: FUNCTION enter_mailbox(wanted text); Type: COMMENT; Schema: app; Owner: tocsin_definer
+--
+
+COMMENT ON FUNCTION app.enter_mailbox(wanted text) IS 'First statement of a unit of work for an e-mail: finds the organisation by the address (TC404), and sets the context until the transaction ends. Whoever enters so may hand a message over (app.file_mail) and do nothing else.';
 
 --
 -- Name: enter_operator(uuid, text, text); Type: FUNCTION; Schema: app; Owner: tocsin_owner
@@ -453,6 +614,10 @@ BEGIN
   WHERE organisation_id = app.organisation_id() AND record_id = erased_record;
   UPDATE incident_original SET body = '"[erased]"', reference = NULL
   WHERE organisation_id = app.organisation_id() AND record_id = erased_record;
+  UPDATE received_message SET subject = '[erased]', words = '[erased]',
+    sender_name = CASE WHEN sender_name IS NOT NULL THEN '[erased]' END, sender_address = '',
+    envelope_sender = CASE WHEN envelope_sender IS NOT NULL THEN '' END
+  WHERE organisation_id = app.organisation_id() AND record_id = erased_record;
   INSERT INTO event (organisation_id, id, record_id, type, occurred_earliest, occurred_latest, actor)
   VALUES (app.organisation_id(), erasure, erased_record, 'record.erased', now(), now(), 'operator:' || app.operator());
   INSERT INTO event_content (organisation_id, event_id, record_id, body)
@@ -467,7 +632,7 @@ ALTER FUNCTION app.erase(erased_record uuid, why text) OWNER TO tocsin_definer;
 -- Name: FUNCTION erase(erased_record uuid, why text); Type: COMMENT; Schema: app; Owner: tocsin_definer
 --
 
-COMMENT ON FUNCTION app.erase(erased_record uuid, why text) IS 'The only way to blank words: those of a record''s events, log record, report and its entries, answers, list entries, findings, improvements, legal notices, appointments of people from outside, meetings, originals, and evidence with its ledger; the bytes of evidence are disposed of instead. Refused under legal hold (TC423), of the record or of any evidence of it; leaves the rows, and an event of its own with the reason.';
+COMMENT ON FUNCTION app.erase(erased_record uuid, why text) IS 'The only way to blank words: those of a record''s events, log record, report and its entries, answers, list entries, findings, improvements, legal notices, appointments of people from outside, meetings, originals, received messages, and evidence with its ledger; the bytes of evidence are disposed of instead. Refused under legal hold (TC423), of the record or of any evidence of it; leaves the rows, and an event of its own with the reason.';
 
 --
 -- Name: erase_training(uuid, text); Type: FUNCTION; Schema: app; Owner: tocsin_definer
@@ -503,6 +668,134 @@ ALTER FUNCTION app.erase_training(erased_person uuid, why text) OWNER TO tocsin_
 --
 
 COMMENT ON FUNCTION app.erase_training(erased_person uuid, why text) IS 'Blanks the words of a person''s courses: who held them and what shows it. The rows stay, with an event that says why; returns how many there were.';
+
+--
+-- Name: file_mail(jsonb, bytea, bytea[]); Type: FUNCTION; Schema: app; Owner: tocsin_definer
+--
+
+CREATE FUNCTION app.file_mail(mail jsonb, raw bytea, parts bytea[]) RETURNS TABLE(id uuid, verdict text, reason text, label text, is_repetition boolean, is_known boolean)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+#variable_conflict use_column
+DECLARE
+  -- Reports that one sender opens within an hour; what comes then is added to the latest.
+  most CONSTANT integer := 10;
+  here CONSTANT uuid := app.organisation_id();
+  message CONSTANT uuid := app.uuid_v7();
+  hash CONSTANT bytea := sha256(raw);
+  said CONSTANT bytea := sha256(convert_to(jsonb_build_array(mail->>'id', lower(mail->>'senderAddress'), mail->>'subject',
+      mail->>'words')::text, 'UTF8') || coalesce((
+    SELECT string_agg(sha256(p.bytes), NULL ORDER BY p.place) FROM unnest(parts) WITH ORDINALITY AS p (bytes, place)), ''));
+  sender CONSTANT text := coalesce(lower(mail->>'senderAddress'), '');
+  nature text := mail->>'nature';
+  why text := coalesce(mail->>'reason', '');
+  answered text[] := ARRAY(SELECT jsonb_array_elements_text(mail->'answered'));
+  origin CONSTANT text := left(coalesce('E-mail from ' || nullif(mail->>'senderAddress', ''), 'E-mail without a sender'), 300);
+  known record;
+  who record;
+  target record;
+  subject_record uuid;
+  subject_report uuid;
+  artefact uuid;
+  place integer;
+BEGIN
+  IF here IS NULL OR (app.operator() IS NULL AND app.mailbox_id() IS NULL) THEN
+    RAISE EXCEPTION 'a message is filed by a mailbox or an operator' USING ERRCODE = 'TC403';
+  END IF;
+  -- One after another, so that of two copies the second finds the first.
+  PERFORM pg_advisory_xact_lock(hashtextextended('mail ' || here, 0));
+  SELECT m.id, m.verdict, m.reason, m.record_id, m.person_id INTO known FROM received_message m
+  WHERE m.organisation_id = here AND (m.sha256 = hash OR (m.content = said AND m.message_id = mail->>'id'))
+  ORDER BY m.id LIMIT 1;
+  IF FOUND THEN
+    RETURN QUERY SELECT known.id::uuid, known.verdict::text, known.reason::text, app.mail_label(here, known.record_id), true,
+      known.person_id IS NOT NULL;
+    RETURN;
+  END IF;
+  IF nature <> 'bounce' AND EXISTS (
+    SELECT FROM delivery d WHERE d.organisation_id = here AND d.message_id = mail->>'id') THEN
+    nature := 'loop';
+    why := 'is our own message';
+  END IF;
+  SELECT p.id, p.kind INTO who FROM person p WHERE p.organisation_id = here AND p.email = sender AND p.active;
+  IF nature = 'bounce' THEN
+    SELECT d.record_id, d.id AS delivery_id, NULL::text AS reason INTO target FROM delivery d
+    WHERE d.organisation_id = here AND d.channel = 'email'
+      AND d.message_id = ANY (ARRAY(SELECT jsonb_array_elements_text(mail->'bounce'->'original')) || answered)
+    LIMIT 1;
+    why := 'tells of a message that is not ours';
+  ELSE
+    -- Our own message that comes back belongs where it came from, and so does what it tells; and what has the id of a message of
+    -- the same sender, and says something else, to that message.
+    IF nature = 'loop' OR EXISTS (SELECT FROM received_message m
+      WHERE m.organisation_id = here AND m.message_id = mail->>'id' AND m.sender_address = sender) THEN
+      answered := array_remove(ARRAY[mail->>'id'], NULL) || answered;
+    END IF;
+    SELECT s.record_id, s.delivery_id, s.reason INTO target FROM app.mail_subject(here, answered,
+      CASE WHEN nature = 'ordinary' THEN ARRAY(SELECT jsonb_array_elements_text(mail->'labels')) ELSE '{}' END, who.id) s;
+  END IF;
+  IF target.record_id IS NULL AND nature = 'ordinary' THEN
+    SELECT latest.record_id, NULL::uuid AS delivery_id, NULL::text AS reason INTO target FROM (
+      SELECT m.record_id, m.id, count(*) OVER () AS opened FROM received_message m
+      WHERE m.organisation_id = here AND m.sender_address = sender AND m.verdict = 'report'
+        AND m.received_at > now() - interval '1 hour'
+    ) AS latest WHERE latest.opened >= most ORDER BY latest.id DESC LIMIT 1;
+    nature := CASE WHEN FOUND THEN 'bundled' ELSE 'report' END;
+    why := CASE WHEN FOUND THEN 'its sender opened ' || most || ' reports within the hour' ELSE 'answers nothing that is known' END;
+  ELSIF nature = 'ordinary' THEN
+    nature := 'reply';
+    why := target.reason;
+  END IF;
+
+  -- What follows a report up is kept where the report went.
+  subject_record := target.record_id;
+  SELECT r.id, coalesce(r.incident_id, r.id) AS kept INTO known FROM report r
+  WHERE r.organisation_id = here AND r.id = target.record_id;
+  IF FOUND THEN
+    subject_report := known.id;
+    subject_record := known.kept;
+  END IF;
+  IF subject_record IS NULL THEN
+    subject_record := app.uuid_v7();
+    INSERT INTO record (organisation_id, id, kind, department_id, restricted)
+    SELECT here, subject_record, 'report', coalesce(b.department_id, d.id), false
+    FROM department d LEFT JOIN mailbox b ON b.organisation_id = here AND b.id = app.mailbox_id()
+    WHERE d.organisation_id = here AND d.parent_id IS NULL;
+  ELSE
+    UPDATE record r SET version = r.version + 1 WHERE r.organisation_id = here AND r.id IN (subject_record, subject_report);
+  END IF;
+  artefact := app.keep_artefact(here, subject_record, 'message', origin, mail->'raw', raw);
+  INSERT INTO received_message (organisation_id, id, record_id, mailbox_id, evidence_id, sha256, content, message_id, envelope_sender,
+    sender_address, sender_name, person_id, subject, words, sent_at, verdict, reason, problems, delivery_id)
+  VALUES (here, message, subject_record, app.mailbox_id(), artefact, hash, said, mail->>'id', mail->>'envelopeSender', sender,
+    left(mail->>'senderName', 200), who.id, mail->>'subject', mail->>'words', (mail->>'sentAt')::timestamptz, nature, why,
+    ARRAY(SELECT jsonb_array_elements_text(mail->'problems')),
+    CASE WHEN subject_record = target.record_id THEN target.delivery_id END);
+  IF nature IN ('report', 'reply', 'bundled') THEN
+    FOR place IN 1..coalesce(cardinality(parts), 0) LOOP
+      PERFORM app.keep_artefact(here, subject_record, 'file', origin, mail->'parts'->(place - 1), parts[place]);
+    END LOOP;
+  END IF;
+  IF nature = 'report' THEN
+    PERFORM app.open_mail(here, message);
+  ELSIF nature IN ('reply', 'bundled') THEN
+    PERFORM app.add_mail(here, message, subject_report, subject_record);
+  ELSIF nature = 'bounce' AND target.delivery_id IS NOT NULL THEN
+    why := app.bounce_mail(here, message, target.delivery_id, mail->'bounce');
+    UPDATE received_message m SET reason = why WHERE m.organisation_id = here AND m.id = message;
+  END IF;
+  RETURN QUERY SELECT message, nature, why, app.mail_label(here, subject_record), false, who.id IS NOT NULL;
+END
+$$;
+
+ALTER FUNCTION app.file_mail(mail jsonb, raw bytea, parts bytea[]) OWNER TO tocsin_definer;
+
+--
+-- Name: FUNCTION file_mail(mail jsonb, raw bytea, parts bytea[]); Type: COMMENT; Schema: app; Owner: tocsin_definer
+--
+
+COMMENT ON FUNCTION app.file_mail(mail jsonb, raw bytea, parts bytea[]) IS 'Files an e-mail, once: keeps the raw message as evidence, finds what it answers (a delivery or an earlier message by their ids; a number in the subject only for who takes part), and opens a report, adds to one or to an incident, or fails the delivery that bounced. Automatic answers, bounces and loops open nothing. TC403 unless a mailbox or an operator was entered. The label is told to operators who see the record, and to nobody else.';
 
 --
 -- Name: filed_before(text, text); Type: FUNCTION; Schema: app; Owner: tocsin_definer
@@ -679,6 +972,52 @@ ALTER FUNCTION app.is_being_made(record_id uuid) OWNER TO tocsin_definer;
 COMMENT ON FUNCTION app.is_being_made(record_id uuid) IS 'Whether the record was made by this very transaction.';
 
 --
+-- Name: keep_artefact(uuid, uuid, text, text, jsonb, bytea); Type: FUNCTION; Schema: app; Owner: tocsin_definer
+--
+
+CREATE FUNCTION app.keep_artefact(here uuid, subject_record uuid, word text, origin text, told jsonb, content bytea) RETURNS uuid
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+DECLARE
+  -- Bytes of a chunk at the most, as blob_chunk has it.
+  piece CONSTANT integer := 262144;
+  artefact CONSTANT uuid := app.uuid_v7();
+  stored CONSTANT uuid := app.uuid_v7();
+  entry CONSTANT uuid := app.uuid_v7();
+  hash CONSTANT bytea := sha256(content);
+  author CONSTANT text := coalesce('operator:' || app.operator(), 'mail');
+BEGIN
+  INSERT INTO blob_chunk (organisation_id, blob_id, position, record_id, bytes, sha256)
+  SELECT here, stored, n, subject_record, cut.bytes, sha256(cut.bytes)
+  FROM generate_series(0, (length(content) - 1) / piece) AS n
+  CROSS JOIN LATERAL (SELECT substring(content FROM n * piece + 1 FOR piece) AS bytes) AS cut
+  WHERE length(content) > 0;
+  INSERT INTO blob (organisation_id, id, record_id, media_type, size, sha256)
+  VALUES (here, stored, subject_record, told->>'mediaType', length(content), hash);
+  INSERT INTO evidence (organisation_id, id, record_id, kind, store, blob_id, told_name, file_name, told_type, media_type,
+    size, sha256, description, source, collected_earliest, collected_latest, actor)
+  VALUES (here, artefact, subject_record, word, 'postgresql', stored, told->>'toldName', told->>'fileName', told->>'toldType',
+    told->>'mediaType', length(content), hash, told->>'description', origin, now(), now(), author);
+  INSERT INTO custody (organisation_id, id, record_id, evidence_id, act, sha256, occurred_earliest, occurred_latest, actor)
+  VALUES (here, entry, subject_record, artefact, 'collected', hash, now(), now(), author);
+  INSERT INTO custody_content (organisation_id, custody_id, record_id, counterparty, purpose)
+  VALUES (here, entry, subject_record, origin, 'Preserved as evidence');
+  PERFORM app.say(here, subject_record, 'evidence.collected', artefact,
+    jsonb_build_object('summary', told->>'fileName', 'kind', word, 'sha256', encode(hash, 'hex')));
+  RETURN artefact;
+END
+$$;
+
+ALTER FUNCTION app.keep_artefact(here uuid, subject_record uuid, word text, origin text, told jsonb, content bytea) OWNER TO tocsin_definer;
+
+--
+-- Name: FUNCTION keep_artefact(here uuid, subject_record uuid, word text, origin text, told jsonb, content bytea); Type: COMMENT; Schema: app; Owner: tocsin_definer
+--
+
+COMMENT ON FUNCTION app.keep_artefact(here uuid, subject_record uuid, word text, origin text, told jsonb, content bytea) IS 'Preserves bytes of an e-mail as evidence of a record, with the first entry of its ledger and its event.';
+
+--
 -- Name: keep_obligations(); Type: FUNCTION; Schema: app; Owner: tocsin_definer
 --
 
@@ -753,6 +1092,97 @@ ALTER PROCEDURE app.let_analysts_read(IN relation text, IN columns text) OWNER T
 COMMENT ON PROCEDURE app.let_analysts_read(IN relation text, IN columns text) IS 'Lets analysts read columns of a table through the views of metrics: rows of their organisation, and of what hangs on records those of the records they see. Never words, names or addresses.';
 
 --
+-- Name: mail_label(uuid, uuid); Type: FUNCTION; Schema: app; Owner: tocsin_definer
+--
+
+CREATE FUNCTION app.mail_label(here uuid, subject_record uuid) RETURNS text
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+BEGIN
+  RETURN (
+    SELECT coalesce(p.label, i.label) FROM record r
+    LEFT JOIN report p ON p.organisation_id = r.organisation_id AND p.id = r.id
+    LEFT JOIN incident i ON i.organisation_id = r.organisation_id AND i.id = r.id
+    WHERE r.organisation_id = here AND r.id = subject_record AND app.operator() IS NOT NULL
+      AND (NOT r.restricted OR app.breaks_glass()));
+END
+$$;
+
+ALTER FUNCTION app.mail_label(here uuid, subject_record uuid) OWNER TO tocsin_definer;
+
+--
+-- Name: FUNCTION mail_label(here uuid, subject_record uuid); Type: COMMENT; Schema: app; Owner: tocsin_definer
+--
+
+COMMENT ON FUNCTION app.mail_label(here uuid, subject_record uuid) IS 'Label of a report or incident, for operators who see it.';
+
+--
+-- Name: mail_subject(uuid, text[], text[], uuid); Type: FUNCTION; Schema: app; Owner: tocsin_definer
+--
+
+CREATE FUNCTION app.mail_subject(here uuid, answered text[], labels text[], who uuid) RETURNS TABLE(record_id uuid, delivery_id uuid, reason text)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+BEGIN
+  -- What it answers: a message of ours, or one that was filed before and opened a report or was added to one.
+  RETURN QUERY
+  SELECT found.record_id, found.delivery_id, found.reason FROM (
+    SELECT d.record_id, d.id AS delivery_id, array_position(answered, d.message_id) AS place, 'answers a message of ours' AS reason
+    FROM delivery d WHERE d.organisation_id = here AND d.message_id = ANY (answered) AND d.channel = 'email'
+    UNION ALL
+    SELECT m.record_id, NULL, array_position(answered, m.message_id), 'answers a message that was received'
+    FROM received_message m
+    WHERE m.organisation_id = here AND m.message_id = ANY (answered) AND m.verdict IN ('report', 'reply', 'bundled')
+  ) AS found
+  ORDER BY found.place, found.delivery_id NULLS LAST LIMIT 1;
+  IF FOUND OR who IS NULL THEN
+    RETURN;
+  END IF;
+  -- A number in the subject counts only for who takes part: anybody can write a number.
+  RETURN QUERY
+  SELECT named.id, NULL::uuid, 'names ' || named.label || ', in which its sender takes part'
+  FROM (
+    SELECT r.id, r.label FROM report r WHERE r.organisation_id = here AND r.label = ANY (labels)
+    UNION ALL
+    SELECT i.id, i.label FROM incident i WHERE i.organisation_id = here AND i.label = ANY (labels)
+  ) AS named
+  WHERE EXISTS (SELECT FROM participant p
+      WHERE p.organisation_id = here AND p.record_id = named.id AND p.person_id = who AND p.ended_at IS NULL)
+    OR EXISTS (SELECT FROM delivery d
+      WHERE d.organisation_id = here AND d.record_id = named.id AND d.person_id = who AND d.state = 'sent')
+    OR EXISTS (SELECT FROM report r
+      WHERE r.organisation_id = here AND (r.id = named.id OR r.incident_id = named.id) AND r.reporter_id = who)
+  ORDER BY array_position(labels, named.label) LIMIT 1;
+END
+$$;
+
+ALTER FUNCTION app.mail_subject(here uuid, answered text[], labels text[], who uuid) OWNER TO tocsin_definer;
+
+--
+-- Name: FUNCTION mail_subject(here uuid, answered text[], labels text[], who uuid); Type: COMMENT; Schema: app; Owner: tocsin_definer
+--
+
+COMMENT ON FUNCTION app.mail_subject(here uuid, answered text[], labels text[], who uuid) IS 'Where a message belongs: by what it answers, else by the number in its subject where its sender takes part. No row where it belongs nowhere yet.';
+
+--
+-- Name: mailbox_id(); Type: FUNCTION; Schema: app; Owner: tocsin_owner
+--
+
+CREATE FUNCTION app.mailbox_id() RETURNS uuid
+    LANGUAGE sql STABLE PARALLEL SAFE
+    RETURN (NULLIF(current_setting('app.mailbox_id'::text, true), ''::text))::uuid;
+
+ALTER FUNCTION app.mailbox_id() OWNER TO tocsin_owner;
+
+--
+-- Name: FUNCTION mailbox_id(); Type: COMMENT; Schema: app; Owner: tocsin_owner
+--
+
+COMMENT ON FUNCTION app.mailbox_id() IS 'Address at which the current unit of work takes a message; null for everyone else.';
+
+--
 -- Name: next_occurrence(timestamp with time zone, interval, text, boolean, timestamp with time zone); Type: FUNCTION; Schema: app; Owner: tocsin_owner
 --
 
@@ -794,6 +1224,56 @@ ALTER FUNCTION app.next_occurrence(scheduled timestamp with time zone, every int
 --
 
 COMMENT ON FUNCTION app.next_occurrence(scheduled timestamp with time zone, every interval, zone text, folds boolean, as_of timestamp with time zone) IS 'The occurrence after a scheduled one, counted from it and never from now: the very next, or, where a series folds, the first that lies ahead. steps says how many occurrences further it is.';
+
+--
+-- Name: open_mail(uuid, uuid); Type: FUNCTION; Schema: app; Owner: tocsin_definer
+--
+
+CREATE FUNCTION app.open_mail(here uuid, message uuid) RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+DECLARE
+  mail record;
+  taken record;
+  name text;
+BEGIN
+  SELECT m.*, p.kind AS person_kind, b.address AS mailbox_address INTO mail
+  FROM received_message m
+  LEFT JOIN person p ON p.organisation_id = here AND p.id = m.person_id
+  LEFT JOIN mailbox b ON b.organisation_id = here AND b.id = m.mailbox_id
+  WHERE m.organisation_id = here AND m.id = message;
+  INSERT INTO number_series AS s (organisation_id, series, year, last_number)
+  SELECT here, 'report', extract(year FROM now() AT TIME ZONE o.time_zone)::integer, 1
+  FROM organisation o WHERE o.organisation_id = here
+  ON CONFLICT (organisation_id, series, year) DO UPDATE SET last_number = s.last_number + 1
+  RETURNING s.year, s.last_number INTO taken;
+  name := 'REP-' || taken.year || '-' || lpad(taken.last_number::text, greatest(4, length(taken.last_number::text)), '0');
+  INSERT INTO report (organisation_id, id, year, number, label, channel, reporter_id, reporter_kind, reporter_name,
+    reporter_address, recipient, message_id, source_id, entered_by, summary, details, reported_at, notice)
+  VALUES (here, mail.record_id, taken.year, taken.last_number, name, 'email', mail.person_id,
+    CASE WHEN mail.person_kind IN ('employee', 'contractor', 'customer') THEN mail.person_kind
+      WHEN mail.sender_address = '' THEN 'anonymous' ELSE 'external' END,
+    left(mail.sender_name, 200), nullif(mail.sender_address, ''), mail.mailbox_address, left(mail.message_id, 500),
+    coalesce(app.person_id(), '00000000-0000-0000-0000-000000000000'), app.person_id(), mail.subject, mail.words,
+    mail.received_at, 'owed');
+  INSERT INTO participant (organisation_id, record_id, person_id, duty)
+  SELECT here, mail.record_id, mail.person_id, 'reporter' WHERE mail.person_id IS NOT NULL;
+  PERFORM app.say(here, mail.record_id, 'report.filed', mail.id, jsonb_build_object('summary', mail.subject, 'channel', 'email',
+    'sender', CASE WHEN mail.person_id IS NULL THEN 'unknown' ELSE 'known' END));
+  INSERT INTO job (organisation_id, id, kind, key, record_id, subject_id)
+  VALUES (here, app.uuid_v7(), 'notify', mail.record_id::text, mail.record_id, mail.record_id);
+  RETURN name;
+END
+$$;
+
+ALTER FUNCTION app.open_mail(here uuid, message uuid) OWNER TO tocsin_definer;
+
+--
+-- Name: FUNCTION open_mail(here uuid, message uuid); Type: COMMENT; Schema: app; Owner: tocsin_definer
+--
+
+COMMENT ON FUNCTION app.open_mail(here uuid, message uuid) IS 'Makes a report of a received message, on the record that keeps the message, as complete as one of the API. Returns its label.';
 
 --
 -- Name: operator(); Type: FUNCTION; Schema: app; Owner: tocsin_owner
@@ -1218,6 +1698,51 @@ ALTER FUNCTION app.remove_bytes(most integer) OWNER TO tocsin_definer;
 COMMENT ON FUNCTION app.remove_bytes(most integer) IS 'The only way to remove chunks: those of one artefact that was disposed of or one upload that was given up, so many at the most; of the current organisation, or of any where none is entered. False where there is nothing left to remove.';
 
 --
+-- Name: report_mail(uuid, text); Type: FUNCTION; Schema: app; Owner: tocsin_definer
+--
+
+CREATE FUNCTION app.report_mail(message uuid, why text) RETURNS TABLE(id uuid, label text)
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+DECLARE
+  here CONSTANT uuid := app.organisation_id();
+  mail record;
+  name text;
+BEGIN
+  IF app.permission() IS DISTINCT FROM 'report.triage' THEN
+    RAISE EXCEPTION 'making a report of a message needs the permission to triage' USING ERRCODE = 'TC403';
+  END IF;
+  -- As the policy of record says it: what the caller does not see is not there.
+  SELECT m.record_id, m.verdict, EXISTS (
+      SELECT FROM report p WHERE p.organisation_id = here AND p.id = m.record_id) OR r.kind <> 'report' AS is_placed INTO mail
+  FROM received_message m JOIN record r ON r.organisation_id = m.organisation_id AND r.id = m.record_id
+  WHERE m.organisation_id = here AND m.id = message
+    AND ((NOT r.restricted AND r.kind IN ('incident', 'report') AND r.department_id = ANY (app.visible_department_ids('report')))
+      OR r.id = ANY (app.participating_record_ids()))
+  FOR UPDATE OF r, m;
+  IF NOT FOUND THEN
+    RAISE EXCEPTION 'there is no such message' USING ERRCODE = 'TC404';
+  ELSIF mail.is_placed THEN
+    RETURN;
+  END IF;
+  UPDATE record r SET version = r.version + 1 WHERE r.organisation_id = here AND r.id = mail.record_id;
+  UPDATE received_message m SET verdict = 'report', reason = left(why, 500), opened_by = app.person_id(), opened_at = now()
+  WHERE m.organisation_id = here AND m.id = message;
+  name := app.open_mail(here, message);
+  RETURN QUERY SELECT mail.record_id::uuid, name;
+END
+$$;
+
+ALTER FUNCTION app.report_mail(message uuid, why text) OWNER TO tocsin_definer;
+
+--
+-- Name: FUNCTION report_mail(message uuid, why text); Type: COMMENT; Schema: app; Owner: tocsin_definer
+--
+
+COMMENT ON FUNCTION app.report_mail(message uuid, why text) IS 'Makes a report, by hand, of a message that opened none. TC403 without the permission, TC404 where the caller does not see it; no row where it belongs to a report or an incident already.';
+
+--
 -- Name: reporters(uuid); Type: FUNCTION; Schema: app; Owner: tocsin_definer
 --
 
@@ -1412,6 +1937,32 @@ ALTER FUNCTION app.restrict(restricted_record uuid, hidden boolean, admitted uui
 --
 
 COMMENT ON FUNCTION app.restrict(restricted_record uuid, hidden boolean, admitted uuid[]) IS 'Restricts an incident to its participants and whom the caller admits, or shows it again; its reports follow, each with its event, also those that the caller does not see. TC403 without the permission, TC404 where the caller does not see it, TC422 where nobody would. The result is the number of reports that followed.';
+
+--
+-- Name: say(uuid, uuid, text, uuid, jsonb); Type: FUNCTION; Schema: app; Owner: tocsin_definer
+--
+
+CREATE FUNCTION app.say(here uuid, subject_record uuid, what text, subject uuid, body jsonb) RETURNS void
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+DECLARE
+  told CONSTANT uuid := app.uuid_v7();
+BEGIN
+  INSERT INTO event (organisation_id, id, record_id, type, subject_id, occurred_earliest, occurred_latest, person_id, actor)
+  VALUES (here, told, subject_record, what, subject, now(), now(), app.person_id(),
+    coalesce('operator:' || app.operator(), CASE WHEN app.person_id() IS NULL THEN 'mail' ELSE 'person' END));
+  INSERT INTO event_content (organisation_id, event_id, record_id, body) VALUES (here, told, subject_record, body);
+END
+$$;
+
+ALTER FUNCTION app.say(here uuid, subject_record uuid, what text, subject uuid, body jsonb) OWNER TO tocsin_definer;
+
+--
+-- Name: FUNCTION say(here uuid, subject_record uuid, what text, subject uuid, body jsonb); Type: COMMENT; Schema: app; Owner: tocsin_definer
+--
+
+COMMENT ON FUNCTION app.say(here uuid, subject_record uuid, what text, subject uuid, body jsonb) IS 'Writes an event with its words, for the functions that file e-mail.';
 
 --
 -- Name: token_id(); Type: FUNCTION; Schema: app; Owner: tocsin_owner
@@ -12207,6 +12758,66 @@ COMMENT ON COLUMN public.log_record.actor IS 'What kind of actor logged it, as i
 COMMENT ON COLUMN public.log_record.logged_at IS 'When the database took it down.';
 
 --
+-- Name: mailbox; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.mailbox (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    address text NOT NULL,
+    department_id uuid,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    closed_at timestamp with time zone,
+    CONSTRAINT mailbox_address_check CHECK (((address ~ '^[^@[:space:]]+@[^@[:space:]]+$'::text) AND (length(address) <= 254) AND (address = lower(address))))
+);
+
+ALTER TABLE ONLY public.mailbox FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.mailbox OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE mailbox; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.mailbox IS 'An address at which the organisation takes reports by e-mail (M34).';
+
+--
+-- Name: COLUMN mailbox.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.mailbox.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN mailbox.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.mailbox.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN mailbox.address; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.mailbox.address IS 'In lower case; of one organisation of the installation.';
+
+--
+-- Name: COLUMN mailbox.department_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.mailbox.department_id IS 'Department that its reports belong to; null for the organisation as a whole.';
+
+--
+-- Name: COLUMN mailbox.created_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.mailbox.created_at IS 'When it was opened.';
+
+--
+-- Name: COLUMN mailbox.closed_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.mailbox.closed_at IS 'When it was closed; it takes nothing since.';
+
+--
 -- Name: management_summary; Type: TABLE; Schema: public; Owner: tocsin_owner
 --
 
@@ -12998,6 +13609,181 @@ COMMENT ON COLUMN public.procedure_version_act.role IS 'Key of the procedure''s 
 --
 
 COMMENT ON COLUMN public.procedure_version_act.acted_at IS 'When.';
+
+--
+-- Name: received_message; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.received_message (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    mailbox_id uuid,
+    evidence_id uuid NOT NULL,
+    sha256 bytea NOT NULL,
+    content bytea NOT NULL,
+    message_id text,
+    envelope_sender text,
+    sender_address text NOT NULL,
+    sender_name text,
+    person_id uuid,
+    subject text NOT NULL,
+    words text NOT NULL,
+    sent_at timestamp with time zone,
+    received_at timestamp with time zone DEFAULT now() NOT NULL,
+    verdict text NOT NULL,
+    reason text NOT NULL,
+    problems text[] NOT NULL,
+    delivery_id uuid,
+    opened_by uuid,
+    opened_at timestamp with time zone,
+    CONSTRAINT received_message_opened_check CHECK (((opened_at IS NULL) OR (verdict = 'report'::text))),
+    CONSTRAINT received_message_sha256_check CHECK (((length(sha256) = 32) AND (length(content) = 32))),
+    CONSTRAINT received_message_verdict_check CHECK ((verdict = ANY (ARRAY['report'::text, 'reply'::text, 'bundled'::text, 'bounce'::text, 'automatic'::text, 'loop'::text]))),
+    CONSTRAINT received_message_words_check CHECK (((length(words) <= 100000) AND (length(subject) <= 500)))
+);
+
+ALTER TABLE ONLY public.received_message FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.received_message OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE received_message; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.received_message IS 'An e-mail that arrived: what it was taken for and why, and where it went. The raw message is evidence of the same record. Nothing that it says of itself is proven.';
+
+--
+-- Name: COLUMN received_message.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.received_message.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN received_message.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.received_message.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN received_message.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.received_message.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN received_message.mailbox_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.received_message.mailbox_id IS 'Address at which it arrived; null for a file at the command line.';
+
+--
+-- Name: COLUMN received_message.evidence_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.received_message.evidence_id IS 'The message as it came, byte for byte.';
+
+--
+-- Name: COLUMN received_message.sha256; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.received_message.sha256 IS 'SHA-256 of the raw message: the same one is filed once.';
+
+--
+-- Name: COLUMN received_message.content; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.received_message.content IS 'SHA-256 of Message-ID, sender, subject, words and attachments: with a Message-ID, the same message is filed once whatever way it came.';
+
+--
+-- Name: COLUMN received_message.message_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.received_message.message_id IS 'Message-ID without brackets, where it has one.';
+
+--
+-- Name: COLUMN received_message.envelope_sender; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.received_message.envelope_sender IS 'Sender of the SMTP conversation; empty for the null path, null where it is not known.';
+
+--
+-- Name: COLUMN received_message.sender_address; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.received_message.sender_address IS 'Address in From, in lower case; empty where there is none.';
+
+--
+-- Name: COLUMN received_message.sender_name; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.received_message.sender_name IS 'Name in From.';
+
+--
+-- Name: COLUMN received_message.person_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.received_message.person_id IS 'Person of the organisation who has that address; null for an unknown sender.';
+
+--
+-- Name: COLUMN received_message.subject; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.received_message.subject IS 'Subject, decoded.';
+
+--
+-- Name: COLUMN received_message.words; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.received_message.words IS 'What there is to read, HTML as text.';
+
+--
+-- Name: COLUMN received_message.sent_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.received_message.sent_at IS 'Date in the message, by the sender''s clock.';
+
+--
+-- Name: COLUMN received_message.received_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.received_message.received_at IS 'When it was filed.';
+
+--
+-- Name: COLUMN received_message.verdict; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.received_message.verdict IS 'report (opened one), reply (added to what it answers), bundled (one of many of the same sender, added to the latest), bounce, automatic or loop (opened none).';
+
+--
+-- Name: COLUMN received_message.reason; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.received_message.reason IS 'Why it was taken for that.';
+
+--
+-- Name: COLUMN received_message.problems; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.received_message.problems IS 'What of it could not be read.';
+
+--
+-- Name: COLUMN received_message.delivery_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.received_message.delivery_id IS 'Message of ours that it answers, or that did not arrive.';
+
+--
+-- Name: COLUMN received_message.opened_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.received_message.opened_by IS 'Who made a report of it by hand.';
+
+--
+-- Name: COLUMN received_message.opened_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.received_message.opened_at IS 'When.';
 
 --
 -- Name: reference_document; Type: TABLE; Schema: public; Owner: tocsin_owner
@@ -14772,6 +15558,13 @@ ALTER TABLE ONLY public.log_record
     ADD CONSTRAINT log_record_version_key UNIQUE (organisation_id, record_id, version);
 
 --
+-- Name: mailbox mailbox_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.mailbox
+    ADD CONSTRAINT mailbox_pkey PRIMARY KEY (organisation_id, id);
+
+--
 -- Name: management_summary management_summary_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
 --
 
@@ -14945,6 +15738,20 @@ ALTER TABLE ONLY public.procedure_version
 
 ALTER TABLE ONLY public.procedure_version
     ADD CONSTRAINT procedure_version_version_key UNIQUE (organisation_id, procedure_id, version);
+
+--
+-- Name: received_message received_message_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.received_message
+    ADD CONSTRAINT received_message_pkey PRIMARY KEY (organisation_id, id);
+
+--
+-- Name: received_message received_message_sha256_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.received_message
+    ADD CONSTRAINT received_message_sha256_key UNIQUE (organisation_id, sha256);
 
 --
 -- Name: record record_kind_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
@@ -15287,6 +16094,12 @@ CREATE INDEX custody_content_record_idx ON public.custody_content USING btree (o
 CREATE INDEX custody_evidence_idx ON public.custody USING btree (organisation_id, evidence_id, id);
 
 --
+-- Name: deadline_armed_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX deadline_armed_idx ON public.deadline USING btree (organisation_id, id, generation) WHERE ((state = 'running'::text) AND (NOT superseded));
+
+--
 -- Name: deadline_current_key; Type: INDEX; Schema: public; Owner: tocsin_owner
 --
 
@@ -15557,6 +16370,12 @@ CREATE UNIQUE INDEX level_assignment_first_key ON public.level_assignment USING 
 CREATE UNIQUE INDEX level_assignment_supersedes_key ON public.level_assignment USING btree (organisation_id, supersedes_id) WHERE (supersedes_id IS NOT NULL);
 
 --
+-- Name: mailbox_address_key; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE UNIQUE INDEX mailbox_address_key ON public.mailbox USING btree (address) WHERE (closed_at IS NULL);
+
+--
 -- Name: meeting_content_meeting_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
 --
 
@@ -15621,6 +16440,36 @@ CREATE INDEX procedure_version_act_version_idx ON public.procedure_version_act U
 --
 
 CREATE UNIQUE INDEX procedure_version_published_key ON public.procedure_version USING btree (organisation_id, procedure_id) WHERE (status = 'published'::text);
+
+--
+-- Name: received_message_content_key; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE UNIQUE INDEX received_message_content_key ON public.received_message USING btree (organisation_id, content) WHERE (message_id IS NOT NULL);
+
+--
+-- Name: received_message_message_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX received_message_message_idx ON public.received_message USING btree (organisation_id, message_id) WHERE (message_id IS NOT NULL);
+
+--
+-- Name: received_message_record_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX received_message_record_idx ON public.received_message USING btree (organisation_id, record_id, id);
+
+--
+-- Name: received_message_sender_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX received_message_sender_idx ON public.received_message USING btree (organisation_id, sender_address, received_at);
+
+--
+-- Name: received_message_verdict_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX received_message_verdict_idx ON public.received_message USING btree (organisation_id, verdict, id DESC);
 
 --
 -- Name: record_department_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
@@ -17345,6 +18194,20 @@ ALTER TABLE ONLY public.log_record
     ADD CONSTRAINT log_record_logged_by_fkey FOREIGN KEY (organisation_id, logged_by) REFERENCES public.person(organisation_id, id);
 
 --
+-- Name: mailbox mailbox_department_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.mailbox
+    ADD CONSTRAINT mailbox_department_fkey FOREIGN KEY (organisation_id, department_id) REFERENCES public.department(organisation_id, id);
+
+--
+-- Name: mailbox mailbox_organisation_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.mailbox
+    ADD CONSTRAINT mailbox_organisation_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisation(organisation_id);
+
+--
 -- Name: management_summary management_summary_department_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
 --
 
@@ -17553,6 +18416,41 @@ ALTER TABLE ONLY public.procedure_version
 
 ALTER TABLE ONLY public.procedure_version
     ADD CONSTRAINT procedure_version_published_by_fkey FOREIGN KEY (organisation_id, published_by) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: received_message received_message_delivery_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.received_message
+    ADD CONSTRAINT received_message_delivery_fkey FOREIGN KEY (organisation_id, record_id, delivery_id) REFERENCES public.delivery(organisation_id, record_id, id);
+
+--
+-- Name: received_message received_message_evidence_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.received_message
+    ADD CONSTRAINT received_message_evidence_fkey FOREIGN KEY (organisation_id, record_id, evidence_id) REFERENCES public.evidence(organisation_id, record_id, id);
+
+--
+-- Name: received_message received_message_mailbox_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.received_message
+    ADD CONSTRAINT received_message_mailbox_fkey FOREIGN KEY (organisation_id, mailbox_id) REFERENCES public.mailbox(organisation_id, id);
+
+--
+-- Name: received_message received_message_opened_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.received_message
+    ADD CONSTRAINT received_message_opened_by_fkey FOREIGN KEY (organisation_id, opened_by) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: received_message received_message_person_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.received_message
+    ADD CONSTRAINT received_message_person_fkey FOREIGN KEY (organisation_id, person_id) REFERENCES public.person(organisation_id, id);
 
 --
 -- Name: record record_department_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
@@ -18356,6 +19254,12 @@ ALTER TABLE public.blob_chunk ENABLE ROW LEVEL SECURITY;
 CREATE POLICY blob_chunk_is_added ON public.blob_chunk FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
+-- Name: blob_chunk blob_chunk_is_added_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY blob_chunk_is_added_by_definer ON public.blob_chunk FOR INSERT TO tocsin_definer WITH CHECK (true);
+
+--
 -- Name: blob_chunk blob_chunk_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
@@ -18387,6 +19291,12 @@ CREATE POLICY blob_chunk_is_removed ON public.blob_chunk FOR DELETE TO tocsin_de
 --
 
 CREATE POLICY blob_is_added ON public.blob FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: blob blob_is_added_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY blob_is_added_by_definer ON public.blob FOR INSERT TO tocsin_definer WITH CHECK (true);
 
 --
 -- Name: blob blob_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -18698,6 +19608,12 @@ ALTER TABLE public.custody_content ENABLE ROW LEVEL SECURITY;
 CREATE POLICY custody_content_is_added ON public.custody_content FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
+-- Name: custody_content custody_content_is_added_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY custody_content_is_added_by_definer ON public.custody_content FOR INSERT TO tocsin_definer WITH CHECK (true);
+
+--
 -- Name: custody_content custody_content_is_erased; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
@@ -18729,6 +19645,12 @@ CREATE POLICY custody_content_is_read_by_workers ON public.custody_content FOR S
 --
 
 CREATE POLICY custody_is_added ON public.custody FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: custody custody_is_added_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY custody_is_added_by_definer ON public.custody FOR INSERT TO tocsin_definer WITH CHECK (true);
 
 --
 -- Name: custody custody_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -18840,6 +19762,12 @@ ALTER TABLE public.delivery_attempt ENABLE ROW LEVEL SECURITY;
 CREATE POLICY delivery_attempt_is_added ON public.delivery_attempt FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
+-- Name: delivery_attempt delivery_attempt_is_added_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY delivery_attempt_is_added_by_definer ON public.delivery_attempt FOR INSERT TO tocsin_definer WITH CHECK (true);
+
+--
 -- Name: delivery_attempt delivery_attempt_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
@@ -18847,6 +19775,12 @@ CREATE POLICY delivery_attempt_is_read ON public.delivery_attempt FOR SELECT TO 
    FROM public.record r
   WHERE ((r.organisation_id = delivery_attempt.organisation_id) AND (r.id = delivery_attempt.record_id))
  OFFSET 0))));
+
+--
+-- Name: delivery_attempt delivery_attempt_is_read_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY delivery_attempt_is_read_by_definer ON public.delivery_attempt FOR SELECT TO tocsin_definer USING (true);
 
 --
 -- Name: delivery_attempt delivery_attempt_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -18880,6 +19814,12 @@ CREATE POLICY delivery_is_changed ON public.delivery FOR UPDATE TO tocsin_admin,
 --
 
 CREATE POLICY delivery_is_changed_by_workers ON public.delivery FOR UPDATE TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: delivery delivery_is_failed_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY delivery_is_failed_by_definer ON public.delivery FOR UPDATE TO tocsin_definer USING (true);
 
 --
 -- Name: delivery delivery_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -19307,6 +20247,12 @@ ALTER TABLE public.evidence ENABLE ROW LEVEL SECURITY;
 --
 
 CREATE POLICY evidence_is_added ON public.evidence FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: evidence evidence_is_added_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY evidence_is_added_by_definer ON public.evidence FOR INSERT TO tocsin_definer WITH CHECK (true);
 
 --
 -- Name: evidence evidence_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -20242,6 +21188,48 @@ CREATE POLICY log_record_is_read_by_definer ON public.log_record FOR SELECT TO t
 CREATE POLICY log_record_is_read_by_workers ON public.log_record FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
+-- Name: mailbox; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.mailbox ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: mailbox mailbox_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY mailbox_is_added ON public.mailbox FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: mailbox mailbox_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY mailbox_is_changed ON public.mailbox FOR UPDATE TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: mailbox mailbox_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY mailbox_is_changed_by_workers ON public.mailbox FOR UPDATE TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: mailbox mailbox_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY mailbox_is_read ON public.mailbox FOR SELECT TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: mailbox mailbox_is_read_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY mailbox_is_read_by_definer ON public.mailbox FOR SELECT TO tocsin_definer USING (true);
+
+--
+-- Name: mailbox mailbox_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY mailbox_is_read_by_workers ON public.mailbox FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
 -- Name: management_summary; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
 --
 
@@ -20498,6 +21486,12 @@ CREATE POLICY number_series_is_added ON public.number_series FOR INSERT TO tocsi
 CREATE POLICY number_series_is_added_by_definer ON public.number_series FOR INSERT TO tocsin_definer WITH CHECK ((series = 'violation'::text));
 
 --
+-- Name: number_series number_series_is_added_for_mail; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY number_series_is_added_for_mail ON public.number_series FOR INSERT TO tocsin_definer WITH CHECK ((series = 'report'::text));
+
+--
 -- Name: number_series number_series_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
@@ -20514,6 +21508,12 @@ CREATE POLICY number_series_is_changed_by_workers ON public.number_series FOR UP
 --
 
 CREATE POLICY number_series_is_raised_by_definer ON public.number_series FOR UPDATE TO tocsin_definer USING ((series = 'violation'::text));
+
+--
+-- Name: number_series number_series_is_raised_for_mail; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY number_series_is_raised_for_mail ON public.number_series FOR UPDATE TO tocsin_definer USING ((series = 'report'::text));
 
 --
 -- Name: number_series number_series_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -20882,6 +21882,66 @@ CREATE POLICY procedure_version_is_read_by_definer ON public.procedure_version F
 CREATE POLICY procedure_version_is_read_by_workers ON public.procedure_version FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
+-- Name: received_message; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.received_message ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: received_message received_message_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY received_message_is_added ON public.received_message FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: received_message received_message_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY received_message_is_changed ON public.received_message FOR UPDATE TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = received_message.organisation_id) AND (r.id = received_message.record_id))
+ OFFSET 0)))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: received_message received_message_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY received_message_is_changed_by_workers ON public.received_message FOR UPDATE TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: received_message received_message_is_filed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY received_message_is_filed ON public.received_message FOR INSERT TO tocsin_definer WITH CHECK (true);
+
+--
+-- Name: received_message received_message_is_opened; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY received_message_is_opened ON public.received_message FOR UPDATE TO tocsin_definer USING (true);
+
+--
+-- Name: received_message received_message_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY received_message_is_read ON public.received_message FOR SELECT TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = received_message.organisation_id) AND (r.id = received_message.record_id))
+ OFFSET 0))));
+
+--
+-- Name: received_message received_message_is_read_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY received_message_is_read_by_definer ON public.received_message FOR SELECT TO tocsin_definer USING (true);
+
+--
+-- Name: received_message received_message_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY received_message_is_read_by_workers ON public.received_message FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
 -- Name: record; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
 --
 
@@ -20898,6 +21958,12 @@ CREATE POLICY record_is_added ON public.record FOR INSERT TO tocsin_admin, tocsi
 --
 
 CREATE POLICY record_is_added_by_definer ON public.record FOR INSERT TO tocsin_definer WITH CHECK (((kind = 'violation'::text) AND restricted));
+
+--
+-- Name: record record_is_added_for_mail; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY record_is_added_for_mail ON public.record FOR INSERT TO tocsin_definer WITH CHECK (((kind = 'report'::text) AND (NOT restricted)));
 
 --
 -- Name: record record_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -21100,6 +22166,12 @@ CREATE POLICY report_is_changed ON public.report FOR UPDATE TO tocsin_admin, toc
 --
 
 CREATE POLICY report_is_erased ON public.report FOR UPDATE TO tocsin_definer USING (true);
+
+--
+-- Name: report report_is_filed_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY report_is_filed_by_definer ON public.report FOR INSERT TO tocsin_definer WITH CHECK ((channel = 'email'::text));
 
 --
 -- Name: report report_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -21889,6 +22961,7 @@ GRANT USAGE ON SCHEMA app TO tocsin_sweep;
 GRANT USAGE ON SCHEMA app TO tocsin_delivery;
 GRANT USAGE ON SCHEMA app TO tocsin_report;
 GRANT USAGE ON SCHEMA app TO tocsin_admin;
+GRANT USAGE ON SCHEMA app TO tocsin_intake;
 
 --
 -- Name: SCHEMA metrics; Type: ACL; Schema: -; Owner: tocsin_owner
@@ -21908,6 +22981,13 @@ GRANT USAGE ON SCHEMA public TO tocsin_delivery;
 GRANT USAGE ON SCHEMA public TO tocsin_report;
 GRANT USAGE ON SCHEMA public TO tocsin_admin;
 GRANT USAGE ON SCHEMA public TO tocsin_migrator;
+GRANT USAGE ON SCHEMA public TO tocsin_intake;
+
+--
+-- Name: FUNCTION add_mail(here uuid, message uuid, subject_report uuid, subject_record uuid); Type: ACL; Schema: app; Owner: tocsin_definer
+--
+
+REVOKE ALL ON FUNCTION app.add_mail(here uuid, message uuid, subject_report uuid, subject_record uuid) FROM PUBLIC;
 
 --
 -- Name: FUNCTION admit_to_violations(); Type: ACL; Schema: app; Owner: tocsin_definer
@@ -21932,6 +23012,12 @@ REVOKE ALL ON FUNCTION app.analyst_organisation_id() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.analyst_organisation_id() TO tocsin_analyst;
 
 --
+-- Name: FUNCTION bounce_mail(here uuid, message uuid, bounced uuid, status jsonb); Type: ACL; Schema: app; Owner: tocsin_definer
+--
+
+REVOKE ALL ON FUNCTION app.bounce_mail(here uuid, message uuid, bounced uuid, status jsonb) FROM PUBLIC;
+
+--
 -- Name: FUNCTION breaks_glass(); Type: ACL; Schema: app; Owner: tocsin_owner
 --
 
@@ -21942,6 +23028,14 @@ GRANT ALL ON FUNCTION app.breaks_glass() TO tocsin_delivery;
 GRANT ALL ON FUNCTION app.breaks_glass() TO tocsin_report;
 GRANT ALL ON FUNCTION app.breaks_glass() TO tocsin_admin;
 GRANT ALL ON FUNCTION app.breaks_glass() TO tocsin_definer;
+
+--
+-- Name: FUNCTION bring_mail(subject_report uuid, subject_incident uuid); Type: ACL; Schema: app; Owner: tocsin_definer
+--
+
+REVOKE ALL ON FUNCTION app.bring_mail(subject_report uuid, subject_incident uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.bring_mail(subject_report uuid, subject_incident uuid) TO tocsin_gateway;
+GRANT ALL ON FUNCTION app.bring_mail(subject_report uuid, subject_incident uuid) TO tocsin_admin;
 
 --
 -- Name: FUNCTION dispose_evidence(disposed uuid); Type: ACL; Schema: app; Owner: tocsin_definer
@@ -21964,6 +23058,13 @@ GRANT ALL ON FUNCTION app.enter(token_hash bytea, wanted text) TO tocsin_gateway
 
 REVOKE ALL ON FUNCTION app.enter_hook(wanted uuid, message text, stamp text, body bytea, signatures bytea[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION app.enter_hook(wanted uuid, message text, stamp text, body bytea, signatures bytea[]) TO tocsin_gateway;
+
+--
+-- Name: FUNCTION enter_mailbox(wanted text); Type: ACL; Schema: app; Owner: tocsin_definer
+--
+
+REVOKE ALL ON FUNCTION app.enter_mailbox(wanted text) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.enter_mailbox(wanted text) TO tocsin_intake;
 
 --
 -- Name: FUNCTION enter_operator(organisation uuid, operator text, break_glass text); Type: ACL; Schema: app; Owner: tocsin_owner
@@ -22005,6 +23106,14 @@ GRANT ALL ON FUNCTION app.erase(erased_record uuid, why text) TO tocsin_admin;
 
 REVOKE ALL ON FUNCTION app.erase_training(erased_person uuid, why text) FROM PUBLIC;
 GRANT ALL ON FUNCTION app.erase_training(erased_person uuid, why text) TO tocsin_admin;
+
+--
+-- Name: FUNCTION file_mail(mail jsonb, raw bytea, parts bytea[]); Type: ACL; Schema: app; Owner: tocsin_definer
+--
+
+REVOKE ALL ON FUNCTION app.file_mail(mail jsonb, raw bytea, parts bytea[]) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.file_mail(mail jsonb, raw bytea, parts bytea[]) TO tocsin_intake;
+GRANT ALL ON FUNCTION app.file_mail(mail jsonb, raw bytea, parts bytea[]) TO tocsin_admin;
 
 --
 -- Name: FUNCTION filed_before(wanted text, external text); Type: ACL; Schema: app; Owner: tocsin_definer
@@ -22054,6 +23163,12 @@ GRANT ALL ON FUNCTION app.is_being_made(record_id uuid) TO tocsin_gateway;
 GRANT ALL ON FUNCTION app.is_being_made(record_id uuid) TO tocsin_admin;
 
 --
+-- Name: FUNCTION keep_artefact(here uuid, subject_record uuid, word text, origin text, told jsonb, content bytea); Type: ACL; Schema: app; Owner: tocsin_definer
+--
+
+REVOKE ALL ON FUNCTION app.keep_artefact(here uuid, subject_record uuid, word text, origin text, told jsonb, content bytea) FROM PUBLIC;
+
+--
 -- Name: FUNCTION keep_obligations(); Type: ACL; Schema: app; Owner: tocsin_definer
 --
 
@@ -22076,6 +23191,27 @@ GRANT ALL ON FUNCTION app.kept_until(years integer, closed bigint, own timestamp
 REVOKE ALL ON PROCEDURE app.let_analysts_read(IN relation text, IN columns text) FROM PUBLIC;
 
 --
+-- Name: FUNCTION mail_label(here uuid, subject_record uuid); Type: ACL; Schema: app; Owner: tocsin_definer
+--
+
+REVOKE ALL ON FUNCTION app.mail_label(here uuid, subject_record uuid) FROM PUBLIC;
+
+--
+-- Name: FUNCTION mail_subject(here uuid, answered text[], labels text[], who uuid); Type: ACL; Schema: app; Owner: tocsin_definer
+--
+
+REVOKE ALL ON FUNCTION app.mail_subject(here uuid, answered text[], labels text[], who uuid) FROM PUBLIC;
+
+--
+-- Name: FUNCTION mailbox_id(); Type: ACL; Schema: app; Owner: tocsin_owner
+--
+
+REVOKE ALL ON FUNCTION app.mailbox_id() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.mailbox_id() TO tocsin_intake;
+GRANT ALL ON FUNCTION app.mailbox_id() TO tocsin_admin;
+GRANT ALL ON FUNCTION app.mailbox_id() TO tocsin_definer;
+
+--
 -- Name: FUNCTION next_occurrence(scheduled timestamp with time zone, every interval, zone text, folds boolean, as_of timestamp with time zone); Type: ACL; Schema: app; Owner: tocsin_owner
 --
 
@@ -22084,6 +23220,12 @@ GRANT ALL ON FUNCTION app.next_occurrence(scheduled timestamp with time zone, ev
 GRANT ALL ON FUNCTION app.next_occurrence(scheduled timestamp with time zone, every interval, zone text, folds boolean, as_of timestamp with time zone) TO tocsin_gateway;
 GRANT ALL ON FUNCTION app.next_occurrence(scheduled timestamp with time zone, every interval, zone text, folds boolean, as_of timestamp with time zone) TO tocsin_admin;
 GRANT ALL ON FUNCTION app.next_occurrence(scheduled timestamp with time zone, every interval, zone text, folds boolean, as_of timestamp with time zone) TO tocsin_delivery;
+
+--
+-- Name: FUNCTION open_mail(here uuid, message uuid); Type: ACL; Schema: app; Owner: tocsin_definer
+--
+
+REVOKE ALL ON FUNCTION app.open_mail(here uuid, message uuid) FROM PUBLIC;
 
 --
 -- Name: FUNCTION operator(); Type: ACL; Schema: app; Owner: tocsin_owner
@@ -22208,6 +23350,13 @@ GRANT ALL ON FUNCTION app.remove_bytes(most integer) TO tocsin_admin;
 GRANT ALL ON FUNCTION app.remove_bytes(most integer) TO tocsin_sweep;
 
 --
+-- Name: FUNCTION report_mail(message uuid, why text); Type: ACL; Schema: app; Owner: tocsin_definer
+--
+
+REVOKE ALL ON FUNCTION app.report_mail(message uuid, why text) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.report_mail(message uuid, why text) TO tocsin_gateway;
+
+--
 -- Name: FUNCTION reporters(incident uuid); Type: ACL; Schema: app; Owner: tocsin_definer
 --
 
@@ -22238,6 +23387,12 @@ GRANT ALL ON FUNCTION app.restore_work() TO tocsin_admin;
 REVOKE ALL ON FUNCTION app.restrict(restricted_record uuid, hidden boolean, admitted uuid[]) FROM PUBLIC;
 GRANT ALL ON FUNCTION app.restrict(restricted_record uuid, hidden boolean, admitted uuid[]) TO tocsin_gateway;
 GRANT ALL ON FUNCTION app.restrict(restricted_record uuid, hidden boolean, admitted uuid[]) TO tocsin_admin;
+
+--
+-- Name: FUNCTION say(here uuid, subject_record uuid, what text, subject uuid, body jsonb); Type: ACL; Schema: app; Owner: tocsin_definer
+--
+
+REVOKE ALL ON FUNCTION app.say(here uuid, subject_record uuid, what text, subject uuid, body jsonb) FROM PUBLIC;
 
 --
 -- Name: FUNCTION token_id(); Type: ACL; Schema: app; Owner: tocsin_owner
@@ -22592,6 +23747,7 @@ GRANT SELECT(id) ON TABLE public.incident TO tocsin_definer;
 --
 
 GRANT SELECT(label) ON TABLE public.incident TO tocsin_analyst;
+GRANT SELECT(label) ON TABLE public.incident TO tocsin_definer;
 
 --
 -- Name: COLUMN incident.title; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -23659,6 +24815,7 @@ GRANT SELECT,INSERT ON TABLE public.delivery TO tocsin_delivery;
 GRANT SELECT ON TABLE public.delivery TO tocsin_gateway;
 GRANT SELECT ON TABLE public.delivery TO tocsin_admin;
 GRANT SELECT ON TABLE public.delivery TO tocsin_report;
+GRANT SELECT ON TABLE public.delivery TO tocsin_definer;
 
 --
 -- Name: COLUMN delivery.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -23716,7 +24873,7 @@ GRANT SELECT(channel) ON TABLE public.delivery TO tocsin_analyst;
 GRANT UPDATE(state) ON TABLE public.delivery TO tocsin_delivery;
 GRANT UPDATE(state) ON TABLE public.delivery TO tocsin_gateway;
 GRANT UPDATE(state) ON TABLE public.delivery TO tocsin_admin;
-GRANT SELECT(state) ON TABLE public.delivery TO tocsin_definer;
+GRANT SELECT(state),UPDATE(state) ON TABLE public.delivery TO tocsin_definer;
 GRANT SELECT(state) ON TABLE public.delivery TO tocsin_analyst;
 
 --
@@ -23727,6 +24884,7 @@ GRANT UPDATE(sent_at) ON TABLE public.delivery TO tocsin_delivery;
 GRANT UPDATE(sent_at) ON TABLE public.delivery TO tocsin_gateway;
 GRANT UPDATE(sent_at) ON TABLE public.delivery TO tocsin_admin;
 GRANT SELECT(sent_at) ON TABLE public.delivery TO tocsin_analyst;
+GRANT UPDATE(sent_at) ON TABLE public.delivery TO tocsin_definer;
 
 --
 -- Name: COLUMN delivery.created_at; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -24417,6 +25575,7 @@ GRANT SELECT ON TABLE public.custody TO tocsin_delivery;
 GRANT INSERT(organisation_id) ON TABLE public.custody TO tocsin_gateway;
 GRANT INSERT(organisation_id) ON TABLE public.custody TO tocsin_admin;
 GRANT SELECT(organisation_id) ON TABLE public.custody TO tocsin_analyst;
+GRANT INSERT(organisation_id) ON TABLE public.custody TO tocsin_definer;
 
 --
 -- Name: COLUMN custody.id; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -24424,6 +25583,7 @@ GRANT SELECT(organisation_id) ON TABLE public.custody TO tocsin_analyst;
 
 GRANT INSERT(id) ON TABLE public.custody TO tocsin_gateway;
 GRANT INSERT(id) ON TABLE public.custody TO tocsin_admin;
+GRANT INSERT(id) ON TABLE public.custody TO tocsin_definer;
 
 --
 -- Name: COLUMN custody.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -24431,6 +25591,7 @@ GRANT INSERT(id) ON TABLE public.custody TO tocsin_admin;
 
 GRANT INSERT(record_id) ON TABLE public.custody TO tocsin_gateway;
 GRANT INSERT(record_id) ON TABLE public.custody TO tocsin_admin;
+GRANT INSERT(record_id) ON TABLE public.custody TO tocsin_definer;
 
 --
 -- Name: COLUMN custody.evidence_id; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -24439,6 +25600,7 @@ GRANT INSERT(record_id) ON TABLE public.custody TO tocsin_admin;
 GRANT INSERT(evidence_id) ON TABLE public.custody TO tocsin_gateway;
 GRANT INSERT(evidence_id) ON TABLE public.custody TO tocsin_admin;
 GRANT SELECT(evidence_id) ON TABLE public.custody TO tocsin_analyst;
+GRANT INSERT(evidence_id) ON TABLE public.custody TO tocsin_definer;
 
 --
 -- Name: COLUMN custody.act; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -24447,6 +25609,7 @@ GRANT SELECT(evidence_id) ON TABLE public.custody TO tocsin_analyst;
 GRANT INSERT(act) ON TABLE public.custody TO tocsin_gateway;
 GRANT INSERT(act) ON TABLE public.custody TO tocsin_admin;
 GRANT SELECT(act) ON TABLE public.custody TO tocsin_analyst;
+GRANT INSERT(act) ON TABLE public.custody TO tocsin_definer;
 
 --
 -- Name: COLUMN custody.outcome; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -24455,6 +25618,7 @@ GRANT SELECT(act) ON TABLE public.custody TO tocsin_analyst;
 GRANT INSERT(outcome) ON TABLE public.custody TO tocsin_gateway;
 GRANT INSERT(outcome) ON TABLE public.custody TO tocsin_admin;
 GRANT SELECT(outcome) ON TABLE public.custody TO tocsin_analyst;
+GRANT INSERT(outcome) ON TABLE public.custody TO tocsin_definer;
 
 --
 -- Name: COLUMN custody.sha256; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -24462,6 +25626,7 @@ GRANT SELECT(outcome) ON TABLE public.custody TO tocsin_analyst;
 
 GRANT INSERT(sha256) ON TABLE public.custody TO tocsin_gateway;
 GRANT INSERT(sha256) ON TABLE public.custody TO tocsin_admin;
+GRANT INSERT(sha256) ON TABLE public.custody TO tocsin_definer;
 
 --
 -- Name: COLUMN custody.occurred_earliest; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -24469,6 +25634,7 @@ GRANT INSERT(sha256) ON TABLE public.custody TO tocsin_admin;
 
 GRANT INSERT(occurred_earliest) ON TABLE public.custody TO tocsin_gateway;
 GRANT INSERT(occurred_earliest) ON TABLE public.custody TO tocsin_admin;
+GRANT INSERT(occurred_earliest) ON TABLE public.custody TO tocsin_definer;
 
 --
 -- Name: COLUMN custody.occurred_latest; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -24476,6 +25642,7 @@ GRANT INSERT(occurred_earliest) ON TABLE public.custody TO tocsin_admin;
 
 GRANT INSERT(occurred_latest) ON TABLE public.custody TO tocsin_gateway;
 GRANT INSERT(occurred_latest) ON TABLE public.custody TO tocsin_admin;
+GRANT INSERT(occurred_latest) ON TABLE public.custody TO tocsin_definer;
 
 --
 -- Name: COLUMN custody.recorded_at; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -24489,6 +25656,7 @@ GRANT SELECT(recorded_at) ON TABLE public.custody TO tocsin_analyst;
 
 GRANT INSERT(person_id) ON TABLE public.custody TO tocsin_gateway;
 GRANT INSERT(person_id) ON TABLE public.custody TO tocsin_admin;
+GRANT INSERT(person_id) ON TABLE public.custody TO tocsin_definer;
 
 --
 -- Name: COLUMN custody.actor; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -24496,6 +25664,7 @@ GRANT INSERT(person_id) ON TABLE public.custody TO tocsin_admin;
 
 GRANT INSERT(actor) ON TABLE public.custody TO tocsin_gateway;
 GRANT INSERT(actor) ON TABLE public.custody TO tocsin_admin;
+GRANT INSERT(actor) ON TABLE public.custody TO tocsin_definer;
 
 --
 -- Name: TABLE evidence; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -24505,7 +25674,7 @@ GRANT SELECT ON TABLE public.evidence TO tocsin_gateway;
 GRANT SELECT ON TABLE public.evidence TO tocsin_admin;
 GRANT SELECT ON TABLE public.evidence TO tocsin_report;
 GRANT SELECT ON TABLE public.evidence TO tocsin_delivery;
-GRANT SELECT ON TABLE public.evidence TO tocsin_definer;
+GRANT SELECT,INSERT ON TABLE public.evidence TO tocsin_definer;
 
 --
 -- Name: COLUMN evidence.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -26086,7 +27255,7 @@ GRANT SELECT,INSERT ON TABLE public.report TO tocsin_gateway;
 GRANT SELECT,INSERT ON TABLE public.report TO tocsin_admin;
 GRANT SELECT ON TABLE public.report TO tocsin_delivery;
 GRANT SELECT ON TABLE public.report TO tocsin_report;
-GRANT SELECT ON TABLE public.report TO tocsin_definer;
+GRANT SELECT,INSERT ON TABLE public.report TO tocsin_definer;
 
 --
 -- Name: COLUMN report.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -27078,6 +28247,7 @@ GRANT SELECT ON TABLE public.blob TO tocsin_delivery;
 GRANT INSERT(organisation_id) ON TABLE public.blob TO tocsin_gateway;
 GRANT INSERT(organisation_id) ON TABLE public.blob TO tocsin_admin;
 GRANT INSERT(organisation_id) ON TABLE public.blob TO tocsin_report;
+GRANT INSERT(organisation_id) ON TABLE public.blob TO tocsin_definer;
 
 --
 -- Name: COLUMN blob.id; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -27086,6 +28256,7 @@ GRANT INSERT(organisation_id) ON TABLE public.blob TO tocsin_report;
 GRANT INSERT(id) ON TABLE public.blob TO tocsin_gateway;
 GRANT INSERT(id) ON TABLE public.blob TO tocsin_admin;
 GRANT INSERT(id) ON TABLE public.blob TO tocsin_report;
+GRANT INSERT(id) ON TABLE public.blob TO tocsin_definer;
 
 --
 -- Name: COLUMN blob.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -27094,6 +28265,7 @@ GRANT INSERT(id) ON TABLE public.blob TO tocsin_report;
 GRANT INSERT(record_id) ON TABLE public.blob TO tocsin_gateway;
 GRANT INSERT(record_id) ON TABLE public.blob TO tocsin_admin;
 GRANT INSERT(record_id) ON TABLE public.blob TO tocsin_report;
+GRANT INSERT(record_id) ON TABLE public.blob TO tocsin_definer;
 
 --
 -- Name: COLUMN blob.media_type; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -27102,6 +28274,7 @@ GRANT INSERT(record_id) ON TABLE public.blob TO tocsin_report;
 GRANT INSERT(media_type) ON TABLE public.blob TO tocsin_gateway;
 GRANT INSERT(media_type) ON TABLE public.blob TO tocsin_admin;
 GRANT INSERT(media_type) ON TABLE public.blob TO tocsin_report;
+GRANT INSERT(media_type) ON TABLE public.blob TO tocsin_definer;
 
 --
 -- Name: COLUMN blob.size; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -27110,6 +28283,7 @@ GRANT INSERT(media_type) ON TABLE public.blob TO tocsin_report;
 GRANT INSERT(size) ON TABLE public.blob TO tocsin_gateway;
 GRANT INSERT(size) ON TABLE public.blob TO tocsin_admin;
 GRANT INSERT(size) ON TABLE public.blob TO tocsin_report;
+GRANT INSERT(size) ON TABLE public.blob TO tocsin_definer;
 
 --
 -- Name: COLUMN blob.sha256; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -27118,6 +28292,7 @@ GRANT INSERT(size) ON TABLE public.blob TO tocsin_report;
 GRANT INSERT(sha256) ON TABLE public.blob TO tocsin_gateway;
 GRANT INSERT(sha256) ON TABLE public.blob TO tocsin_admin;
 GRANT INSERT(sha256) ON TABLE public.blob TO tocsin_report;
+GRANT INSERT(sha256) ON TABLE public.blob TO tocsin_definer;
 
 --
 -- Name: TABLE blob_chunk; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -27127,7 +28302,7 @@ GRANT SELECT,INSERT ON TABLE public.blob_chunk TO tocsin_gateway;
 GRANT SELECT,INSERT ON TABLE public.blob_chunk TO tocsin_admin;
 GRANT SELECT,INSERT ON TABLE public.blob_chunk TO tocsin_report;
 GRANT SELECT ON TABLE public.blob_chunk TO tocsin_delivery;
-GRANT SELECT,DELETE ON TABLE public.blob_chunk TO tocsin_definer;
+GRANT SELECT,INSERT,DELETE ON TABLE public.blob_chunk TO tocsin_definer;
 
 --
 -- Name: TABLE conformity_progress; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -27221,7 +28396,7 @@ GRANT SELECT,INSERT ON TABLE public.custody_content TO tocsin_gateway;
 GRANT SELECT,INSERT ON TABLE public.custody_content TO tocsin_admin;
 GRANT SELECT ON TABLE public.custody_content TO tocsin_report;
 GRANT SELECT ON TABLE public.custody_content TO tocsin_delivery;
-GRANT SELECT ON TABLE public.custody_content TO tocsin_definer;
+GRANT SELECT,INSERT ON TABLE public.custody_content TO tocsin_definer;
 
 --
 -- Name: COLUMN custody_content.counterparty; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -27243,42 +28418,49 @@ GRANT SELECT ON TABLE public.delivery_attempt TO tocsin_gateway;
 GRANT SELECT ON TABLE public.delivery_attempt TO tocsin_admin;
 GRANT SELECT ON TABLE public.delivery_attempt TO tocsin_report;
 GRANT SELECT ON TABLE public.delivery_attempt TO tocsin_delivery;
+GRANT SELECT ON TABLE public.delivery_attempt TO tocsin_definer;
 
 --
 -- Name: COLUMN delivery_attempt.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
 GRANT INSERT(organisation_id) ON TABLE public.delivery_attempt TO tocsin_delivery;
+GRANT INSERT(organisation_id) ON TABLE public.delivery_attempt TO tocsin_definer;
 
 --
 -- Name: COLUMN delivery_attempt.delivery_id; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
 GRANT INSERT(delivery_id) ON TABLE public.delivery_attempt TO tocsin_delivery;
+GRANT INSERT(delivery_id) ON TABLE public.delivery_attempt TO tocsin_definer;
 
 --
 -- Name: COLUMN delivery_attempt.attempt; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
 GRANT INSERT(attempt) ON TABLE public.delivery_attempt TO tocsin_delivery;
+GRANT INSERT(attempt) ON TABLE public.delivery_attempt TO tocsin_definer;
 
 --
 -- Name: COLUMN delivery_attempt.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
 GRANT INSERT(record_id) ON TABLE public.delivery_attempt TO tocsin_delivery;
+GRANT INSERT(record_id) ON TABLE public.delivery_attempt TO tocsin_definer;
 
 --
 -- Name: COLUMN delivery_attempt.outcome; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
 GRANT INSERT(outcome) ON TABLE public.delivery_attempt TO tocsin_delivery;
+GRANT INSERT(outcome) ON TABLE public.delivery_attempt TO tocsin_definer;
 
 --
 -- Name: COLUMN delivery_attempt.reply; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
 GRANT INSERT(reply) ON TABLE public.delivery_attempt TO tocsin_delivery;
+GRANT INSERT(reply) ON TABLE public.delivery_attempt TO tocsin_definer;
 
 --
 -- Name: TABLE document_draft; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -27672,6 +28854,12 @@ GRANT SELECT(subject_id),INSERT(subject_id) ON TABLE public.job TO tocsin_define
 GRANT INSERT(element_id) ON TABLE public.job TO tocsin_definer;
 
 --
+-- Name: COLUMN job.urgent; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(urgent) ON TABLE public.job TO tocsin_definer;
+
+--
 -- Name: COLUMN job.run_at; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
@@ -28002,6 +29190,44 @@ GRANT INSERT(logged_by) ON TABLE public.log_record TO tocsin_admin;
 
 GRANT INSERT(actor) ON TABLE public.log_record TO tocsin_gateway;
 GRANT INSERT(actor) ON TABLE public.log_record TO tocsin_admin;
+
+--
+-- Name: TABLE mailbox; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.mailbox TO tocsin_gateway;
+GRANT SELECT ON TABLE public.mailbox TO tocsin_definer;
+GRANT SELECT ON TABLE public.mailbox TO tocsin_admin;
+
+--
+-- Name: COLUMN mailbox.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.mailbox TO tocsin_admin;
+
+--
+-- Name: COLUMN mailbox.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(id) ON TABLE public.mailbox TO tocsin_admin;
+
+--
+-- Name: COLUMN mailbox.address; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(address) ON TABLE public.mailbox TO tocsin_admin;
+
+--
+-- Name: COLUMN mailbox.department_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(department_id),UPDATE(department_id) ON TABLE public.mailbox TO tocsin_admin;
+
+--
+-- Name: COLUMN mailbox.closed_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(closed_at) ON TABLE public.mailbox TO tocsin_admin;
 
 --
 -- Name: TABLE management_summary; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -28444,6 +29670,70 @@ GRANT INSERT(basis) ON TABLE public.procedure_version_act TO tocsin_admin;
 
 GRANT INSERT(role) ON TABLE public.procedure_version_act TO tocsin_gateway;
 GRANT INSERT(role) ON TABLE public.procedure_version_act TO tocsin_admin;
+
+--
+-- Name: TABLE received_message; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.received_message TO tocsin_gateway;
+GRANT SELECT ON TABLE public.received_message TO tocsin_admin;
+GRANT SELECT ON TABLE public.received_message TO tocsin_delivery;
+GRANT SELECT ON TABLE public.received_message TO tocsin_report;
+GRANT SELECT,INSERT ON TABLE public.received_message TO tocsin_definer;
+
+--
+-- Name: COLUMN received_message.envelope_sender; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(envelope_sender) ON TABLE public.received_message TO tocsin_definer;
+
+--
+-- Name: COLUMN received_message.sender_address; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(sender_address) ON TABLE public.received_message TO tocsin_definer;
+
+--
+-- Name: COLUMN received_message.sender_name; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(sender_name) ON TABLE public.received_message TO tocsin_definer;
+
+--
+-- Name: COLUMN received_message.subject; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(subject) ON TABLE public.received_message TO tocsin_definer;
+
+--
+-- Name: COLUMN received_message.words; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(words) ON TABLE public.received_message TO tocsin_definer;
+
+--
+-- Name: COLUMN received_message.verdict; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(verdict) ON TABLE public.received_message TO tocsin_definer;
+
+--
+-- Name: COLUMN received_message.reason; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(reason) ON TABLE public.received_message TO tocsin_definer;
+
+--
+-- Name: COLUMN received_message.opened_by; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(opened_by) ON TABLE public.received_message TO tocsin_definer;
+
+--
+-- Name: COLUMN received_message.opened_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(opened_at) ON TABLE public.received_message TO tocsin_definer;
 
 --
 -- Name: TABLE reference_document; Type: ACL; Schema: public; Owner: tocsin_owner
