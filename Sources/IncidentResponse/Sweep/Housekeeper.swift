@@ -22,7 +22,9 @@ package struct Housekeeper: Sendable {
   package func run() async {
     var answersDue = ContinuousClock.now
     while !Task.isCancelled {
+      let began = ContinuousClock.now
       await doing("rebuild the lanes") { try await rebuildLanes() }
+      let took = ContinuousClock.now - began
       if ContinuousClock.now >= answersDue {
         await doing("delete old answers") {
           while try await deleteOldAnswers() == Self.answersPerBatch, !Task.isCancelled {}
@@ -30,7 +32,8 @@ package struct Housekeeper: Sendable {
         await doing("remove bytes") { try await Removal.run(in: database) }
         answersDue = .now + Self.answersEvery
       }
-      try? await Task.sleep(for: Lane.rebuildEvery)
+      // Under a long snapshot the rebuilding walks over all that was fired since: then it is done less often.
+      try? await Task.sleep(for: min(max(Lane.rebuildEvery, took * Lane.rebuildShare), Lane.rebuildAtLeastEvery))
     }
   }
 

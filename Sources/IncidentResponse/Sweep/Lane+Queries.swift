@@ -3,6 +3,9 @@ package import Postgres
 /// A hint of each organisation's next timer, by which the sweep takes turns.
 package enum Lane {
   package static let rebuildEvery: Duration = .seconds(2)
+  /// Rebuilding takes one part in so many of the time at the most, but is done after this at the latest.
+  package static let rebuildShare = 50
+  package static let rebuildAtLeastEvery: Duration = .seconds(20)
 
   /// Rebuilds every lane from the timers; one process at a time, the others have nothing to do then.
   ///

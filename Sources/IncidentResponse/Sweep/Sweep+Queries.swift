@@ -23,7 +23,8 @@ extension Sweep {
         WHERE t.organisation_id = turn.organisation_id
           AND t.fire_at <= statement_timestamp() AND t.fire_at > \(watermark)
         ORDER BY t.fire_at
-        LIMIT (SELECT \(unescaped: "\(batch)") / greatest(1, count(*)) FROM turn)
+        -- Rounded up: when every organisation has its share, nothing is left for `rest`, which walks over what others fired.
+        LIMIT (SELECT ceil(\(unescaped: "\(batch).0") / greatest(1, count(*))) FROM turn)
         FOR UPDATE SKIP LOCKED
       ) AS due
     ), rest AS MATERIALIZED (

@@ -11,7 +11,8 @@ package import Foundation
 ///    batch reaches, and they are rebuilt every few seconds.
 /// 5. NOT guaranteed: that timers of different clocks fire in the order in which they are due.
 package enum Sweep {
-  /// Timers fired by one statement. Twice as many fire no more in a second, and let others wait twice as long.
+  /// Timers fired by one statement, and one more for each organisation at the most. Twice as many fire no more in a
+  /// second, and let others wait twice as long.
   package static let batch = 250
   /// Organisations whose turn it is in one batch.
   package static let lanes = 100

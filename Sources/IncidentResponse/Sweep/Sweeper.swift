@@ -67,8 +67,9 @@ package final class Sweeper: Sendable {
     let rows = try await database.query(nil, Sweep.statement(after: bound))
     guard let row = rows.first else { throw PostgresError(.decoding, "a look returned nothing") }
     let look = try Sweep.Look(row: row)
-    watermark.looked(look)
-    metrics.record(look, took: ContinuousClock.now - began)
+    let took = ContinuousClock.now - began
+    watermark.looked(look, took: took)
+    metrics.record(look, took: took)
     if look.hasEffects { wake([.deliveries, .events]) }
     return look
   }

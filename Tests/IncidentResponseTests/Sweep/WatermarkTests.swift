@@ -34,4 +34,16 @@ import Testing
     #expect(watermark.next(at: start + .seconds(4)) != .distantPast)
     #expect(watermark.next(at: start + .seconds(5)) == .distantPast)
   }
+
+  @Test func `looks without a bound that take long come less often, and after twenty seconds at the latest`() {
+    var watermark = Watermark()
+    let now = Date(timeIntervalSince1970: 1_000_000)
+    _ = watermark.next(at: start)
+    watermark.looked(look(claimed: 0, at: now), took: .milliseconds(50))
+    #expect(watermark.next(at: start + .seconds(9)) != .distantPast)
+    #expect(watermark.next(at: start + .seconds(10)) == .distantPast)
+    watermark.looked(look(claimed: 0, at: now), took: .seconds(3))
+    #expect(watermark.next(at: start + .seconds(29)) != .distantPast)
+    #expect(watermark.next(at: start + .seconds(30)) == .distantPast)
+  }
 }
