@@ -54,6 +54,8 @@ final class Soak {
   }
 
   func run() async throws {
+    // New connections now and then, so that failures at their beginning are met too.
+    try await installation.mail.keepConnections(for: 5)
     for round in 0..<rounds {
       let first = 1 + round * Self.incidentsEach
       let load = load(first..<(first + Self.incidentsEach))
