@@ -67,6 +67,10 @@ package enum AllSettings {
   package static let mailCAFile = Setting<String>(
     .mailCAFile, "Certificates (PEM) by which the mail server is verified", rule: "the path of a file",
     fallback: "the system's", parse: Rule.text)
+  package static let publicURL = Setting<String>(
+    .publicURL, "Where people reach the API, for the links by which pages are acknowledged",
+    rule: "a URL that begins with https:// or http://", fallback: "messages without links",
+    parse: Rule.prefixed("https://", "http://"))
 
   package static let lmtpListen = Setting<String>(
     .lmtpListen, "Where to listen for LMTP: 127.0.0.1:2424, or unix:/run/tocsin/lmtp",

@@ -7,13 +7,14 @@ package struct MailFlags: FlagGroup {
   @Option(AllSettings.mailUser) var mailUser: String?
   @Option(AllSettings.mailPasswordFile) var mailPasswordFile: String?
   @Option(AllSettings.mailCAFile) var mailCAFile: String?
+  @Option(AllSettings.publicURL) var publicURL: String?
 
   package init() {}
 
   package var given: [SettingName: String?] {
     [
       .mailURL: mailURL, .mailFrom: mailFrom, .mailUser: mailUser, .mailPasswordFile: mailPasswordFile,
-      .mailCAFile: mailCAFile,
+      .mailCAFile: mailCAFile, .publicURL: publicURL,
     ]
   }
 }

@@ -28,6 +28,7 @@ package enum SettingName: String, CaseIterable, Sendable {
   case mailUser = "mail-user"
   case mailPasswordFile = "mail-password-file"
   case mailCAFile = "mail-ca-file"
+  case publicURL = "public-url"
 
   case lmtpListen = "lmtp-listen"
   case imapAccountsFile = "imap-accounts-file"

@@ -8,9 +8,11 @@ import Mail
 struct MailRoute {
   let transport: any MailTransport
   let from: Mailbox
+  private let publicURL: String?
 
   init(_ settings: Settings) throws {
     let url = try settings.required(AllSettings.mailURL)
+    publicURL = try settings.value(AllSettings.publicURL)
     do {
       from = try Mailbox(address: settings.required(AllSettings.mailFrom))
       transport = try MailDestination(
@@ -22,5 +24,5 @@ struct MailRoute {
     }
   }
 
-  var sender: Sender { Sender(from.wireAddress) }
+  var sender: Sender { Sender(from.wireAddress, publicURL: publicURL) }
 }

@@ -18,6 +18,7 @@ package struct ArchiveTable: Sendable, Hashable {
   package static let leftOut: [String: String] = [
     "api_token": "Secrets. Tokens are issued anew: tocsin token issue.",
     "hook_secret": "Secrets. Hooks get new ones: tocsin hook rotate.",
+    "page_link": "Secrets. Links of pages that are under way come with their next message.",
     "blob_chunk": "The bytes are files of their own, one for each blob.",
     "conformity": "Follows from the incidents: the delivery worker judges them anew.",
     "conformity_clause": "Follows from the procedures, and is written with the verdicts.",

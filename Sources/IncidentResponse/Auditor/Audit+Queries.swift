@@ -3,7 +3,7 @@ package import Postgres
 extension Audit {
   /// The statements of one audit, in one transaction; `init(results:)` reads their results.
   package static func statements(_ limits: Limits) -> [SQL] {
-    [rearm(limits), overdue(limits), jobs(limits), resend(limits)]
+    [rearm(limits), overdue(limits), jobs(limits), resend(limits), rearmPages(limits)]
   }
 
   /// A clock gets its due timer back; what recurs is reported, since its next step is not known here.
@@ -34,6 +34,23 @@ extension Audit {
       RETURNING 1
     """
 
+  /// An open page gets the timer of its next step back.
+  private static func rearmPages(_ limits: Limits) -> SQL {
+    """
+    INSERT INTO timer (organisation_id, id, record_id, deadline_id, kind, step, generation, due_at, fire_at)
+    SELECT p.organisation_id, app.uuid_v7(), p.record_id, p.id, 'page', p.step + 1, p.generation, p.next_at,
+      greatest(p.next_at, statement_timestamp())
+    FROM page p
+    WHERE p.state = 'open' AND p.next_at < statement_timestamp() + \(limits.horizon) AND NOT EXISTS (
+      SELECT FROM timer t
+      WHERE t.organisation_id = p.organisation_id AND t.deadline_id = p.id AND t.generation = p.generation
+        AND t.kind = 'page' AND t.step = p.step + 1)
+    ORDER BY p.next_at LIMIT \(unescaped: "\(batch)")
+    ON CONFLICT (organisation_id, deadline_id, generation, kind, step) DO NOTHING
+    RETURNING 1 AS rearmed
+    """
+  }
+
   private static func overdue(_ limits: Limits) -> SQL {
     """
     SELECT count(*) AS overdue FROM (
@@ -63,7 +80,7 @@ extension Audit {
   }
 
   package init(results: [Rows]) throws {
-    guard results.count == 4, let clocks = results[0].first, let timers = results[1].first, let jobs = results[2].first
+    guard results.count == 5, let clocks = results[0].first, let timers = results[1].first, let jobs = results[2].first
     else { throw PostgresError(.decoding, "an audit lacks a result") }
     unarmedClocks = try clocks["unarmed"]
     rearmedClocks = try clocks["rearmed"]
@@ -71,5 +88,6 @@ extension Audit {
     lateJobs = try jobs["late"]
     deadJobs = try jobs["dead"]
     strandedDeliveries = results[3].count
+    rearmedPages = results[4].count
   }
 }

@@ -4,6 +4,8 @@ package struct Audit: Sendable, Hashable {
   package var unarmedClocks = 0
   /// Of those, the ones that have a timer again.
   package var rearmedClocks = 0
+  /// Open pages whose next step no timer drove; each has one again.
+  package var rearmedPages = 0
   /// Timers that should have fired long ago.
   package var overdueTimers = 0
   /// Jobs of the delivery queue that wait past their limit.
@@ -18,7 +20,9 @@ package struct Audit: Sendable, Hashable {
   /// Findings of one kind that one audit mends; when it finds as many, the next one follows at once.
   package static let batch = 500
 
-  package var mayHaveMore: Bool { rearmedClocks >= Self.batch || strandedDeliveries >= Self.batch }
+  package var mayHaveMore: Bool {
+    rearmedClocks >= Self.batch || rearmedPages >= Self.batch || strandedDeliveries >= Self.batch
+  }
 
   /// How long a timer or a message may be late before it is found.
   package struct Limits: Sendable {

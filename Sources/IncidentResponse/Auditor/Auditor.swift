@@ -99,7 +99,8 @@ package final class Auditor: Sendable {
 
   private func tell(_ audit: Audit) {
     let findings = [
-      ("unarmed_clocks", audit.unarmedClocks), ("overdue_timers", audit.overdueTimers), ("late_jobs", audit.lateJobs),
+      ("unarmed_clocks", audit.unarmedClocks), ("rearmed_pages", audit.rearmedPages),
+      ("overdue_timers", audit.overdueTimers), ("late_jobs", audit.lateJobs),
       ("stranded_deliveries", audit.strandedDeliveries), ("dead_jobs", audit.deadJobs),
     ]
     var metadata: Logger.Metadata = ["rearmed_clocks": "\(audit.rearmedClocks)"]

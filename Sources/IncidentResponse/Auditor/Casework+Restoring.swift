@@ -22,6 +22,7 @@ extension Casework {
     where communication.state == .planned && communication.requirement == .required {
       restoreComposing(communication)
     }
+    restorePages()
     for meeting in dossier.meetings where meeting.isUntold {
       if meeting.state == .cancelled || meeting.occurrence != nil || meeting.planned > now { announce(meeting) }
     }

@@ -14,6 +14,10 @@ package struct Delivery: Sendable, Hashable {
   package var invitation: Invitation?
   /// Improvement that it shares, or reminds of.
   package var improvement: UUID?
+  /// Page that it carries.
+  package var page: UUID?
+  /// Of a page beyond what the address is sent in a while: when it goes out with the others that are held.
+  package var heldUntil: Date?
   package var purpose: Purpose
   package var addressee: Addressee
   package var channel: Channel
@@ -63,6 +67,7 @@ package struct Delivery: Sendable, Hashable {
     case reminder
     case escalation
     case document
+    case page
   }
 
   package enum Channel: String, Sendable, Hashable, CaseIterable {

@@ -9,6 +9,7 @@ package struct DeliveryHandler: JobHandler {
   private let courier: any Courier
   private let recorder: DeliveryRecorder
   private let notices: NoticeWorker
+  private let pages: PageLetters
   private let sender: Sender
   private let attempts: Int
   private let now: @Sendable () -> Date
@@ -26,6 +27,7 @@ package struct DeliveryHandler: JobHandler {
     self.attempts = attempts
     self.now = now
     recorder = DeliveryRecorder(database: cases.database, wake: wake)
+    pages = PageLetters(database: cases.database, publicURL: sender.publicURL)
     notices = NoticeWorker(
       database: cases.database, library: cases.library, actor: cases.actor, domain: sender.domain, wake: wake)
   }
@@ -63,6 +65,7 @@ package struct DeliveryHandler: JobHandler {
         try await casework.concludeCommunication(job.subject, in: tx)
         try await casework.followDocument(job.subject, version: job.step, domain: domain, in: tx)
       case .restore: try await casework.restoreWork(in: tx)
+      case .page: try await casework.sendPageStep(job.subject, step: job.step, domain: domain, in: tx)
       case .deliver, .render, .notify: break
       }
     }
@@ -75,6 +78,14 @@ package struct DeliveryHandler: JobHandler {
     guard var letter = try rows.first.map(Letter.init(row:)), letter.state == .waiting,
       letter.delivery.channel == .email
     else { return .finished }
+    var carried: [UUID] = []
+    if letter.delivery.purpose == .page {
+      switch try await pages.prepare(letter, scope) {
+      case .send(let ready, let others): (letter, carried) = (ready, others)
+      case .done: return .finished
+      case .waits: return .failed(reason: "it goes with another message that has not been sent yet")
+      }
+    }
     var attempt: Delivery.Attempt
     if let document = letter.delivery.document {
       letter.attachment = try await attachment(document, scope)
@@ -88,6 +99,7 @@ package struct DeliveryHandler: JobHandler {
       attempt = .permanent(reply: "given up after \(attempts) attempts: \(reply)")
     }
     try await recorder.record(attempt, of: job)
+    if case .accepted = attempt { try await pages.conclude(carried, in: letter.delivery, scope) }
     Counter(label: "tocsin_delivery_attempts_total", dimensions: [("outcome", attempt.outcome)]).increment()
     guard case .temporary = attempt else {
       Recorder(label: "tocsin_delivery_seconds", aggregate: true).record(now().timeIntervalSince(letter.composedAt))

@@ -25,6 +25,8 @@ extension Letter {
         contact: try row["contact_id"], person: try row["person_id"], name: try row["recipient_name"]),
       channel: try .stored(row["channel"]), address: try row["address"], messageID: try row["message_id"],
       subject: try row["subject"], body: try row["body"])
+    delivery.page = try row["page_id"]
+    delivery.heldUntil = try row["held_until"]
     state = try .stored(row["state"])
     composedAt = try row["created_at"]
     incident = try row["label"]

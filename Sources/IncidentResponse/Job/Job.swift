@@ -14,7 +14,7 @@ package struct Job: Sendable, Hashable {
   package var kind: Kind
   package var record: UUID
   /// A communication (compose), a deadline (recur, remind, escalate), a delivery (deliver), a communication or
-  /// document (follow), an incident (restore), a document (render), a report or a violation (notify).
+  /// document (follow), an incident (restore), a document (render), a report or a violation (notify), a page (page).
   package var subject: UUID
   package var element: UUID?
   /// Step or occurrence of the timer that made it, -1 where a clock was missed; version of the document that was made.
@@ -38,6 +38,8 @@ package struct Job: Sendable, Hashable {
     case render
     /// Tell the recipients of a report or a violation.
     case notify
+    /// Send a step of a page.
+    case page
   }
 
   /// The worker that takes it.

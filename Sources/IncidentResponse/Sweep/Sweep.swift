@@ -6,7 +6,7 @@ package import Foundation
 ///    job and the next occurrence are one statement in one transaction.
 /// 2. Any number of sweeps run side by side; a row that another one holds is skipped, never waited for. A clock that a
 ///    command holds is skipped too, so that nobody waits in a circle.
-/// 3. A timer of an older generation, or of a clock that has ended, does nothing but go away.
+/// 3. A timer of an older generation, or of a clock or page that has ended, does nothing but go away.
 /// 4. Organisations take turns. Lanes are hints for that: what they do not know of is found in order, as far as the
 ///    batch reaches, and they are rebuilt every few seconds.
 /// 5. NOT guaranteed: that timers of different clocks fire in the order in which they are due.
@@ -45,5 +45,7 @@ package enum Sweep {
     case due
     case escalation
     case recurrence
+    /// A step of a page.
+    case page
   }
 }

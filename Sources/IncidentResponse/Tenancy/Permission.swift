@@ -8,6 +8,8 @@ package enum Permission: String, Sendable, Hashable, Codable, CaseIterable {
   case tokenManage = "token.manage"
   case contactRead = "contact.read"
   case contactManage = "contact.manage"
+  /// Say how one is paged oneself.
+  case contactOwn = "contact.own"
   case supplierRead = "supplier.read"
   case supplierManage = "supplier.manage"
   case procedureRead = "procedure.read"

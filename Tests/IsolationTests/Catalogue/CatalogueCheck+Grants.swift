@@ -60,7 +60,7 @@ extension CatalogueCheck {
         AND NOT p.roles <@ ARRAY['tocsin_definer', 'tocsin_sweep']::name[]
       """),
     CatalogueCheck(
-      "the sweep reads clocks, timers, lanes and jobs, the age of stored answers, and nothing else",
+      "the sweep reads clocks, the steps of pages, timers, lanes and jobs, the age of stored answers, and nothing else",
       """
       SELECT c.relname::text AS finding FROM pg_class c
       WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
@@ -68,7 +68,9 @@ extension CatalogueCheck {
         AND (has_table_privilege('tocsin_sweep', c.oid, 'SELECT') OR EXISTS (
           SELECT 1 FROM pg_attribute t WHERE t.attrelid = c.oid AND t.attnum > 0
             AND has_column_privilege('tocsin_sweep', c.oid, t.attnum, 'SELECT')
-            AND NOT (c.relname = 'idempotency' AND t.attname IN ('organisation_id', 'token_id', 'key', 'created_at'))))
+            AND NOT (c.relname = 'idempotency' AND t.attname IN ('organisation_id', 'token_id', 'key', 'created_at'))
+            AND NOT (c.relname = 'page' AND t.attname IN ('organisation_id', 'id', 'record_id', 'state', 'step', 'waits',
+              'rounds', 'next_at', 'generation'))))
       """),
     CatalogueCheck(
       "nobody but the sweep deletes timers",

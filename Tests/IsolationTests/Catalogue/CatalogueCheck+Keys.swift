@@ -5,10 +5,11 @@ extension CatalogueCheck {
   /// installation, and only the command line can try one; a token is found by its hash before the organisation is
   /// known, and nobody can guess 256 random bits; a hook is found by its id before the organisation is known, and only
   /// the command line makes one; an analyst's login is a role of the whole cluster anyway, and only the command line names it;
-  /// a mailbox is found by its address before the organisation is known, and only the command line opens one.
+  /// a mailbox is found by its address before the organisation is known, and only the command line opens one; the link of
+  /// a page is found by its hash, as a token is.
   private static let spanning: [String] = [
-    "organisation_slug_key", "api_token_hash_key", "hook_id_key", "analyst_login_key",
-    "mailbox_address_key",
+    "organisation_slug_key", "api_token_hash_key", "hook_id_key", "analyst_login_key", "mailbox_address_key",
+    "page_link_hash_key",
   ]
 
   static let keys: [CatalogueCheck] = [
@@ -86,7 +87,7 @@ extension CatalogueCheck {
   private static let plainExpressions: [String] = ["duty_holder_current_key"]
 
   /// Indexes by which the sweep and its auditor look over all organisations at tables that are no work.
-  private static let swept: [String] = ["deadline_running_idx", "delivery_waiting_idx"]
+  private static let swept: [String] = ["deadline_running_idx", "delivery_waiting_idx", "page_open_idx"]
 
   static let indexes: [CatalogueCheck] = [
     CatalogueCheck(

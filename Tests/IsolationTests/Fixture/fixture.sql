@@ -600,6 +600,36 @@ BEGIN
 END
 $$;
 
+CREATE PROCEDURE fixture.paging(o integer) LANGUAGE plpgsql AS $$
+DECLARE
+  org CONSTANT uuid := fixture.id(o, 'organisation');
+  reader CONSTANT uuid := fixture.id(o, 'responder');
+  r text;
+BEGIN
+  INSERT INTO on_call_schedule (organisation_id, id, name, definition)
+  VALUES (org, fixture.id(o, 'schedule'), 'Duty', '{"zone": "UTC", "layers": [], "holidays": []}');
+  INSERT INTO on_call_override (organisation_id, id, schedule_id, person_id, from_at, until_at, made_by)
+  VALUES (org, fixture.id(o, 'override'), fixture.id(o, 'schedule'), reader, now(), now() + interval '1 day', reader);
+  INSERT INTO contact_method (organisation_id, id, person_id, channel, address)
+  VALUES (org, fixture.id(o, 'method'), reader, 'phone', '+49 30');
+  INSERT INTO escalation_policy (organisation_id, id, name, definition)
+  VALUES (org, fixture.id(o, 'escalation'), 'Night', '{"steps": [], "rounds": 1}');
+  FOREACH r IN ARRAY ARRAY['incident-a', 'incident-below-a', 'incident-b', 'restricted'] LOOP
+    INSERT INTO page (organisation_id, id, record_id, policy_id, plan, waits, rounds, reason, state, paged_by, actor,
+      acknowledged_by, acknowledged_contact, acknowledged_via, ended_by, ended_at)
+    VALUES (org, fixture.id(o, r || ' page'), fixture.id(o, r), fixture.id(o, 'escalation'), '{}', '{300}', 1, 'r',
+      'acknowledged', reader, 'person', reader, fixture.id(o, 'contact'), 'link', reader, now());
+    INSERT INTO delivery (organisation_id, id, record_id, page_id, purpose, person_id, recipient_name, address, channel,
+      message_id, subject, body)
+    VALUES (org, fixture.id(o, r || ' page delivery'), fixture.id(o, r), fixture.id(o, r || ' page'), 'page', reader, 'R',
+      'r@example.com', 'email', r || ' page', 's', 'b');
+    INSERT INTO page_link (organisation_id, id, record_id, page_id, delivery_id, hash, expires_at)
+    VALUES (org, fixture.id(o, r || ' link'), fixture.id(o, r), fixture.id(o, r || ' page'),
+      fixture.id(o, r || ' page delivery'), sha256(convert_to(o || r, 'UTF8')), now() + interval '1 day');
+  END LOOP;
+END
+$$;
+
 CREATE PROCEDURE fixture.organisation(o integer) LANGUAGE plpgsql AS $$
 DECLARE
   r text;
@@ -618,6 +648,7 @@ BEGIN
   CALL fixture.policy(o);
   CALL fixture.improvements(o);
   CALL fixture.law(o);
+  CALL fixture.paging(o);
 END
 $$;
 

@@ -83,6 +83,7 @@ DATABASE_TYPES = {
     "JobClaim",
     "JobEngine",
     "JobLedger",
+    "PageLetters",
     "RenderHandler",
     "Sweeper",
     "Database",
