@@ -94,7 +94,7 @@ struct ResponseDesk {
     let database = TestDatabase.current.database(as: "tocsin_delivery")
     let handler = DeliveryHandler(
       cases: CaseWorker(database: database, library: ProcedureLibrary()), courier: courier ?? AcceptingCourier(),
-      sender: Sender("tocsin@tocsin.example"))
+      sender: Sender("tocsin@tocsin.example", publicURL: "https://tocsin.example"))
     let ledger = JobLedger(database: database)
     while true {
       let jobs = try await JobClaim.take(.delivery, limit: 20, lease: .seconds(60), in: database).jobs

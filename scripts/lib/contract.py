@@ -170,6 +170,15 @@ def fill(address, caller):
     ids["reference"] = "business-continuity-policy"
     ids["contact"] = call(address, caller, "POST", "/v1/contacts", {"team": "HR", "email": "hr@first.example"})["id"]
     ids["token"] = call(address, caller, "POST", "/v1/tokens", {"name": "Intake"})["id"]
+    ids["schedule"] = call(address, caller, "POST", "/v1/on-call/schedules", {
+        "name": "Night", "zone": "UTC",
+        "layers": [{"name": "all", "personIds": [ids["person"]], "starts": "2026-01-05T09:00"}]})["id"]
+    ids["override"] = call(address, caller, "POST", f"/v1/on-call/schedules/{ids['schedule']}/overrides", {
+        "personId": ids["person"], "from": "2098-01-01T00:00:00Z", "until": "2098-02-01T00:00:00Z"})["overrides"][0]["id"]
+    ids["policy"] = call(address, caller, "POST", "/v1/on-call/policies", {
+        "name": "Usual", "steps": [{"targets": [{"scheduleId": ids["schedule"]}]}]})["id"]
+    ids["method"] = call(address, caller, "POST", "/v1/contact-methods", {
+        "channel": "email", "address": "night@first.example"})["id"]
     ids["duty"] = call(address, caller, "GET", "/v1/duties")["items"][0]["id"]
     ids["report"] = call(address, caller, "POST", "/v1/reports", {"summary": "A false login page"})["id"]
     ids["incident"] = call(address, caller, "POST", "/v1/incidents", {
@@ -207,6 +216,9 @@ def respond(address, caller, incident, ids):
         "item": call(address, caller, "POST", f"{step}/items", {"title": "Look again"})["itemId"],
         "appointment": call(address, caller, "POST", f"{incident}/appointments", {
             "procedure": "miniorange", "role": "operations", "name": "Forensics Ltd"})["appointmentId"],
+        "page": call(address, caller, "POST", f"{incident}/pages", {
+            "reason": "Contract", "policyId": ids["policy"]})["pageId"],
+        "link": "A" * 43,
         "meeting": call(address, caller, "POST", f"{incident}/meetings", {
             "procedure": "miniorange", "meeting": "assessment-meeting", "at": "2099-03-01T09:30:00Z"})["meetingId"],
         "evidence": call(address, caller, "POST", f"{incident}/evidence-references", {

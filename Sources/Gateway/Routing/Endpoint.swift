@@ -10,7 +10,7 @@ struct Endpoint: Sendable {
   /// Query parameters it takes; any other is refused.
   let parameters: Set<String>
   let produces: [String]
-  /// Whether the message proves itself, by its signature: then it needs no bearer token.
+  /// Whether the request proves itself, by its signature or by a secret in its address: then it needs no bearer token.
   var isSigned = false
   let answer: Answering
 

@@ -16,6 +16,9 @@ extension RouteTable {
         + PersonRoutes(database: database, wake: wake).endpoints
         + MembershipRoutes(database: database, wake: wake).endpoints
         + ContactRoutes(database: database, wake: wake).endpoints
+        + ScheduleRoutes(database: database, wake: wake).endpoints
+        + ContactMethodRoutes(database: database, wake: wake).endpoints
+        + EscalationPolicyRoutes(database: database, wake: wake).endpoints
         + TokenRoutes(database: database, wake: wake).endpoints
         + ProcedureRoutes(database: database, library: incidents.library, wake: wake).endpoints
         + MeasureRoutes(database: database, library: incidents.library).endpoints
@@ -34,6 +37,8 @@ extension RouteTable {
         + IncidentRoutes(database: database, incidents: incidents).endpoints
         + CommandRoutes(incidents: incidents).endpoints + StepRoutes(incidents: incidents).endpoints
         + AppointmentRoutes(database: database, incidents: incidents).endpoints
+        + PageRoutes(database: database, incidents: incidents).endpoints
+        + PageLinkRoutes(database: database, wake: wake).endpoints
         + TimelineRoutes(database: database).endpoints
         + ClockRoutes(database: database).endpoints
         + ObligationRoutes(database: database, incidents: incidents).endpoints

@@ -70,6 +70,8 @@ struct BadInputParty: Sendable {
         "recipient", "/v1/duties",
         #"{"procedure":"miniorange","kind":"role","key":"hr-manager","personId":"{me}"}"#
       ),
+      ("schedule", "/v1/on-call/schedules", Self.schedule), ("policy", "/v1/on-call/policies", Self.policy),
+      ("method", "/v1/contact-methods", #"{"channel":"email","address":"night@example.org"}"#),
       ("report", "/v1/reports", #"{"summary":"Smoke"}"#), ("summary", "/v1/management-summaries", Self.year),
       ("incident", "/v1/incidents", Self.incident),
     ] {
@@ -105,6 +107,12 @@ struct BadInputParty: Sendable {
       "/v1/incidents/{incident}/evidence-references", "evidenceId", Self.artefact, gateway)
     ids["export"] = try await made(
       "/v1/incidents/{incident}/evidence-exports", "exportId", #"{"counterparty":"Court","purpose":"File 7"}"#, gateway)
+    ids["page"] = try await made(
+      "/v1/incidents/{incident}/pages", "pageId", address(#"{"reason":"r","policyId":"{policy}"}"#), gateway)
+    let taken = try await gateway.send(
+      RawRequest(
+        "POST", address("/v1/on-call/schedules/{schedule}/overrides"), token: token, body: address(Self.override)))
+    ids["override"] = (taken.json["overrides"] as? [[String: Any]])?.first?["id"] as? String
     let upload = try await gateway.send(
       RawRequest("POST", address("/v1/incidents/{incident}/uploads"), token: token, body: Self.upload))
     ids["upload"] = upload.json["id"] as? String
@@ -235,6 +243,11 @@ struct BadInputParty: Sendable {
   private static let item = #"{"title":"Call the fire brigade"}"#
   private static let expert = #"{"procedure":"miniorange","role":"operations","name":"Forensics Ltd"}"#
 
+  private static let schedule =
+    #"{"name":"Night","zone":"UTC","layers":[{"name":"l","personIds":["{person}"],"starts":"2026-01-05T09:00"}]}"#
+  private static let policy = #"{"name":"Usual","steps":[{"targets":[{"scheduleId":"{schedule}"}]}]}"#
+  private static let override =
+    #"{"personId":"{person}","from":"2098-01-01T00:00:00Z","until":"2098-02-01T00:00:00Z"}"#
   private static let artefact = #"{"kind":"device","fileName":"Laptop","place":"Safe 2"}"#
   private static let upload = #"{"kind":"file","fileName":"a.bin"}"#
 

@@ -25,6 +25,11 @@ enum GoodBody {
   private static let time = "2026-03-01T09:30Z"
   private static let instant = "2026-03-01T09:30:00Z"
 
+  private static let layers = """
+    [{"name":"l","personIds":["{person}"],"starts":"2026-01-05T09:00","shift":"P7D",
+      "windows":[{"days":[1],"from":"09:00","until":"17:00"}],"onHolidays":"never"}]
+    """
+
   private static let byOperation: [String: String] = [
     "changeOrganisation":
       #"{"name":"Acme","timeZone":"Europe/Berlin","language":"de","paper":"a4","evidenceKeptYears":6,"evidenceKeptBasis":"Tax law"}"#,
@@ -39,6 +44,22 @@ enum GoodBody {
       #"{"team":"T","responsibility":"r","email":"t@example.org","phone":"+49","personId":"{person}","position":3}"#,
     "changeContacts":
       #"{"team":"T","responsibility":"r","email":"t@example.org","phone":"+49","personId":"{person}","position":3,"active":true}"#,
+    "postOnCallSchedules": """
+    {"name":"Day","zone":"Europe/Berlin","holidays":["2026-12-25"],"layers":\(layers)}
+    """,
+    "changeOnCallSchedules": """
+    {"name":"Day","active":true,"zone":"Europe/Berlin","holidays":["2026-12-25"],"layers":\(layers)}
+    """,
+    "postOnCallSchedulesOverrides": #"{"personId":"{person}","from":"2026-03-01T09:30:00Z","until":"{soon}"}"#,
+    "postOnCallPolicies":
+      #"{"name":"Day","rounds":2,"steps":[{"targets":[{"contactId":"{contact}"}],"waitMinutes":5}]}"#,
+    "changeOnCallPolicies":
+      #"{"name":"Day","active":true,"rounds":2,"steps":[{"targets":[{"contactId":"{contact}"}],"waitMinutes":5}]}"#,
+    "postContactMethods": #"{"channel":"phone","address":"+49 30","position":1}"#,
+    "postIncidentsPages":
+      #"{"reason":"r","rounds":2,"steps":[{"targets":[{"personId":"{person}"}],"waitMinutes":5}]}"#,
+    "postIncidentsPagesAcknowledgement": "{}",
+    "postIncidentsPagesCancellation": #"{"reason":"r"}"#,
     "postTokens":
       #"{"name":"T","personId":"{person}","permissions":["report.own"],"expiresAt":"{soon}"}"#,
     "postDuties":

@@ -10,7 +10,7 @@ struct HiddenScene {
   static let kinds: Set<String> = [
     "incident", "report", "response", "communication", "delivery", "item", "meeting", "appointment", "adoption",
     "finding", "cause", "document", "violation", "label", "evidence", "upload",
-    "export", "improvement", "obligation", "message",
+    "export", "improvement", "obligation", "message", "page",
   ]
   /// Who may do everything there is, and takes part in nothing.
   static let mightiest = "somebody with every role"
