@@ -17,7 +17,8 @@ import Bootstrap
     subcommands: [
       MigrateCommand.self, OrganisationCommand.self, DepartmentCommand.self, PersonCommand.self, TokenCommand.self,
       HookCommand.self, AnalystCommand.self,
-      ContactCommand.self, SupplierCommand.self, ProcedureCommand.self, RegimeCommand.self, ClockCommand.self,
+      ContactCommand.self, OnCallCommand.self, SupplierCommand.self, ProcedureCommand.self, RegimeCommand.self,
+      ClockCommand.self,
       TrainingCommand.self, IncidentCommand.self,
       ImprovementCommand.self, ReportCommand.self, IntakeCommand.self,
       EvidenceCommand.self, ImportCommand.self, ExportCommand.self, ReplayCommand.self, DemoCommand.self,
