@@ -10,7 +10,7 @@ let strict: [SwiftSetting] = [
   .treatAllWarnings(as: .error),
 ]
 
-/// Everywhere but in the modules that wrap C libraries (`Postgres`, `Mail`, `Gzip` and `Tar`).
+/// Everywhere but in the modules that wrap C libraries (`Postgres`, `Mail`, `Web`, `Gzip` and `Tar`).
 let memorySafe: [SwiftSetting] = strict + [.strictMemorySafety()]
 
 let logging: Target.Dependency = .product(name: "Logging", package: "swift-log")
@@ -58,6 +58,7 @@ let package = Package(
 
     .target(name: "Postgres", dependencies: ["CLibPQ", logging, crypto], swiftSettings: strict),
     .target(name: "Mail", dependencies: ["CCurl", "CCurlShim", "CGMime"], swiftSettings: strict),
+    .target(name: "Web", dependencies: ["CCurl", "CCurlShim"], swiftSettings: strict),
     .target(name: "Gzip", dependencies: ["CZlib"], swiftSettings: strict),
     .target(name: "Tar", dependencies: ["CArchive"], swiftSettings: strict),
     .target(
@@ -96,7 +97,9 @@ let package = Package(
       swiftSettings: memorySafe),
     .executableTarget(
       name: "DeadlineWorker",
-      dependencies: ["IncidentResponse", "Bootstrap", "Postgres", "Mail", arguments, logging, metrics, lifecycle],
+      dependencies: [
+        "IncidentResponse", "Bootstrap", "Postgres", "Mail", "Web", arguments, logging, metrics, lifecycle,
+      ],
       swiftSettings: memorySafe),
     .executableTarget(
       name: "ReportWorker",
@@ -138,9 +141,12 @@ let package = Package(
         "MailIntake", "Mail", "IncidentResponse", "Postgres", "TestSupport", logging, subprocess, lifecycle,
       ],
       swiftSettings: strict),
+    .testTarget(name: "WebTests", dependencies: ["Web", "TestSupport"], swiftSettings: strict),
     .testTarget(
       name: "DeadlineWorkerTests",
-      dependencies: ["DeadlineWorker", "IncidentResponse", "Bootstrap", "Mail", "TestSupport", logging],
+      dependencies: [
+        "DeadlineWorker", "IncidentResponse", "Bootstrap", "Mail", "Web", "Postgres", "TestSupport", logging,
+      ],
       swiftSettings: strict),
     .testTarget(
       name: "IncidentResponseTests", dependencies: ["IncidentResponse", "Postgres", "TestSupport"],

@@ -36,8 +36,8 @@ TESTS = "a test target"
 # Who may import what. A module that stands here may be imported by nobody else; what does not stand here is free.
 IMPORTERS = {
     "CLibPQ": {"Postgres"},
-    "CCurl": {"Mail", "CCurlShim"},
-    "CCurlShim": {"Mail"},
+    "CCurl": {"Mail", "Web", "CCurlShim"},
+    "CCurlShim": {"Mail", "Web"},
     "CGMime": {"Mail"},
     "CZlib": {"Gzip"},
     "Gzip": {"AdminCLI", TESTS},
@@ -46,6 +46,7 @@ IMPORTERS = {
     "Postgres": {"IncidentResponse", "Bootstrap", "MailIntake", *EXECUTABLES, "TestSupport", TESTS},
     "Mail": {"DeadlineWorker", "MailIntake", TESTS},
     "MailIntake": {"Intake", "AdminCLI", TESTS},
+    "Web": {"DeadlineWorker", TESTS},
     "Hummingbird": {"Gateway", "Bootstrap", TESTS},
     "HummingbirdCore": {"Gateway", "Bootstrap", TESTS},
     "NIOCore": {"Gateway", "Bootstrap", "MailIntake", TESTS},
@@ -99,6 +100,8 @@ DATABASE_TYPES = {
     "ProcedureLibrary",
     "Reports",
     "Scope",
+    "WebhookKeeper",
+    "WebhookWorker",
 }
 
 IMPORT = re.compile(
