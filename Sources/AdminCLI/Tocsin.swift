@@ -16,7 +16,7 @@ import Bootstrap
     version: Version.current,
     subcommands: [
       MigrateCommand.self, OrganisationCommand.self, DepartmentCommand.self, PersonCommand.self, TokenCommand.self,
-      HookCommand.self, AnalystCommand.self,
+      HookCommand.self, WebhookCommand.self, ChannelCommand.self, AnalystCommand.self,
       ContactCommand.self, OnCallCommand.self, SupplierCommand.self, ProcedureCommand.self, RegimeCommand.self,
       ClockCommand.self,
       TrainingCommand.self, IncidentCommand.self,

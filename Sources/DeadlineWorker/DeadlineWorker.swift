@@ -19,13 +19,14 @@ import ServiceLifecycle
   @OptionGroup(title: "PostgreSQL") var database: DeadlineDatabaseFlags
   @OptionGroup(title: "Health and metrics") var http: HTTPFlags
   @OptionGroup(title: "Mail") var mail: MailFlags
+  @OptionGroup(title: "Other channels") var channels: ChannelFlags
 
   func validate() throws {
     if noSweep && noDelivery { throw ValidationError("With --no-sweep and --no-delivery there is nothing to do.") }
   }
 
   func run() async throws {
-    let launch = try Launch.process("deadline-worker", flags: [process, database, http, mail])
+    let launch = try Launch.process("deadline-worker", flags: [process, database, http, mail, channels])
     let services: [any Service] = try Launch.orExit { try self.services(launch) }
     try await ProcessServices(services, logger: launch.logger).run()
   }

@@ -58,7 +58,8 @@ import Testing
     (MailFailure(.temporary, at: .connection, detail: "no connection"), "no connection"),
   ])
   func `a temporary failure keeps the words of the other side`(failure: MailFailure, words: String) async throws {
-    #expect(try await courier(Answering(.failed(failure))).deliver(letter()) == .temporary(reply: words))
+    let expected = Delivery.Attempt.temporary(reply: words, channelFailed: failure.stage == .connection)
+    #expect(try await courier(Answering(.failed(failure))).deliver(letter()) == expected)
   }
 
   @Test func `a refused recipient is a permanent failure`() async throws {

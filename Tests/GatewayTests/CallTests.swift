@@ -1,5 +1,6 @@
 import HTTPTypes
 import HummingbirdTesting
+import Postgres
 import TestSupport
 import Testing
 
@@ -20,7 +21,8 @@ import Testing
       #expect(ben["script"].text.contains("acme is responding to an incident."), "\(ben)")
       #expect(try await desk.communication("employees-first")["state"] == "composed")
 
-      let unanswered = try await desk.settle(call: "Ben", of: "employees-first", #"{"reached":false,"note":"Engaged"}"#)
+      let unanswered = try await desk.settle(
+        call: "Ben", of: "employees-first", #"{"reached":false,"obstacle":"voicemail","note":"Engaged"}"#)
       #expect(unanswered.status == 200, "\(unanswered.body)")
       let reached = try await desk.settle(
         call: "Ben", of: "employees-first",
@@ -44,6 +46,33 @@ import Testing
       #expect(success["at"]["earliest"].text.hasPrefix("2026-03-01T10:05"))
       let failure = try #require(attempts.first { $0["reached"].text == "false" })
       #expect((failure["note"].text, failure["calledBy"].text) == ("Engaged", stage.acme.person.path))
+      #expect((failure["obstacle"].text, success["obstacle"]) == ("voicemail", .null))
+    }
+  }
+
+  @Test func `M81: calls come in the order in which their messages are due`() async throws {
+    try await ReachStage.serve { stage in
+      let sales = try await stage.department("Sales")
+      for name in ["Ben", "Cleo", "Dan"] { try await stage.person(name, phone: "+49 30 1 \(name.count)", in: sales) }
+      let desk = try await stage.open()
+      let owner = TestDatabase.current.database()
+      func move(_ name: String, _ due: String?) async throws {
+        try await owner.execute(
+          nil,
+          """
+          UPDATE delivery SET deadline_id = CASE WHEN \(due)::text IS NULL THEN NULL ELSE (
+            SELECT id FROM deadline WHERE due_at IS NOT NULL ORDER BY due_at \(unescaped: due ?? "ASC"), id LIMIT 1) END,
+            created_at = now() + interval '10 years'
+          WHERE recipient_name = \(name) AND channel = 'phone'
+          """)
+      }
+      try await move("Ben", nil)
+      try await move("Cleo", "DESC")
+      try await move("Dan", "ASC")
+      let first = try await stage.client.get("/v1/calls?incident=\(desk.opened["id"])&limit=2", as: stage.acme)
+      #expect(first.body["items"].listed.map { $0["recipient"].text } == ["Dan", "Cleo"], "\(first.body)")
+      let second = try await stage.client.get(first["next"], as: stage.acme)
+      #expect(second.body["items"].listed.map { $0["recipient"].text } == ["Ben"], "\(second.body)")
     }
   }
 
@@ -57,6 +86,8 @@ import Testing
       for (body, pointer) in [
         (#"{"reached":true,"at":"2999-01-01T00:00Z"}"#, "#/at"), (#"{"reached":false,"givenUp":true}"#, "#/reason"),
         (#"{"reached":true,"givenUp":true,"reason":"r"}"#, "#/givenUp"), ("{}", "#/reached"),
+        (#"{"reached":true,"obstacle":"voicemail"}"#, "#/obstacle"),
+        (#"{"reached":false,"obstacle":"x"}"#, "#/obstacle"),
       ] {
         let refused = try await desk.command("deliveries/\(ben)/outcome", body)
         #expect((refused.status, refused["errors.0.pointer"]) == (422, pointer), "\(body): \(refused.body)")

@@ -29,6 +29,7 @@ import Testing
       let unknown = try await desk.command("facts", #"{"name":"channels_down","value":["e-mail"]}"#)
       #expect((unknown.status, unknown["errors.0.pointer"]) == (422, "#/value"), "\(unknown.body)")
       try await desk.order("facts", #"{"name":"channels_down","value":["email"],"source":"The desk"}"#)
+      try await desk.work(through: NoCourier())
       #expect(try await desk.callsWaiting() == ["Ben +49 30 3", "Dora +49 30 1", "Gus +49 30 2"])
       #expect(try await desk.items("timeline").contains { $0["type"].text == "channel.email-down" })
       let script = try #require(try await desk.call("Dora", of: "employees-first"))["script"].text
@@ -45,6 +46,7 @@ import Testing
       #expect(told.status == 200, "\(told.body)")
 
       try await desk.order("facts", #"{"name":"channels_down","value":[]}"#)
+      try await desk.work(through: NoCourier())
       #expect(try await desk.callsWaiting() == ["Ben +49 30 3"])
       let back = TakingCourier()
       try await Self.tryAgain()

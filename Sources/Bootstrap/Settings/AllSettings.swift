@@ -82,6 +82,26 @@ package enum AllSettings {
     .imapInterval, "How often to look into each mailbox", rule: "a duration such as 60s, from 100ms to 1h",
     fallback: "60s", parse: Rule.duration(.milliseconds(100) ... .seconds(3600)))
 
+  package static let mailConnections = Setting<Int>(
+    .mailConnections, "Connections to the mail server at the most, for each worker",
+    rule: "a whole number from 1 to 100",
+    fallback: "4", parse: Rule.integer(1...100))
+
+  package static let smsGatewayFile = Setting<String>(
+    .smsGatewayFile, "Description (JSON) of the HTTP gateway that sends SMS", rule: "the path of a file",
+    fallback: "no SMS", parse: Rule.text)
+  package static let voiceGatewayFile = Setting<String>(
+    .voiceGatewayFile, "Description (JSON) of the HTTP gateway that calls and reads out", rule: "the path of a file",
+    fallback: "no calls", parse: Rule.text)
+  package static let webhookNetworks = Setting<String>(
+    .webhookNetworks, "Networks that webhooks may reach besides the internet, separated by commas",
+    rule: "ranges such as 10.20.0.0/16,fd00::/8", fallback: "none", parse: Rule.text)
+  package static let webhookPlain = Setting<Bool>(
+    .webhookPlain, "Let webhooks use http, without TLS", rule: "on or off", fallback: "off", parse: Rule.onOrOff)
+  package static let webhookCAFile = Setting<String>(
+    .webhookCAFile, "Certificates (PEM) by which the receivers of webhooks are verified", rule: "the path of a file",
+    fallback: "the system's", parse: Rule.text)
+
   package static let python = Setting<String>(
     .python, "Python interpreter that has Typst, for the renderer", rule: "the path of a program",
     fallback: "the one in .tocsin/venv that scripts/venv makes", parse: Rule.text)

@@ -8,13 +8,14 @@ package struct MailFlags: FlagGroup {
   @Option(AllSettings.mailPasswordFile) var mailPasswordFile: String?
   @Option(AllSettings.mailCAFile) var mailCAFile: String?
   @Option(AllSettings.publicURL) var publicURL: String?
+  @Option(AllSettings.mailConnections) var mailConnections: String?
 
   package init() {}
 
   package var given: [SettingName: String?] {
     [
       .mailURL: mailURL, .mailFrom: mailFrom, .mailUser: mailUser, .mailPasswordFile: mailPasswordFile,
-      .mailCAFile: mailCAFile, .publicURL: publicURL,
+      .mailCAFile: mailCAFile, .publicURL: publicURL, .mailConnections: mailConnections,
     ]
   }
 }

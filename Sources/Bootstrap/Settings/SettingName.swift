@@ -28,11 +28,18 @@ package enum SettingName: String, CaseIterable, Sendable {
   case mailUser = "mail-user"
   case mailPasswordFile = "mail-password-file"
   case mailCAFile = "mail-ca-file"
+  case mailConnections = "mail-connections"
   case publicURL = "public-url"
 
   case lmtpListen = "lmtp-listen"
   case imapAccountsFile = "imap-accounts-file"
   case imapInterval = "imap-interval"
+
+  case smsGatewayFile = "sms-gateway-file"
+  case voiceGatewayFile = "voice-gateway-file"
+  case webhookNetworks = "webhook-networks"
+  case webhookPlain = "webhook-plain"
+  case webhookCAFile = "webhook-ca-file"
 
   case python = "python"
   case share = "share"

@@ -58,6 +58,8 @@ struct MailCourier: Courier {
       metadata: ["delivery.id": "\(letter.delivery.id)", "reason": "\(failure.description)"])
     let code = failure.code.map { "\($0) " } ?? ""
     let words = code + (failure.reply ?? failure.detail)
-    return failure.kind == .permanent ? .permanent(reply: words) : .temporary(reply: words)
+    return failure.kind == .permanent
+      ? .permanent(reply: words)
+      : .temporary(reply: words, channelFailed: failure.concernsEveryMessage)
   }
 }

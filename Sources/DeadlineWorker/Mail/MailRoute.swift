@@ -17,7 +17,8 @@ struct MailRoute {
       from = try Mailbox(address: settings.required(AllSettings.mailFrom))
       transport = try MailDestination(
         url: url, caFile: settings.value(AllSettings.mailCAFile), user: settings.value(AllSettings.mailUser),
-        passwordFile: settings.value(AllSettings.mailPasswordFile)
+        passwordFile: settings.value(AllSettings.mailPasswordFile),
+        connections: settings.value(AllSettings.mailConnections)
       ).transport()
     } catch let invalid as InvalidMail {
       throw ConfigurationError("\(SettingName.mailURL.variable) or a setting beside it is wrong: \(invalid)")

@@ -16,7 +16,7 @@ struct CallRoutes: Sendable {
     ]
   }
 
-  /// Calls that wait, of every incident that the caller sees, the oldest first.
+  /// Calls that wait, of every incident that the caller sees, those first whose message is due first.
   func waiting(_ call: Call) async throws -> Response {
     let query = QueryFields(call.request)
     let page = PageRequest(query)
@@ -53,7 +53,8 @@ struct CallRoutes: Sendable {
       fields.complain("reason", "is required where givenUp is true, and only there")
     }
     let outcome = CallOutcome(
-      reached: reached, at: fields.optional("at", .moment) ?? Moment(.now),
+      reached: reached, obstacle: fields.optional("obstacle", Self.obstacle).flatMap(CallOutcome.Obstacle.init),
+      at: fields.optional("at", .moment) ?? Moment(.now),
       spokeWith: fields.optional("spokeWith", .text(1...300)), note: fields.optional("note", .text(1...5000)),
       givenUp: isGivenUp ? reason : nil)
     try fields.verify()
@@ -77,28 +78,34 @@ struct CallRoutes: Sendable {
       query.complain("cursor", PageRequest.rule)
       return ""
     }
-    return " AND (d.created_at, d.id) > (\(created), \(id))"
+    return " AND (\(urgency), d.id) > (\(created), \(id))"
   }
 
   private static func selection(_ filters: SQL, _ page: PageRequest) -> SQL {
     """
     SELECT \(shape)::text AS body,
-      ARRAY[to_char(d.created_at AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), d.id::text] AS cursor
+      ARRAY[to_char(\(urgency) AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"'), d.id::text] AS cursor
     FROM delivery d
     JOIN incident i ON i.organisation_id = d.organisation_id AND i.id = d.record_id
     LEFT JOIN person p ON p.organisation_id = d.organisation_id AND p.id = d.person_id
     LEFT JOIN department n ON n.organisation_id = d.organisation_id AND n.id = d.department_id
+    LEFT JOIN deadline c ON c.organisation_id = d.organisation_id AND c.id = d.deadline_id
     WHERE d.organisation_id = (SELECT app.organisation_id()) AND d.channel = 'phone'\(filters)
-    ORDER BY d.created_at, d.id
+    ORDER BY \(urgency), d.id
     LIMIT \(page.fetched)
     """
   }
+
+  /// When the message is due by the clock that it fulfils or tells of; without one it was due when it was written.
+  private static let urgency: SQL = "coalesce(c.due_at, d.created_at)"
+
+  private static let obstacle = FieldRule.oneOf("no-answer", "voicemail", "wrong-number")
 
   private static let state = FieldRule.oneOf("waiting", "sent", "failed", "cancelled")
 
   private static let shape: SQL = """
     json_build_object('id', d.id, 'recordId', d.record_id, 'incident', i.label, 'communicationId', d.communication_id,
-      'deadlineId', d.deadline_id, 'purpose', d.purpose, 'recipient', d.recipient_name, 'personId', d.person_id,
+      'deadlineId', d.deadline_id, 'dueAt', c.due_at, 'purpose', d.purpose, 'recipient', d.recipient_name, 'personId', d.person_id,
       'department', n.name, 'number', d.address, 'subject', d.subject, 'script', d.body, 'state', d.state,
       'waitingSince', d.created_at, 'reachedAt', d.sent_at, 'attempts', (\(attempts)))
     """
@@ -106,6 +113,7 @@ struct CallRoutes: Sendable {
   /// The words stand in the event of the same id.
   static let attempts: SQL = """
     SELECT coalesce(json_agg(json_build_object('id', t.id, 'reached', t.reached, 'givenUp', t.given_up,
+        'obstacle', t.obstacle,
         'calledBy', t.called_by, 'caller', coalesce(w.name, t.actor),
         'at', json_build_object('earliest', t.called_earliest, 'latest', t.called_latest),
         'spokeWith', e.body ->> 'spokeWith', 'note', e.body ->> 'note', 'reason', e.body ->> 'reason',

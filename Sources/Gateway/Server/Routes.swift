@@ -51,6 +51,7 @@ extension RouteTable {
         + StrategyRoutes(database: database, incidents: incidents).endpoints
         + FindingRoutes(database: database, incidents: incidents).endpoints
         + ConformityRoutes(incidents: incidents).endpoints
+        + ChannelRoutes(database: database, wake: wake).endpoints
         + CallRoutes(database: database, incidents: incidents).endpoints
         + MeetingRoutes(database: database, commands: CommandRoutes(incidents: incidents)).endpoints
         + DocumentRoutes(database: database).endpoints

@@ -19,6 +19,7 @@ package struct ArchiveTable: Sendable, Hashable {
     "api_token": "Secrets. Tokens are issued anew: tocsin token issue.",
     "hook_secret": "Secrets. Hooks get new ones: tocsin hook rotate.",
     "page_link": "Secrets. Links of pages that are under way come with their next message.",
+    "webhook_secret": "Secrets. Webhooks get new ones: tocsin webhook rotate.",
     "blob_chunk": "The bytes are files of their own, one for each blob.",
     "conformity": "Follows from the incidents: the delivery worker judges them anew.",
     "conformity_clause": "Follows from the procedures, and is written with the verdicts.",
@@ -30,6 +31,9 @@ package struct ArchiveTable: Sendable, Hashable {
   package static let leftOutColumns: [String: String] = [
     "event.epoch": "Place in the order of its installation; given anew, in the order of the keys.",
     "event.txid": "Place in the order of its installation; given anew, in the order of the keys.",
+    "webhook.epoch": "Place in the order of its installation; it is told of what happens after its import.",
+    "webhook.txid": "Place in the order of its installation; it is told of what happens after its import.",
+    "webhook.event_id": "Place in the order of its installation; it is told of what happens after its import.",
     "record.created_in": "Transaction of its installation.",
     "communication.for_client": "Follows from the client, and is worked out anew.",
   ]

@@ -3,7 +3,7 @@ package import Postgres
 extension Audit {
   /// The statements of one audit, in one transaction; `init(results:)` reads their results.
   package static func statements(_ limits: Limits) -> [SQL] {
-    [rearm(limits), overdue(limits), jobs(limits), resend(limits), rearmPages(limits)]
+    [rearm(limits), overdue(limits), jobs(limits), resend(limits), notice, down, rearmPages(limits)]
   }
 
   /// A clock gets its due timer back; what recurs is reported, since its next step is not known here.
@@ -79,8 +79,19 @@ extension Audit {
     """
   }
 
+  /// Of an organisation whose channel is to be taken for down, or for back, its worker looks again, and writes it down.
+  private static let notice: SQL = """
+    INSERT INTO job (organisation_id, id, kind, key, record_id, subject_id, urgent)
+    SELECT DISTINCT ON (s.organisation_id) s.organisation_id, app.uuid_v7(), 'switch', 'noticed', s.record_id, s.record_id,
+      true
+    FROM app.channels_to_switch(NULL) AS s
+    ON CONFLICT ON CONSTRAINT job_key DO NOTHING
+    """
+
+  private static let down: SQL = "SELECT channel, organisations FROM app.channels_down()"
+
   package init(results: [Rows]) throws {
-    guard results.count == 5, let clocks = results[0].first, let timers = results[1].first, let jobs = results[2].first
+    guard results.count == 7, let clocks = results[0].first, let timers = results[1].first, let jobs = results[2].first
     else { throw PostgresError(.decoding, "an audit lacks a result") }
     unarmedClocks = try clocks["unarmed"]
     rearmedClocks = try clocks["rearmed"]
@@ -88,6 +99,8 @@ extension Audit {
     lateJobs = try jobs["late"]
     deadJobs = try jobs["dead"]
     strandedDeliveries = results[3].count
-    rearmedPages = results[4].count
+    rearmedPages = results[6].count
+    channelsDown = try Dictionary(
+      results[5].map { (try $0["channel"] as String, Int(try $0["organisations"] as Int64)) }, uniquingKeysWith: +)
   }
 }

@@ -12,6 +12,8 @@ package struct Audit: Sendable, Hashable {
   package var lateJobs = 0
   /// Messages that waited without a job; each has one again.
   package var strandedDeliveries = 0
+  /// Organisations in which a channel is down.
+  package var channelsDown: [String: Int] = [:]
   /// Jobs given up.
   package var deadJobs = 0
 

@@ -108,6 +108,10 @@ package final class Auditor: Sendable {
       Gauge(label: "tocsin_audit_\(name)").record(count)
       if count > 0 { metadata[name] = "\(count)" }
     }
+    for channel in ChannelOutage.channels {
+      Gauge(label: "tocsin_channel_down", dimensions: [("channel", channel.rawValue)])
+        .record(audit.channelsDown[channel.rawValue] ?? 0)
+    }
     if findings.contains(where: { $0.1 > 0 }) {
       logger.error("The audit found what should not be", metadata: metadata)
     }

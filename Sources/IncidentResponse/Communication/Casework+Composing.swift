@@ -26,7 +26,7 @@ extension Casework {
     if reaches(planned.channel) {
       messages = deliveries(
         of: planned.id.uuidString, purpose: .communication, communication: id, deadline: planned.deadline,
-        to: people.addressees, prefersPhone: planned.channel == .phone || emailIsDown, domain: domain
+        to: people.addressees, asksForCall: planned.channel == .phone, domain: domain
       ) { composition.words(for: $0.name, department: $0.department) }
     }
     let whom = planned.client.isEmpty ? audience?.title ?? "the audience" : planned.client

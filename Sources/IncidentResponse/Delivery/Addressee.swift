@@ -23,12 +23,11 @@ package struct Addressee: Sendable, Hashable {
     self.phone = phone
   }
 
-  /// Where a message on a channel reaches them: by e-mail, or by telephone where that is asked for, or where there is no
-  /// address or no working e-mail (M81).
-  package func destination(prefersPhone: Bool) -> (channel: Delivery.Channel, address: String)? {
-    if let email, !prefersPhone { return (.email, email) }
-    if let phone { return (.phone, phone) }
-    return email.map { (.email, $0) }
+  /// Where a message reaches them (M81).
+  package func destination(
+    by routes: MessageRoutes, needs: MessageRoutes.Needs = []
+  ) -> (channel: Delivery.Channel, address: String)? {
+    routes.choose(email: email, phone: phone, needs: needs)
   }
 }
 
@@ -63,6 +62,6 @@ extension Addressee {
 
   /// What the key of their delivery is made of: where people share a telephone, each is called.
   func place(_ channel: Delivery.Channel, _ address: String) -> String {
-    channel == .phone ? "\(address) \(person?.uuidString ?? name)" : address
+    channel == .email ? address : "\(address) \(person?.uuidString ?? name)"
   }
 }

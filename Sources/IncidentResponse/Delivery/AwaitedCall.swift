@@ -12,6 +12,8 @@ package struct AwaitedCall: Sendable, Hashable {
 /// What came of one telephone call.
 package struct CallOutcome: Sendable, Hashable {
   package var reached: Bool
+  /// Why they were not reached, where the caller can tell.
+  package var obstacle: Obstacle?
   package var at: Moment
   /// With whom the caller spoke, where that was somebody else.
   package var spokeWith: String?
@@ -19,10 +21,18 @@ package struct CallOutcome: Sendable, Hashable {
   /// Why nobody calls again.
   package var givenUp: String?
 
+  package enum Obstacle: String, Sendable, Hashable, CaseIterable {
+    case noAnswer = "no-answer"
+    case voicemail
+    case wrongNumber = "wrong-number"
+  }
+
   package init(
-    reached: Bool, at: Moment, spokeWith: String? = nil, note: String? = nil, givenUp: String? = nil
+    reached: Bool, obstacle: Obstacle? = nil, at: Moment, spokeWith: String? = nil, note: String? = nil,
+    givenUp: String? = nil
   ) {
     self.reached = reached
+    self.obstacle = obstacle
     self.at = at
     self.spokeWith = spokeWith
     self.note = note

@@ -15,9 +15,9 @@ extension Casework {
     queue(
       """
       INSERT INTO phone_call (organisation_id, id, record_id, delivery_id, called_by, actor, called_earliest,
-        called_latest, reached, given_up)
+        called_latest, reached, given_up, obstacle)
       VALUES (\(organisation), \(id), \(recordID), \(call.delivery), \(caller.person), \(caller.actor),
-        \(outcome.at.earliest), \(outcome.at.latest), \(outcome.reached), \(outcome.givenUp != nil))
+        \(outcome.at.earliest), \(outcome.at.latest), \(outcome.reached), \(outcome.givenUp != nil), \(outcome.obstacle?.rawValue))
       """)
     if state == .waiting { return }
     dossier.call?.state = state
@@ -38,6 +38,9 @@ extension Casework {
       throw Refusal(.wrongState, "The call has ended: it is \(call.state.rawValue).")
     }
     guard outcome.at.earliest <= now else { throw Refusal(.invalid, "The call lies in the future.", at: "/at") }
+    guard !outcome.reached || outcome.obstacle == nil else {
+      throw Refusal(.invalid, "Who was reached met no obstacle.", at: "/obstacle")
+    }
     guard !outcome.reached || outcome.givenUp == nil else {
       throw Refusal(.invalid, "Who was reached is not given up.", at: "/givenUp")
     }
@@ -47,7 +50,10 @@ extension Casework {
   }
 
   private func details(of outcome: CallOutcome) -> [String: String] {
-    ["spokeWith": outcome.spokeWith, "note": outcome.note, "reason": outcome.givenUp].compactMapValues(\.self)
+    [
+      "obstacle": outcome.obstacle?.rawValue, "spokeWith": outcome.spokeWith, "note": outcome.note,
+      "reason": outcome.givenUp,
+    ].compactMapValues(\.self)
   }
 
   /// Calls that wait are not made any more, because a person told the people otherwise.

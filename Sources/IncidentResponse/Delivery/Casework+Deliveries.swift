@@ -2,21 +2,23 @@ import Foundation
 import Postgres
 
 extension Casework {
-  /// Writes messages and, for those that go by e-mail, the jobs that send them. The others are tasks for people.
+  /// Writes messages and, but for those that a person tells, the jobs that send them.
   mutating func write(_ deliveries: [Delivery], urgent: Bool = false) {
     statements += Delivery.writing(deliveries, urgent: urgent)
-    if deliveries.contains(where: { $0.channel == .email }) { wakeUps.insert(.deliveries) }
+    if deliveries.contains(where: { !$0.channel.isTask }) { wakeUps.insert(.deliveries) }
   }
 
   /// Makes the messages of one source for everybody who can be reached.
   func deliveries(
     of source: String, purpose: Delivery.Purpose, communication: UUID? = nil, deadline: UUID? = nil,
     document: Delivery.DocumentVersion? = nil, meeting: UUID? = nil, to addressees: [Addressee],
-    prefersPhone: Bool = false, domain: String,
+    asksForCall: Bool = false, domain: String,
     _ words: (Addressee) throws -> (subject: String, body: String)
   ) rethrows -> [Delivery] {
-    try addressees.withoutRepeats().compactMap { addressee in
-      guard let destination = addressee.destination(prefersPhone: prefersPhone) else { return nil }
+    let needs: MessageRoutes.Needs = document != nil ? .file : asksForCall ? .call : []
+    let routes = routes
+    return try addressees.withoutRepeats().compactMap { addressee in
+      guard let destination = addressee.destination(by: routes, needs: needs) else { return nil }
       let id = Delivery.key(of: source, to: addressee.place(destination.channel, destination.address))
       let words = try words(addressee)
       return Delivery(

@@ -66,7 +66,7 @@ extension Casework {
       try notice.text ?? nextUpdate(deadline, version, supplierStatus: results[2].map(SupplierWords.init(row:))))
     let messages = deliveries(
       of: "\(id.uuidString)/\(deadline.generation)/\(purpose.rawValue)/\(step)", purpose: purpose, deadline: id,
-      to: addressees, prefersPhone: emailIsDown, domain: domain
+      to: addressees, domain: domain
     ) { _ in words }
     write(messages, urgent: true)
     note(

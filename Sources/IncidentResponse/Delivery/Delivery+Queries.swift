@@ -2,8 +2,8 @@ import Foundation
 import Postgres
 
 extension Delivery {
-  /// Writes messages of one record, one purpose and one source, and, for those that go by e-mail, the jobs that send them.
-  /// The others are tasks for people.
+  /// Writes messages of one record, one purpose and one source, and, but for those that a person tells, the jobs that
+  /// send them.
   static func writing(_ deliveries: [Delivery], urgent: Bool = false) -> [SQL] {
     guard let first = deliveries.first else { return [] }
     let messages: SQL = """
@@ -23,7 +23,7 @@ extension Delivery {
           held_until)
       ON CONFLICT (organisation_id, id) DO NOTHING
       """
-    let mails = deliveries.filter { $0.channel == .email }
+    let mails = deliveries.filter { !$0.channel.isTask }
     if mails.isEmpty { return [messages] }
     return [
       messages,

@@ -72,8 +72,14 @@ package struct Delivery: Sendable, Hashable {
 
   package enum Channel: String, Sendable, Hashable, CaseIterable {
     case email
+    case sms
+    /// A machine calls and reads it out.
+    case voice
     /// A task for a person.
     case phone
+
+    /// Whether a person carries it out, and no job.
+    package var isTask: Bool { self == .phone }
   }
 
   package enum State: String, Sendable, Hashable, CaseIterable {
@@ -104,13 +110,19 @@ package struct Delivery: Sendable, Hashable {
   package enum Attempt: Sendable, Hashable {
     /// The receiving side's words are the proof.
     case accepted(reply: String)
-    case temporary(reply: String)
+    /// - Parameter channelFailed: it failed before this message could matter; no other would have got through.
+    case temporary(reply: String, channelFailed: Bool = false)
     case permanent(reply: String)
 
     var reply: String {
       switch self {
-      case .accepted(let reply), .temporary(let reply), .permanent(let reply): reply
+      case .accepted(let reply), .temporary(let reply, _), .permanent(let reply): reply
       }
+    }
+
+    var channelFailed: Bool {
+      if case .temporary(_, let failed) = self { return failed }
+      return false
     }
 
     var outcome: String {

@@ -10,6 +10,7 @@ package struct DeliveryHandler: JobHandler {
   private let recorder: DeliveryRecorder
   private let notices: NoticeWorker
   private let pages: PageLetters
+  private let webhooks: WebhookWorker?
   private let sender: Sender
   private let attempts: Int
   private let now: @Sendable () -> Date
@@ -17,13 +18,15 @@ package struct DeliveryHandler: JobHandler {
   /// - Parameters:
   ///   - attempts: temporary failures after which a message counts as failed.
   package init(
-    cases: CaseWorker, courier: any Courier, sender: Sender, attempts: Int = Backoff().attempts,
+    cases: CaseWorker, courier: any Courier, sender: Sender, webhooks: WebhookWorker? = nil,
+    attempts: Int = Backoff().attempts,
     now: @escaping @Sendable () -> Date = { .now },
     wake: @escaping @Sendable (Set<WakeUpChannel>) -> Void = { _ in }
   ) {
     self.cases = cases
     self.courier = courier
     self.sender = sender
+    self.webhooks = webhooks
     self.attempts = attempts
     self.now = now
     recorder = DeliveryRecorder(database: cases.database, wake: wake)
@@ -37,6 +40,9 @@ package struct DeliveryHandler: JobHandler {
       switch job.kind {
       case .deliver: return try await deliver(job)
       case .notify: try await notices.perform(job)
+      case .webhook:
+        guard let webhooks else { return .later(.seconds(60), reason: nil) }
+        return try await webhooks.perform(job)
       case .render: return .dead(reason: "a job of another queue")
       default: try await carryOut(job)
       }
@@ -51,7 +57,14 @@ package struct DeliveryHandler: JobHandler {
   private func carryOut(_ job: Job) async throws {
     let organisations = OrganisationWorker(library: cases.library, domain: sender.domain)
     try await cases.perform(
-      job, elsewhere: { caller, tx in try await organisations.perform(job, for: caller, in: tx) }
+      job,
+      elsewhere: { caller, tx in
+        switch job.kind {
+        case .switch: try await ChannelOutage.follow(for: caller, in: tx)
+        case .reroute: try await WaitingMessage.reroute(job.record, for: caller, in: tx)
+        default: try await organisations.perform(job, for: caller, in: tx)
+        }
+      }
     ) { [sender] casework, tx in
       let domain = sender.domain
       switch job.kind {
@@ -66,7 +79,8 @@ package struct DeliveryHandler: JobHandler {
         try await casework.followDocument(job.subject, version: job.step, domain: domain, in: tx)
       case .restore: try await casework.restoreWork(in: tx)
       case .page: try await casework.sendPageStep(job.subject, step: job.step, domain: domain, in: tx)
-      case .deliver, .render, .notify: break
+      case .reroute: try await casework.reroute(in: tx)
+      case .deliver, .render, .notify, .webhook, .switch: break
       }
     }
   }
@@ -76,7 +90,7 @@ package struct DeliveryHandler: JobHandler {
     let rows = try await cases.database.query(
       scope.prelude, Letter.selection(job.subject, organisation: job.organisation))
     guard var letter = try rows.first.map(Letter.init(row:)), letter.state == .waiting,
-      letter.delivery.channel == .email
+      !letter.delivery.channel.isTask
     else { return .finished }
     var carried: [UUID] = []
     if letter.delivery.purpose == .page {
@@ -95,17 +109,31 @@ package struct DeliveryHandler: JobHandler {
     } else {
       attempt = try await courier.deliver(letter)
     }
-    if case .temporary(let reply) = attempt, job.failures + 1 >= attempts {
+    // What the operator has to mend is not held against the message.
+    if case .temporary(let reply, false) = attempt, letter.attempts + 1 >= attempts {
       attempt = .permanent(reply: "given up after \(attempts) attempts: \(reply)")
     }
-    try await recorder.record(attempt, of: job)
+    try await recorder.record(attempt, of: job, by: letter.delivery.channel, to: letter.delivery.address)
     if case .accepted = attempt { try await pages.conclude(carried, in: letter.delivery, scope) }
-    Counter(label: "tocsin_delivery_attempts_total", dimensions: [("outcome", attempt.outcome)]).increment()
+    Counter(
+      label: "tocsin_delivery_attempts_total",
+      dimensions: [("channel", letter.delivery.channel.rawValue), ("outcome", attempt.outcome)]
+    ).increment()
     guard case .temporary = attempt else {
       Recorder(label: "tocsin_delivery_seconds", aggregate: true).record(now().timeIntervalSince(letter.composedAt))
       return .completed
     }
-    return .failed(reason: "the receiving side cannot take the message now")
+    if letter.isChannelDown {
+      // It was written when the others had been moved already.
+      try await cases.database.execute(
+        scope.prelude,
+        WaitingMessage.rerouting(
+          letter.delivery.record, organisation: job.organisation, key: "again \(letter.delivery.record)"))
+    }
+    let reason = attempt.channelFailed ? "the channel fails" : "the receiving side cannot take the message now"
+    // When it is given up is decided above, and not by the engine.
+    guard attempt.channelFailed || job.failures + 1 >= Backoff().attempts else { return .failed(reason: reason) }
+    return .later(Backoff().delay(afterFailures: job.failures + 1), reason: reason)
   }
 
   private func attachment(_ document: Delivery.DocumentVersion, _ scope: Scope) async throws -> Letter.Attachment? {

@@ -9,6 +9,8 @@ package actor DeliveryRecorder {
   struct Entry: Sendable {
     var job: Job
     var attempt: Delivery.Attempt
+    var channel: Delivery.Channel
+    var address: String
   }
 
   private struct Waiting {
@@ -27,11 +29,14 @@ package actor DeliveryRecorder {
   }
 
   /// - Throws: `LostLease` when another worker has claimed the job meanwhile; then nothing was written.
-  package func record(_ attempt: Delivery.Attempt, of job: Job) async throws {
+  package func record(
+    _ attempt: Delivery.Attempt, of job: Job, by channel: Delivery.Channel = .email, to address: String
+  ) async throws {
     let held = await withCheckedContinuation { continuation in
       let organisation = job.organisation
       waiting[organisation, default: []].append(
-        Waiting(entry: Entry(job: job, attempt: attempt), continuation: continuation))
+        Waiting(
+          entry: Entry(job: job, attempt: attempt, channel: channel, address: address), continuation: continuation))
       if writing.insert(organisation).inserted { Task { await write(organisation) } }
     }
     if try !held.get() { throw LostLease() }
@@ -72,31 +77,37 @@ package actor DeliveryRecorder {
     """
   }
 
-  /// A temporary failure keeps the job, which the engine puts back; otherwise it ends here. When the last delivery of a
+  /// A temporary failure keeps the job, which the engine puts back; otherwise it ends here. A message that was moved while
+  /// it was on its way went by the way by which it was taken. When the last delivery of a
   /// communication has ended, a job carries out what follows.
   static func recording(_ entries: [Entry], _ organisation: UUID) -> SQL {
     """
     WITH told AS (
       SELECT * FROM unnest(\(entries.map(\.job.id)), \(entries.map(\.job.attempt)), \(entries.map(\.attempt.outcome)),
-        \(entries.map(\.attempt.reply))) AS told (job_id, attempt, outcome, reply)
+        \(entries.map(\.attempt.reply)), \(entries.map(\.channel.rawValue)), \(entries.map(\.address)),
+        \(entries.map(\.attempt.channelFailed))) AS told (job_id, attempt, outcome, reply, channel, address, channel_failed)
     ), held AS MATERIALIZED (
-      SELECT j.id AS job_id, j.subject_id AS delivery_id, j.record_id, t.attempt, t.outcome, t.reply
+      SELECT j.id AS job_id, j.subject_id AS delivery_id, j.record_id, t.attempt, t.outcome, t.reply,
+        t.channel, t.address, t.channel_failed
       FROM told t JOIN job j ON j.organisation_id = \(organisation) AND j.id = t.job_id AND j.attempt = t.attempt
       FOR UPDATE OF j
     ), recorded AS (
-      INSERT INTO delivery_attempt (organisation_id, delivery_id, attempt, record_id, outcome, reply)
+      INSERT INTO delivery_attempt (organisation_id, delivery_id, attempt, record_id, outcome, reply, channel, channel_failed)
       -- A job that was made again begins to count anew; the attempts of the message go on.
       SELECT \(organisation), h.delivery_id, greatest(h.attempt, 1 + (
           SELECT coalesce(max(a.attempt), 0) FROM delivery_attempt a
           WHERE a.organisation_id = \(organisation) AND a.delivery_id = h.delivery_id)),
-        h.record_id, h.outcome, left(h.reply, 2000)
+        h.record_id, h.outcome, left(h.reply, 2000), h.channel, h.channel_failed
       FROM held h
     ), ended AS (
       UPDATE delivery d SET state = CASE h.outcome WHEN 'accepted' THEN 'sent' ELSE 'failed' END,
-        sent_at = CASE h.outcome WHEN 'accepted' THEN statement_timestamp() END
+        sent_at = CASE h.outcome WHEN 'accepted' THEN statement_timestamp() END,
+        channel = CASE h.outcome WHEN 'accepted' THEN h.channel ELSE d.channel END,
+        address = CASE h.outcome WHEN 'accepted' THEN h.address ELSE d.address END
       FROM held h
       WHERE d.organisation_id = \(organisation) AND d.id = h.delivery_id AND d.state = 'waiting'
-        AND h.outcome <> 'temporary'
+        -- Refused by one way, it still waits for the other.
+        AND (h.outcome = 'accepted' OR h.outcome = 'permanent' AND d.channel = h.channel)
       RETURNING d.id, d.communication_id, d.record_id, d.state, d.department_id, d.person_id
     ), counted AS (
       -- Who has been told is not called uninformed while others wait; the end of the communication counts exactly.
@@ -110,6 +121,11 @@ package actor DeliveryRecorder {
     ), finished AS (
       DELETE FROM job j USING held h
       WHERE j.organisation_id = \(organisation) AND j.id = h.job_id AND h.outcome <> 'temporary'
+        -- The job of the way to which it was moved meanwhile is this very job.
+        AND NOT EXISTS (
+          SELECT FROM delivery d
+          WHERE d.organisation_id = \(organisation) AND d.id = h.delivery_id AND d.state = 'waiting'
+            AND h.outcome = 'permanent' AND d.channel NOT IN (h.channel, 'phone'))
     ), concluded AS (
       INSERT INTO job (organisation_id, id, kind, key, record_id, subject_id, urgent)
       SELECT \(organisation), app.uuid_v7(), 'follow', e.communication_id::text, e.record_id, e.communication_id, true

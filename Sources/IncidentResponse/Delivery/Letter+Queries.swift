@@ -5,7 +5,10 @@ extension Letter {
   static func selection(_ id: UUID, organisation: UUID) -> SQL {
     """
     SELECT d.*, i.label, coalesce(i.exercise, false) AS exercise, o.name AS organisation_name,
-      coalesce(p.language, o.language) AS language
+      coalesce(p.language, o.language) AS language, (SELECT count(*) FROM delivery_attempt a
+        WHERE a.organisation_id = d.organisation_id AND a.delivery_id = d.id AND NOT a.channel_failed) AS attempts,
+      EXISTS (SELECT FROM channel_outage u
+        WHERE u.organisation_id = d.organisation_id AND u.channel = d.channel AND u.ended_at IS NULL) AS channel_is_down
     FROM delivery d
     JOIN organisation o ON o.organisation_id = d.organisation_id
     LEFT JOIN incident i ON i.organisation_id = d.organisation_id AND i.id = d.record_id
@@ -33,6 +36,8 @@ extension Letter {
     organisation = try row["organisation_name"]
     language = try row["language"]
     isExercise = try row["exercise"]
+    attempts = Int(try row["attempts"] as Int64)
+    isChannelDown = try row["channel_is_down"]
   }
 
   private static func invitation(_ row: Row) throws -> Delivery.Invitation? {

@@ -10,6 +10,10 @@ package struct Letter: Sendable, Hashable {
   package var organisation: String
   package var language: String
   package var isExercise: Bool
+  /// Earlier attempts that say something about this message: those for which the channel worked.
+  package var attempts = 0
+  /// The channel by which it goes is down: should the attempt fail, it goes another way.
+  package var isChannelDown = false
   /// The document that it carries (M44).
   package var attachment: Attachment?
 

@@ -76,6 +76,7 @@ extension Dossier {
       DecidedStrategy.selection(of: id),
       Finding.selection(of: id),
       LegalObligation.selection(of: id),
+      MessageRoutes.selection,
     ]
   }
 
@@ -141,6 +142,7 @@ extension Dossier {
     strategies = try results[19].map(DecidedStrategy.init(row:))
     findings = try results[20].map(Finding.init(row:))
     obligations = try results[21].map(LegalObligation.init(row:))
+    routes = try MessageRoutes(rows: results[22])
     procedures = [:]
   }
 }

@@ -4,6 +4,8 @@ package import Foundation
 package struct Dossier: Sendable {
   package var incident: Incident
   package var zone: String
+  /// Ways by which people are reached.
+  package var routes = MessageRoutes()
   /// Language in which the organisation's documents are written.
   package var language = "en"
   package var facts: [String: KnownFact]

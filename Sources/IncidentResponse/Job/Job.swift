@@ -14,7 +14,8 @@ package struct Job: Sendable, Hashable {
   package var kind: Kind
   package var record: UUID
   /// A communication (compose), a deadline (recur, remind, escalate), a delivery (deliver), a communication or
-  /// document (follow), an incident (restore), a document (render), a report or a violation (notify), a page (page).
+  /// document (follow), a record (restore, switch, reroute), a document (render), a report or a violation (notify), a page
+  /// (page), a message to another system (webhook).
   package var subject: UUID
   package var element: UUID?
   /// Step or occurrence of the timer that made it, -1 where a clock was missed; version of the document that was made.
@@ -40,6 +41,12 @@ package struct Job: Sendable, Hashable {
     case notify
     /// Send a step of a page.
     case page
+    /// Tell another system.
+    case webhook
+    /// Look which channels are down, and have what waits moved.
+    case `switch`
+    /// Move the messages of a record that wait.
+    case reroute
   }
 
   /// The worker that takes it.
@@ -56,6 +63,9 @@ package struct Job: Sendable, Hashable {
     case finished
     /// Try again later. `reason` holds no content and no secret.
     case failed(reason: String)
+    /// Try again after so long, and never give it up for that. With a reason it counts as a failure, without one it had no
+    /// turn.
+    case later(Duration, reason: String?)
     /// Trying again is of no use: somebody has to look.
     case dead(reason: String)
     /// Given back untouched.

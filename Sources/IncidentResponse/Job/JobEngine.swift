@@ -142,13 +142,17 @@ package final class JobEngine: Sendable {
     metrics.ended(job.kind, outcome, took: took)
     switch outcome {
     case .completed, .finished, .returned: break
+    case .later(let delay, _): comeBack(after: delay)
     case .failed(let reason):
-      let delay = settings.backoff.delay(afterFailures: job.failures + 1, jitter: 0)
-      state.withLock { $0.retryAt = min($0.retryAt ?? .now + delay, .now + delay) }
+      comeBack(after: settings.backoff.delay(afterFailures: job.failures + 1, jitter: 0))
       logger.warning("A job failed and runs again", metadata: metadata(job, ["reason": "\(reason)"]))
     case .dead(let reason):
       logger.error("A job is given up", metadata: metadata(job, ["reason": "\(reason)"]))
     }
+  }
+
+  private func comeBack(after delay: Duration) {
+    state.withLock { $0.retryAt = min($0.retryAt ?? .now + delay, .now + delay) }
   }
 
   private func noteLostLease(_ job: Job) {

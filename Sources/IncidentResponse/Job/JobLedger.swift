@@ -67,6 +67,7 @@ package actor JobLedger {
   private func fate(of job: Job, _ outcome: Job.Outcome) -> (delay: Duration, reason: String?, isDead: Bool) {
     switch outcome {
     case .completed, .finished, .returned: (.zero, nil, false)
+    case .later(let delay, let reason): (delay, reason, false)
     case .dead(let reason): (.zero, reason, true)
     case .failed(let reason):
       (backoff.delay(afterFailures: job.failures + 1), reason, job.failures + 1 >= backoff.attempts)

@@ -24,6 +24,7 @@ struct JobMetrics: Sendable {
       switch outcome {
       case .completed, .finished: "completed"
       case .failed: "failed"
+      case .later(_, let reason): reason == nil ? "returned" : "failed"
       case .dead: "dead"
       case .returned: "returned"
       }

@@ -58,7 +58,7 @@ extension Casework {
       reason: act == .callOff ? circle.reason : nil, incident: incident, zone: dossier.zone)
     return deliveries(
       of: "\(meeting.id.uuidString)/\(meeting.revision)", purpose: .reminder, meeting: meeting.id, to: addressees,
-      prefersPhone: emailIsDown, domain: sender.domain
+      domain: sender.domain
     ) { _ in (invitation.subject, invitation.body) }
     .map { message in
       let event = invitation.event(

@@ -18,10 +18,10 @@ struct Notice: Sendable {
     self.addressees = addressees
   }
 
-  /// One for everybody who can be reached: by e-mail, or by a task to telephone.
-  func messages(record: UUID, organisation: UUID, domain: String) -> [Delivery] {
+  /// One for everybody who can be reached.
+  func messages(record: UUID, organisation: UUID, routes: MessageRoutes, domain: String) -> [Delivery] {
     addressees.compactMap { addressee in
-      guard let destination = addressee.destination(prefersPhone: false) else { return nil }
+      guard let destination = addressee.destination(by: routes) else { return nil }
       let what = [kind, record.uuidString] + [entry?.uuidString].compactMap(\.self)
       let id = Delivery.key(of: what.joined(separator: "/"), to: destination.address)
       return Delivery(

@@ -23,11 +23,12 @@ struct NoticeWorker: Sendable {
         try await isViolation
         ? violation(job.record, caller, in: tx) : report(job.record, isHidden: row["restricted"], caller, in: tx)
       guard !notices.isEmpty else { return }
+      let routes = try MessageRoutes(rows: await tx.query(MessageRoutes.selection))
       let told: SQL =
         isViolation
         ? "UPDATE violation SET notice = 'told' WHERE organisation_id = \(caller.organisation) AND id = \(job.record)"
         : "UPDATE report SET notice = 'told' WHERE organisation_id = \(caller.organisation) AND id = \(job.record)"
-      tx.conclude([told] + notices.flatMap { statements($0, record: job.record, caller) })
+      tx.conclude([told] + notices.flatMap { statements($0, record: job.record, routes, caller) })
     }
     wake([.deliveries, .events])
   }
@@ -111,8 +112,9 @@ struct NoticeWorker: Sendable {
     return try await tx.pipeline(selections).flatMap { try $0.map(Addressee.init(row:)) }.withoutRepeats()
   }
 
-  private func statements(_ notice: Notice, record: UUID, _ caller: Caller) -> [SQL] {
-    let messages = notice.messages(record: record, organisation: caller.organisation, domain: domain)
+  private func statements(_ notice: Notice, record: UUID, _ routes: MessageRoutes, _ caller: Caller) -> [SQL] {
+    let messages = notice.messages(
+      record: record, organisation: caller.organisation, routes: routes, domain: domain)
     var events = EventBatch()
     events.append(
       "\(notice.kind).\(messages.isEmpty ? "unheard" : "notified")", subject: notice.entry, occurred: Moment(.now),

@@ -63,6 +63,7 @@ extension Organisation {
     let row = try await tx.pipeline(["SELECT app.keep_obligations()", "SELECT app.restore_work() AS incidents"])[1]
       .first
     _ = try await tx.query("SELECT app.restore_notices()")
+    _ = try await tx.query("SELECT app.restore_webhooks()")
     let measured = try await ElementDuration.complete(by: caller, in: tx)
     if measured > 0 {
       try await log("procedure.measured", "What \(measured) versions say of durations written down", by: caller, in: tx)

@@ -7,12 +7,14 @@ package enum MailDestination: Sendable, Hashable {
 
   /// - Parameters:
   ///   - url: what `SMTPConfiguration` takes, or `file:///directory` for `.eml` files
-  ///   - caFile, user, passwordFile: for a server only
+  ///   - caFile, user, passwordFile, connections: for a server only
   package init(
-    url: String, caFile: String? = nil, user: String? = nil, passwordFile: String? = nil
+    url: String, caFile: String? = nil, user: String? = nil, passwordFile: String? = nil, connections: Int? = nil
   ) throws(InvalidMail) {
     guard url.hasPrefix("file:") else {
-      self = .server(try SMTPConfiguration(url: url, caFile: caFile, user: user, passwordFile: passwordFile))
+      var server = try SMTPConfiguration(url: url, caFile: caFile, user: user, passwordFile: passwordFile)
+      if let connections { server.connections = connections }
+      self = .server(server)
       return
     }
     guard let directory = URL(string: url), directory.path.hasPrefix("/"),

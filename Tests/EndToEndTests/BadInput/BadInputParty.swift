@@ -47,7 +47,7 @@ struct BadInputParty: Sendable {
         organisation: organisation.id, person: person.id.uuidString.lowercased(), token: token.secret,
         ids: [
           "root": root.uuidString.lowercased(), "procedure": "miniorange", "training": "reporting-incidents",
-          "reference": "business-continuity-policy",
+          "reference": "business-continuity-policy", "channel": "email",
           "version": version.id.uuidString.lowercased(),
           "me": person.id.uuidString.lowercased(),
         ])

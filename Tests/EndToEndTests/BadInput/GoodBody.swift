@@ -33,6 +33,7 @@ enum GoodBody {
   private static let byOperation: [String: String] = [
     "changeOrganisation":
       #"{"name":"Acme","timeZone":"Europe/Berlin","language":"de","paper":"a4","evidenceKeptYears":6,"evidenceKeptBasis":"Tax law"}"#,
+    "postChannelsDown": #"{"reason":"The server is away"}"#, "postChannelsUp": #"{"reason":"It is back"}"#,
     "postDepartments": #"{"slug":"yard","name":"Yard","parentId":"{root}"}"#,
     "changeDepartments": #"{"name":"Yard","parentId":"{root}"}"#,
     "postPeople":
@@ -127,7 +128,7 @@ enum GoodBody {
     "postIncidentsCommunications":
       #"{"plannedId":"{communication}","audience":"Staff","channel":"verbal","text":"t","at":"2026-03-01T09:30Z","departments":["{department}"]}"#,
     "postIncidentsDeliveriesOutcome":
-      #"{"reached":false,"at":"2026-03-01T09:30Z","spokeWith":"B","note":"n","givenUp":true,"reason":"r"}"#,
+      #"{"reached":false,"obstacle":"voicemail","at":"2026-03-01T09:30Z","spokeWith":"B","note":"n","givenUp":true,"reason":"r"}"#,
     "postIncidentsCommunicationsDecision": #"{"required":false,"reason":"Nobody is affected"}"#,
     "postIncidentsCommunicationsApproval": #"{"remark":"r"}"#,
     "postIncidentsMeetings": """

@@ -354,6 +354,20 @@ BEGIN
   VALUES (org, fixture.id(o, 'hook'), 'Desk', fixture.id(o, 'root'));
   INSERT INTO hook_secret (organisation_id, id, hook_id, secret)
   VALUES (org, fixture.id(o, 'hook secret'), fixture.id(o, 'hook'), fixture.secret(o, 'hook'));
+  INSERT INTO channel_outage (organisation_id, id, channel, noticed, reason, declared_by, actor, ended_at, ended_by,
+    ended_actor, end_reason)
+  VALUES (org, fixture.id(o, 'outage'), 'email', false, 'r', fixture.id(o, 'responder'), 'person', now(),
+    fixture.id(o, 'responder'), 'person', 'r');
+  INSERT INTO webhook (organisation_id, id, url, department_id)
+  VALUES (org, fixture.id(o, 'webhook'), 'https://example.com/', fixture.id(o, 'root'));
+  INSERT INTO webhook_secret (organisation_id, id, webhook_id, secret)
+  VALUES (org, fixture.id(o, 'webhook secret'), fixture.id(o, 'webhook'), fixture.secret(o, 'webhook'));
+  INSERT INTO webhook_message (organisation_id, id, record_id, webhook_id, event_id, type, body)
+  SELECT org, md5(e.id::text)::uuid, e.record_id, fixture.id(o, 'webhook'), e.id, e.type, '{}' FROM event e
+  WHERE e.organisation_id = org;
+  INSERT INTO webhook_attempt (organisation_id, message_id, attempt, record_id, outcome, status, reply)
+  SELECT m.organisation_id, m.id, 1, m.record_id, 'temporary', 500, 'r' FROM webhook_message m
+  WHERE m.organisation_id = org;
   INSERT INTO record (organisation_id, id, kind, department_id, restricted)
   VALUES (org, fixture.id(o, 'violation record'), 'violation', fixture.id(o, 'root'), true);
   INSERT INTO violation (organisation_id, id, year, number, label, procedure_version_id, element_id, report_to, person_id,

@@ -1,0 +1,106 @@
+import Foundation
+import Postgres
+
+extension WaitingMessage {
+  /// Messages of a record that wait, held until the transaction ends. Of a restricted record only a person's own addresses
+  /// count, since others read those of a team.
+  static func selection(_ record: UUID, organisation: UUID) -> SQL {
+    """
+    SELECT w.id, w.recipient_name, w.channel, w.address,
+      coalesce(CASE WHEN r.restricted THEN NULL ELSE c.email END, p.email) AS email,
+      coalesce(CASE WHEN r.restricted THEN NULL ELSE c.phone END, p.phone) AS phone,
+      coalesce(m.channel = 'phone', false) AS is_call, w.document_id IS NOT NULL AS is_file,
+      (SELECT count(*) FROM delivery_attempt a
+       WHERE a.organisation_id = w.organisation_id AND a.delivery_id = w.id AND a.channel = w.channel
+         AND NOT a.channel_failed) AS attempts
+    FROM delivery w
+    JOIN record r ON r.organisation_id = w.organisation_id AND r.id = w.record_id
+    LEFT JOIN contact c ON c.organisation_id = w.organisation_id AND c.id = w.contact_id
+    LEFT JOIN person p ON p.organisation_id = w.organisation_id AND p.id = w.person_id
+    LEFT JOIN communication m ON m.organisation_id = w.organisation_id AND m.id = w.communication_id
+    WHERE w.organisation_id = \(organisation) AND w.record_id = \(record) AND w.state = 'waiting'
+    ORDER BY w.id
+    FOR UPDATE OF w
+    """
+  }
+
+  init(row: Row) throws {
+    let isCall: Bool = try row["is_call"]
+    let isFile: Bool = try row["is_file"]
+    self.init(
+      id: try row["id"], recipient: try row["recipient_name"], channel: try .stored(row["channel"]),
+      address: try row["address"], email: try row["email"], phone: try row["phone"],
+      needs: isFile ? .file : isCall ? .call : [],
+      attempts: Int(try row["attempts"] as Int64))
+    // Whoever has no address of their own is reached at the one that was used.
+    if channel == .email { email = email ?? address } else { phone = phone ?? address }
+  }
+
+  /// Writes the new ways, and the jobs of what can be sent by them.
+  static func writing(_ moves: [Move], record: UUID, organisation: UUID) -> [SQL] {
+    if moves.isEmpty { return [] }
+    return [
+      """
+      UPDATE delivery d SET channel = moved.channel, address = moved.address
+      FROM unnest(\(moves.map(\.message.id)), \(moves.map(\.channel.rawValue)), \(moves.map(\.address)))
+        AS moved (id, channel, address)
+      WHERE d.organisation_id = \(organisation) AND d.id = moved.id AND d.state = 'waiting'
+      """,
+      """
+      INSERT INTO job (organisation_id, id, kind, key, record_id, subject_id)
+      SELECT d.organisation_id, app.uuid_v7(), 'deliver', d.id::text, d.record_id, d.id
+      FROM delivery d
+      WHERE d.organisation_id = \(organisation) AND d.record_id = \(record) AND d.state = 'waiting'
+        AND d.channel <> 'phone'
+      ON CONFLICT ON CONSTRAINT job_key DO NOTHING
+      """,
+    ]
+  }
+
+  /// A job that moves what waits of a record.
+  ///
+  /// - Parameter key: of a job that may be left out where there is one already; one that must see what was just written
+  ///   has its own.
+  static func rerouting(_ record: UUID, organisation: UUID, key: String = "\(UUID.next())") -> SQL {
+    """
+    INSERT INTO job (organisation_id, id, kind, key, record_id, subject_id, urgent)
+    VALUES (\(organisation), \(UUID.next()), 'reroute', \(key), \(record), \(record), true)
+    ON CONFLICT ON CONSTRAINT job_key DO NOTHING
+    """
+  }
+
+  /// Moves what waits of a record that is no incident.
+  static func reroute(
+    _ record: UUID, for caller: Caller, in tx: borrowing Transaction
+  ) async throws -> Set<WakeUpChannel> {
+    let results = try await tx.pipeline([
+      MessageRoutes.selection, selection(record, organisation: caller.organisation),
+    ])
+    let moves = try MessageRoutes(rows: results[0]).moves(of: results[1].map(WaitingMessage.init(row:)))
+    var events = EventBatch()
+    for move in moves {
+      events.append(
+        "message.moved", subject: move.message.id, occurred: Moment(.now), summary: move.summary, details: move.details)
+    }
+    _ = try await tx.pipeline(
+      writing(moves, record: record, organisation: caller.organisation)
+        + events.statements(record: record, caller: caller))
+    return [.deliveries, .events]
+  }
+}
+
+extension MessageRoutes {
+  static let selection: SQL = """
+    SELECT o.channels, ARRAY(
+      SELECT u.channel FROM channel_outage u
+      WHERE u.organisation_id = o.organisation_id AND u.ended_at IS NULL) AS down
+    FROM organisation o WHERE o.organisation_id = (SELECT app.organisation_id())
+    """
+
+  init(rows: Rows) throws {
+    self.init()
+    guard let row = rows.first else { return }
+    order = (try row["channels"] as [String]).compactMap(Delivery.Channel.init)
+    down = Set((try row["down"] as [String]).compactMap(Delivery.Channel.init))
+  }
+}
