@@ -2,10 +2,17 @@ import Foundation
 import Postgres
 
 extension WaitingMessage {
-  /// Messages of a record that wait, held until the transaction ends. Of a restricted record only a person's own addresses
-  /// count, since others read those of a team.
+  /// Messages of a record that wait, held until the transaction ends. Their jobs are held first, in the order in which
+  /// outcomes are written; one whose outcome is being written is passed over, since waiting for it could be a deadlock, and
+  /// it is moved after its attempt if that failed. Of a restricted record only a person's own addresses count, since others
+  /// read those of a team.
   static func selection(_ record: UUID, organisation: UUID) -> SQL {
     """
+    WITH held AS MATERIALIZED (
+      SELECT j.subject_id FROM job j
+      WHERE j.organisation_id = \(organisation) AND j.kind = 'deliver' AND j.record_id = \(record)
+      FOR UPDATE SKIP LOCKED
+    )
     SELECT w.id, w.recipient_name, w.channel, w.address,
       coalesce(CASE WHEN r.restricted THEN NULL ELSE c.email END, p.email) AS email,
       coalesce(CASE WHEN r.restricted THEN NULL ELSE c.phone END, p.phone) AS phone,
@@ -19,6 +26,8 @@ extension WaitingMessage {
     LEFT JOIN person p ON p.organisation_id = w.organisation_id AND p.id = w.person_id
     LEFT JOIN communication m ON m.organisation_id = w.organisation_id AND m.id = w.communication_id
     WHERE w.organisation_id = \(organisation) AND w.record_id = \(record) AND w.state = 'waiting'
+      AND (w.id IN (SELECT held.subject_id FROM held) OR NOT EXISTS (
+        SELECT FROM job j WHERE j.organisation_id = w.organisation_id AND j.kind = 'deliver' AND j.key = w.id::text))
     ORDER BY w.id
     FOR UPDATE OF w
     """

@@ -19,8 +19,9 @@ extension CatalogueCheck {
         -- Where analysts are: it asks session_user, which they cannot change.
         AND NOT (a.grantee = 'tocsin_analyst'::regrole AND p.proname IN ('analyst_organisation_id', 'analyst_department_ids'))
         AND (a.grantee = 0 OR pg_has_role(CASE a.grantee WHEN 0 THEN p.proowner ELSE a.grantee END, 'tocsin_analyst', 'MEMBER')
-          -- The auditor's look answers with keys alone, and the removal of bytes with whether there are more.
-          OR (a.grantee = 'tocsin_sweep'::regrole AND p.proname NOT IN ('stranded_deliveries', 'remove_bytes')))
+          -- The auditor's looks answer with keys and counts alone, and the removal of bytes with whether there are more.
+          OR (a.grantee = 'tocsin_sweep'::regrole
+            AND p.proname NOT IN ('stranded_deliveries', 'remove_bytes', 'channels_to_switch', 'channels_down')))
       """),
     CatalogueCheck(
       "the public calls no function but the epoch",
