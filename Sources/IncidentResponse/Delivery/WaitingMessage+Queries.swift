@@ -61,7 +61,9 @@ extension WaitingMessage {
       FROM delivery d
       WHERE d.organisation_id = \(organisation) AND d.record_id = \(record) AND d.state = 'waiting'
         AND d.channel <> 'phone'
-      ON CONFLICT ON CONSTRAINT job_key DO NOTHING
+      -- What failed by the old way need not wait any more; one that has as many attempts as failures is not under way.
+      ON CONFLICT ON CONSTRAINT job_key DO UPDATE SET run_at = statement_timestamp()
+        WHERE job.attempt = job.failures AND job.subject_id = ANY (\(moves.map(\.message.id)))
       """,
     ]
   }
