@@ -381,6 +381,12 @@ BEGIN
   WHERE organisation_id = app.organisation_id() AND record_id = erased_record;
   UPDATE custody_content SET purpose = '[erased]', counterparty = CASE WHEN counterparty IS NOT NULL THEN '[erased]' END
   WHERE organisation_id = app.organisation_id() AND record_id = erased_record;
+  UPDATE legal_field SET body = '[erased]'
+  WHERE organisation_id = app.organisation_id() AND record_id = erased_record;
+  UPDATE received_message SET subject = '[erased]', words = '[erased]',
+    sender_name = CASE WHEN sender_name IS NOT NULL THEN '[erased]' END, sender_address = '',
+    envelope_sender = CASE WHEN envelope_sender IS NOT NULL THEN '' END
+  WHERE organisation_id = app.organisation_id() AND record_id = erased_record;
   -- What is still on its way is given up.
   UPDATE upload SET told_name = '[erased]', description = NULL, source = NULL, collected_by_name = NULL, expires_at = now()
   WHERE organisation_id = app.organisation_id() AND record_id = erased_record;

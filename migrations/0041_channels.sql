@@ -1,5 +1,5 @@
 -- Ways by which messages travel: SMS and voice beside e-mail and telephone, channels that are down and come back (M81), and
--- webhooks, which tell other systems of what happens (docs/channels.md, docs/decisions/0025 and 0026).
+-- webhooks, which tell other systems of what happens (docs/channels.md, docs/decisions/0026 and 0027).
 
 -- ── Ways, and their order ───────────────────────────────────────────────────────────────────────────────────
 
@@ -142,9 +142,9 @@ $$;
 
 ALTER TABLE job DROP CONSTRAINT job_kind_check;
 ALTER TABLE job ADD CONSTRAINT job_kind_check CHECK (kind IN ('compose', 'recur', 'remind', 'escalate', 'deliver', 'follow',
-  'restore', 'render', 'notify', 'switch', 'reroute', 'webhook'));
-COMMENT ON COLUMN job.kind IS 'compose (write a planned communication), recur (plan and write the next occurrence of a recurring one), remind and escalate (tell people of a clock), deliver (send a message), follow (carry out what a sending or a rendering sets off), restore (make lost timers and jobs again), render (make a document), notify (tell of a report or a violation), switch (look which channels are down, and have what waits moved), reroute (move the messages of a record that wait), webhook (tell another system).';
-COMMENT ON COLUMN job.subject_id IS 'What it works on: a communication (compose), a deadline (recur, remind, escalate), a delivery (deliver), a communication or document (follow), a record (restore, switch, reroute), a document (render), a report or a violation (notify) or a message to another system (webhook).';
+  'restore', 'render', 'notify', 'page', 'switch', 'reroute', 'webhook'));
+COMMENT ON COLUMN job.kind IS 'compose (write a planned communication), recur (plan and write the next occurrence of a recurring one), remind and escalate (tell people of a clock), deliver (send a message), follow (carry out what a sending or a rendering sets off), restore (make lost timers and jobs again), render (make a document), notify (tell of a report or a violation), page (send a step of a page), switch (look which channels are down, and have what waits moved), reroute (move the messages of a record that wait), webhook (tell another system).';
+COMMENT ON COLUMN job.subject_id IS 'What it works on: a communication (compose), a deadline (recur, remind, escalate), a delivery (deliver), a communication or document (follow), a record (restore, switch, reroute), a document (render), a report or a violation (notify), a page (page) or a message to another system (webhook).';
 
 -- ── Webhooks ────────────────────────────────────────────────────────────────────────────────────────────────
 
@@ -371,6 +371,9 @@ BEGIN
     WHERE d.organisation_id = here AND d.state IN ('pending', 'running', 'missed') AND NOT d.superseded
     UNION
     SELECT c.record_id FROM communication c WHERE c.organisation_id = here AND c.state = 'planned'
+    UNION
+    SELECT p.record_id FROM page p
+    WHERE p.organisation_id = here AND (p.state = 'open' OR p.state = 'exhausted' AND p.told_step < p.step)
     UNION
     SELECT m.record_id FROM meeting m
     WHERE m.organisation_id = here AND m.invited_revision < m.revision
