@@ -43,7 +43,7 @@ extension Casework {
     let words = words(deadline, obligation)
     let messages = deliveries(
       of: "\(deadline.id.uuidString)/\(deadline.generation)/\(purpose.rawValue)/\(step)", purpose: purpose,
-      deadline: deadline.id, to: addressees, prefersPhone: emailIsDown, domain: domain
+      deadline: deadline.id, to: addressees, domain: domain
     ) { _ in words }
     write(messages, urgent: true)
     note(

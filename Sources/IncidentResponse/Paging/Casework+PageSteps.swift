@@ -96,7 +96,7 @@ extension Casework {
     var messages: [Delivery] = []
     for reached in people {
       let addressee = reached.addressee
-      for (channel, address) in reached.destinations(withoutEmail: emailIsDown) {
+      for (channel, address) in reached.destinations(by: routes) {
         let id = Delivery.key(of: "\(page.id.uuidString)/\(step)", to: addressee.place(channel, address))
         guard known.insert(id).inserted else { continue }
         var message = Delivery(

@@ -14,10 +14,10 @@ struct PageReach: Sendable {
     var methods: [(channel: Delivery.Channel, address: String)]
 
     /// All of their ways at once; the address of their entry where they named none.
-    func destinations(withoutEmail: Bool) -> [(channel: Delivery.Channel, address: String)] {
-      let working = methods.filter { !withoutEmail || $0.channel != .email }
+    func destinations(by routes: MessageRoutes) -> [(channel: Delivery.Channel, address: String)] {
+      let working = methods.filter { !routes.down.contains($0.channel) }
       if !working.isEmpty { return working }
-      return addressee.destination(prefersPhone: withoutEmail).map { [$0] } ?? []
+      return addressee.destination(by: routes).map { [$0] } ?? []
     }
   }
 
