@@ -1,4 +1,6 @@
 import Foundation
+import HTTPTypes
+import Postgres
 import TestSupport
 import Testing
 

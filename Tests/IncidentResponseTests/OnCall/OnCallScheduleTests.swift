@@ -6,7 +6,9 @@ import Testing
 /// Who is on call, in zones whose clocks change.
 struct OnCallScheduleTests {
   private static let berlin = "Europe/Berlin"
-  private let (asha, bela, cleo) = (UUID(), UUID(), UUID())
+  private let asha = UUID()
+  private let bela = UUID()
+  private let cleo = UUID()
 
   private func at(_ text: String) throws -> Date { try Date(text, strategy: .iso8601) }
 
