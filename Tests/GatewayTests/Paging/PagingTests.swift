@@ -48,11 +48,14 @@ import Testing
       let page = try await desk.page(#"{"reason":"Help","steps":[{"targets":[{"personId":"\#(bo)"}]}]}"#)
       try await desk.desk.pass("0 seconds")
       try await desk.desk.pass("6 minutes")
-      #expect(try await desk.told() == ["bo@acme.example", "asha@acme.example"])
+      // Whoever holds the role, person or mailbox.
+      let told = try await desk.told()
+      #expect(told.first == "bo@acme.example" && told.count == 3, "\(told)")
+      #expect(told.contains("asha@acme.example"), "\(told)")
       #expect(try await desk.shown()["state"].text == "exhausted")
       #expect(try await desk.desk.events("page.exhausted") == 1)
       try await desk.desk.pass("6 hours")
-      #expect(try await desk.told().count == 2)
+      #expect(try await desk.told() == told)
       #expect(try await desk.desk.command("pages/\(page)/acknowledgement", "{}").status == 200)
       #expect(try await desk.shown()["state"].text == "acknowledged")
     }
@@ -150,7 +153,9 @@ import Testing
         #"{"reason":"All","steps":[{"targets":[{"team":"Night desk"},{"role":"response-team","procedure":"miniorange"}]}]}"#
       )
       try await desk.desk.pass("0 seconds")
-      #expect(try await Set(desk.told()) == ["night@acme.example", "+49 30 1"])
+      let told = try await desk.told()
+      #expect(Set(told).isSuperset(of: ["night@acme.example", "+49 30 1"]), "\(told)")
+      #expect(!told.contains("asha@acme.example"), "their own way goes before the address of their entry: \(told)")
       let refused = try await desk.desk.command("pages", #"{"reason":"x","steps":[{"targets":[{"team":"Nobody"}]}]}"#)
       #expect(refused.status == 422, "\(refused.body)")
     }

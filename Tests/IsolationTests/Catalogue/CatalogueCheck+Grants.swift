@@ -60,7 +60,7 @@ extension CatalogueCheck {
         AND NOT p.roles <@ ARRAY['tocsin_definer', 'tocsin_sweep']::name[]
       """),
     CatalogueCheck(
-      "the sweep reads clocks, the steps of pages, timers, lanes and jobs, the age of stored answers, and nothing else",
+      "the sweep reads clocks, timers, lanes and jobs, the age of stored answers, and nothing else",
       """
       SELECT c.relname::text AS finding FROM pg_class c
       WHERE c.relnamespace = 'public'::regnamespace AND c.relkind IN ('r', 'p')
