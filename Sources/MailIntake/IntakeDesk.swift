@@ -1,3 +1,4 @@
+import Foundation
 package import IncidentResponse
 package import Logging
 package import Postgres
@@ -48,7 +49,7 @@ package struct IntakeDesk: Sendable {
       logger.info(
         "A message was filed",
         metadata: [
-          "message.id": "\(filed.id)", "verdict": "\(filed.verdict.rawValue)", "repeated": "\(filed.isRepetition)",
+          "message.id": "\(filed.id.uuidString.lowercased())", "verdict": "\(filed.verdict.rawValue)", "repeated": "\(filed.isRepetition)",
         ])
       return .filed(filed.verdict)
     } catch {

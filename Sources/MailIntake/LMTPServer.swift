@@ -43,14 +43,18 @@ package struct LMTPServer: Service {
     let server = try await bind()
     logger.info(
       "Listening for LMTP", metadata: ["address": "\(server.channel.localAddress.map(String.init(describing:)) ?? "")"])
-    try await cancelWhenGracefulShutdown {
-      try await server.executeThenClose { connections in
-        try await withThrowingDiscardingTaskGroup { group in
-          for try await connection in connections {
-            group.addTask { await talk(over: connection) }
+    do {
+      try await cancelWhenGracefulShutdown {
+        try await server.executeThenClose { connections in
+          try await withThrowingDiscardingTaskGroup { group in
+            for try await connection in connections {
+              group.addTask { await talk(over: connection) }
+            }
           }
         }
       }
+    } catch is CancellationError {
+      // The process stops. Whoever has no answer yet brings the message again.
     }
   }
 
