@@ -67,14 +67,15 @@ struct ReceivedMessageRoutes: Sendable {
   private static let verdict = FieldRule.oneOf("report", "reply", "bundled", "bounce", "automatic", "loop")
 
   private static func shape(withWords: Bool) -> SQL {
-    """
-    json_build_object('id', m.id, 'recordId', m.record_id, 'evidenceId', m.evidence_id,
-      'mailbox', (SELECT b.address FROM mailbox b WHERE b.organisation_id = m.organisation_id AND b.id = m.mailbox_id),
-      'messageId', m.message_id, 'sender', json_build_object('address', m.sender_address, 'name', m.sender_name,
-        'personId', m.person_id, 'known', m.person_id IS NOT NULL),
-      'subject', m.subject, 'words', \(withWords ? "m.words" : "NULL::text"), 'sentAt', m.sent_at, 'receivedAt', m.received_at,
-      'verdict', m.verdict, 'reason', m.reason, 'problems', m.problems, 'deliveryId', m.delivery_id,
-      'openedBy', m.opened_by, 'openedAt', m.opened_at)
-    """
+    let words: SQL = withWords ? "m.words" : "NULL::text"
+    return """
+      json_build_object('id', m.id, 'recordId', m.record_id, 'evidenceId', m.evidence_id,
+        'mailbox', (SELECT b.address FROM mailbox b WHERE b.organisation_id = m.organisation_id AND b.id = m.mailbox_id),
+        'messageId', m.message_id, 'sender', json_build_object('address', m.sender_address, 'name', m.sender_name,
+          'personId', m.person_id, 'known', m.person_id IS NOT NULL),
+        'subject', m.subject, 'words', \(words), 'sentAt', m.sent_at, 'receivedAt', m.received_at,
+        'verdict', m.verdict, 'reason', m.reason, 'problems', m.problems, 'deliveryId', m.delivery_id,
+        'openedBy', m.opened_by, 'openedAt', m.opened_at)
+      """
   }
 }
