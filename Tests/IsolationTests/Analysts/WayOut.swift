@@ -17,6 +17,7 @@ struct WayOut: Sendable {
   static let roles: [WayOut] =
     [
       "tocsin_owner", "tocsin_definer", "tocsin_migrator", "tocsin_gateway", "tocsin_admin", "tocsin_report",
+      "tocsin_intake",
       "pg_read_all_data",
     ]
     .flatMap { role in
