@@ -49,7 +49,8 @@ package struct IntakeDesk: Sendable {
       logger.info(
         "A message was filed",
         metadata: [
-          "message.id": "\(filed.id.uuidString.lowercased())", "verdict": "\(filed.verdict.rawValue)", "repeated": "\(filed.isRepetition)",
+          "message.id": "\(filed.id.uuidString.lowercased())", "verdict": "\(filed.verdict.rawValue)",
+          "repeated": "\(filed.isRepetition)",
         ])
       return .filed(filed.verdict)
     } catch {
