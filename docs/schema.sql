@@ -1,5 +1,5 @@
 -- The schema that migrations/ makes, written by scripts/schema-dump. Do not edit.
--- migrations: 04a17eb2a31d924d20d89c014a3ff2150fbf3438dd51bec1cd4ea224343d40c3
+-- migrations: e52b19b2e75548c4ce8317e2bc192db3ec49409c51d9537543ad152f0de18feb
 --
 -- PostgreSQL database dump
 --
@@ -42,6 +42,59 @@ ALTER SCHEMA metrics OWNER TO tocsin_owner;
 --
 
 COMMENT ON SCHEMA metrics IS 'Views for analysts, stable from release to release; docs/metrics.md defines each measure.';
+
+--
+-- Name: acknowledge_page(bytea); Type: FUNCTION; Schema: app; Owner: tocsin_definer
+--
+
+CREATE FUNCTION app.acknowledge_page(token bytea) RETURNS boolean
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+DECLARE
+  link record;
+  written CONSTANT uuid := app.uuid_v7();
+BEGIN
+  SELECT l.organisation_id, l.id, l.record_id, l.page_id, d.person_id, d.contact_id, d.recipient_name INTO link
+  FROM page_link l JOIN delivery d ON d.organisation_id = l.organisation_id AND d.id = l.delivery_id
+  WHERE l.hash = token AND l.expires_at > statement_timestamp();
+  IF NOT FOUND THEN
+    RETURN false;
+  END IF;
+  -- As every command on an incident: its version first. Whatever sends a step waits here, or we for it.
+  UPDATE record r SET version = r.version + 1 WHERE r.organisation_id = link.organisation_id AND r.id = link.record_id;
+  UPDATE page p SET state = 'acknowledged', generation = p.generation + 1, next_at = NULL, ended_at = now(),
+    acknowledged_by = link.person_id, acknowledged_contact = link.contact_id, acknowledged_via = 'link'
+  WHERE p.organisation_id = link.organisation_id AND p.id = link.page_id AND p.state IN ('open', 'exhausted');
+  IF FOUND THEN
+    UPDATE delivery d SET state = 'cancelled'
+    WHERE d.organisation_id = link.organisation_id AND d.record_id = link.record_id AND d.page_id = link.page_id
+      AND d.state = 'waiting';
+    INSERT INTO event (organisation_id, id, record_id, type, subject_id, occurred_earliest, occurred_latest, person_id, actor)
+    VALUES (link.organisation_id, written, link.record_id, 'page.acknowledged', link.page_id, now(), now(), link.person_id,
+      'link');
+    INSERT INTO event_content (organisation_id, event_id, record_id, body)
+    VALUES (link.organisation_id, written, link.record_id,
+      jsonb_build_object('summary', link.recipient_name || ' acknowledged the page by its link'));
+    UPDATE page_link l SET used_at = now() WHERE l.organisation_id = link.organisation_id AND l.id = link.id;
+    -- Who answers takes part (M85); of a restricted incident only participants were paged.
+    IF link.person_id IS NOT NULL THEN
+      INSERT INTO participant (organisation_id, record_id, person_id, duty)
+      VALUES (link.organisation_id, link.record_id, link.person_id, 'responder')
+      ON CONFLICT ON CONSTRAINT participant_pkey DO UPDATE SET ended_at = NULL;
+    END IF;
+  END IF;
+  RETURN true;
+END
+$$;
+
+ALTER FUNCTION app.acknowledge_page(token bytea) OWNER TO tocsin_definer;
+
+--
+-- Name: FUNCTION acknowledge_page(token bytea); Type: COMMENT; Schema: app; Owner: tocsin_definer
+--
+
+COMMENT ON FUNCTION app.acknowledge_page(token bytea) IS 'Acknowledges the page of a link for its recipient: nothing more is sent, and they take part in the incident. False where the link is unknown or has expired; a page that has ended stays as it is.';
 
 --
 -- Name: add_mail(uuid, uuid, uuid, uuid); Type: FUNCTION; Schema: app; Owner: tocsin_definer
@@ -280,6 +333,69 @@ ALTER FUNCTION app.bring_mail(subject_report uuid, subject_incident uuid) OWNER 
 --
 
 COMMENT ON FUNCTION app.bring_mail(subject_report uuid, subject_incident uuid) IS 'Copies the evidence of a report, the message that opened it and what it carried, to the incident that the report became or belongs to. Each keeps a ledger of its own. Returns how many artefacts.';
+
+--
+-- Name: channels_down(); Type: FUNCTION; Schema: app; Owner: tocsin_definer
+--
+
+CREATE FUNCTION app.channels_down() RETURNS TABLE(channel text, organisations bigint)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+  SELECT u.channel, count(*) FROM channel_outage u WHERE u.ended_at IS NULL GROUP BY u.channel
+$$;
+
+ALTER FUNCTION app.channels_down() OWNER TO tocsin_definer;
+
+--
+-- Name: FUNCTION channels_down(); Type: COMMENT; Schema: app; Owner: tocsin_definer
+--
+
+COMMENT ON FUNCTION app.channels_down() IS 'In how many organisations each channel is down, for a metric of the sweep.';
+
+--
+-- Name: channels_to_switch(uuid); Type: FUNCTION; Schema: app; Owner: tocsin_definer
+--
+
+CREATE FUNCTION app.channels_to_switch(wanted uuid) RETURNS TABLE(organisation_id uuid, record_id uuid, channel text, down boolean, reason text)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+  SELECT o.organisation_id, log.id, c.channel, u.id IS NULL,
+    CASE WHEN u.id IS NULL THEN 'Since ' || to_char(f.since AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')
+        || ' none of ' || f.failures || ' attempts got as far as a message'
+      WHEN w.worked_at > u.since THEN 'A message was handed over, or refused for itself'
+      ELSE 'Not tried for 15 minutes: it is tried again' END
+  FROM organisation o
+  JOIN record log ON log.organisation_id = o.organisation_id AND log.kind = 'organisation'
+  CROSS JOIN (VALUES ('email'), ('sms'), ('voice')) AS c (channel)
+  LEFT JOIN channel_outage u ON u.organisation_id = o.organisation_id AND u.channel = c.channel AND u.ended_at IS NULL
+  CROSS JOIN LATERAL (
+    SELECT max(a.recorded_at) AS worked_at FROM delivery_attempt a
+    WHERE a.organisation_id = o.organisation_id AND a.channel = c.channel AND NOT a.channel_failed
+      AND a.recorded_at > statement_timestamp() - interval '1 hour') AS w
+  CROSS JOIN LATERAL (
+    SELECT count(*) AS failures, min(a.recorded_at) AS since, max(a.recorded_at) AS latest FROM delivery_attempt a
+    WHERE a.organisation_id = o.organisation_id AND a.channel = c.channel AND a.channel_failed
+      AND a.recorded_at > greatest(w.worked_at, statement_timestamp() - interval '1 hour',
+        -- What failed before the last outage ended does not begin the next one.
+        (SELECT max(past.ended_at) FROM channel_outage past
+         WHERE past.organisation_id = o.organisation_id AND past.channel = c.channel))) AS f
+  WHERE (wanted IS NULL OR o.organisation_id = wanted) AND CASE
+    WHEN u.id IS NULL THEN f.failures >= 3 AND f.since <= statement_timestamp() - interval '2 minutes'
+      AND f.latest > statement_timestamp() - interval '15 minutes'
+    -- What somebody declared, somebody ends.
+    WHEN NOT u.noticed THEN false
+    ELSE w.worked_at > u.since OR greatest(u.since, f.latest) < statement_timestamp() - interval '15 minutes' END
+$$;
+
+ALTER FUNCTION app.channels_to_switch(wanted uuid) OWNER TO tocsin_definer;
+
+--
+-- Name: FUNCTION channels_to_switch(wanted uuid); Type: COMMENT; Schema: app; Owner: tocsin_definer
+--
+
+COMMENT ON FUNCTION app.channels_to_switch(wanted uuid) IS 'Channels of an organisation, or of all, that are to be taken for down, or for back: down after two minutes in which each of three attempts or more failed before a message could matter; back, where that was noticed, once a message got through or was refused for itself, or after 15 minutes without a trial. Keys and counts only.';
 
 --
 -- Name: dispose_evidence(uuid); Type: FUNCTION; Schema: app; Owner: tocsin_definer
@@ -609,14 +725,16 @@ BEGIN
   WHERE organisation_id = app.organisation_id() AND record_id = erased_record;
   UPDATE legal_field SET body = '[erased]'
   WHERE organisation_id = app.organisation_id() AND record_id = erased_record;
-  -- What is still on its way is given up.
-  UPDATE upload SET told_name = '[erased]', description = NULL, source = NULL, collected_by_name = NULL, expires_at = now()
-  WHERE organisation_id = app.organisation_id() AND record_id = erased_record;
-  UPDATE incident_original SET body = '"[erased]"', reference = NULL
-  WHERE organisation_id = app.organisation_id() AND record_id = erased_record;
   UPDATE received_message SET subject = '[erased]', words = '[erased]',
     sender_name = CASE WHEN sender_name IS NOT NULL THEN '[erased]' END, sender_address = '',
     envelope_sender = CASE WHEN envelope_sender IS NOT NULL THEN '' END
+  WHERE organisation_id = app.organisation_id() AND record_id = erased_record;
+  -- What is still on its way is given up.
+  UPDATE upload SET told_name = '[erased]', description = NULL, source = NULL, collected_by_name = NULL, expires_at = now()
+  WHERE organisation_id = app.organisation_id() AND record_id = erased_record;
+  UPDATE page SET reason = '[erased]', ended_reason = CASE WHEN ended_reason IS NOT NULL THEN '[erased]' END
+  WHERE organisation_id = app.organisation_id() AND record_id = erased_record;
+  UPDATE incident_original SET body = '"[erased]"', reference = NULL
   WHERE organisation_id = app.organisation_id() AND record_id = erased_record;
   INSERT INTO event (organisation_id, id, record_id, type, occurred_earliest, occurred_latest, actor)
   VALUES (app.organisation_id(), erasure, erased_record, 'record.erased', now(), now(), 'operator:' || app.operator());
@@ -1380,6 +1498,34 @@ ALTER FUNCTION app.organisations_to_judge(most integer) OWNER TO tocsin_definer;
 COMMENT ON FUNCTION app.organisations_to_judge(most integer) IS 'Organisations with settled events that judging has not followed yet, up to a number, in no order.';
 
 --
+-- Name: page_link(bytea); Type: FUNCTION; Schema: app; Owner: tocsin_definer
+--
+
+CREATE FUNCTION app.page_link(token bytea) RETURNS TABLE(organisation_name text, label text, title text, reason text, recipient text, state text, ended_at timestamp with time zone)
+    LANGUAGE plpgsql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+BEGIN
+  RETURN QUERY
+  SELECT o.name, i.label, i.title, p.reason, d.recipient_name, p.state, p.ended_at
+  FROM page_link l
+  JOIN page p ON p.organisation_id = l.organisation_id AND p.id = l.page_id
+  JOIN delivery d ON d.organisation_id = l.organisation_id AND d.id = l.delivery_id
+  JOIN incident i ON i.organisation_id = l.organisation_id AND i.id = l.record_id
+  JOIN organisation o ON o.organisation_id = l.organisation_id
+  WHERE l.hash = token AND l.expires_at > statement_timestamp();
+END
+$$;
+
+ALTER FUNCTION app.page_link(token bytea) OWNER TO tocsin_definer;
+
+--
+-- Name: FUNCTION page_link(token bytea); Type: COMMENT; Schema: app; Owner: tocsin_definer
+--
+
+COMMENT ON FUNCTION app.page_link(token bytea) IS 'What the recipient of a page sees behind its link: no row where the link is unknown or has expired.';
+
+--
 -- Name: participating_record_ids(); Type: FUNCTION; Schema: app; Owner: tocsin_definer
 --
 
@@ -1806,6 +1952,35 @@ ALTER FUNCTION app.restore_notices() OWNER TO tocsin_definer;
 COMMENT ON FUNCTION app.restore_notices() IS 'Makes the jobs again that tell people of reports and violations, where they are still owed. It answers nothing.';
 
 --
+-- Name: restore_webhooks(); Type: FUNCTION; Schema: app; Owner: tocsin_definer
+--
+
+CREATE FUNCTION app.restore_webhooks() RETURNS bigint
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+DECLARE
+  here CONSTANT uuid := app.organisation_id();
+  made bigint;
+BEGIN
+  INSERT INTO job (organisation_id, id, kind, key, record_id, subject_id)
+  SELECT here, app.uuid_v7(), 'webhook', m.id::text, m.record_id, m.id FROM webhook_message m
+  WHERE m.organisation_id = here AND m.state = 'waiting'
+  ON CONFLICT ON CONSTRAINT job_key DO NOTHING;
+  GET DIAGNOSTICS made = ROW_COUNT;
+  RETURN made;
+END
+$$;
+
+ALTER FUNCTION app.restore_webhooks() OWNER TO tocsin_definer;
+
+--
+-- Name: FUNCTION restore_webhooks(); Type: COMMENT; Schema: app; Owner: tocsin_definer
+--
+
+COMMENT ON FUNCTION app.restore_webhooks() IS 'Makes the jobs of messages to other systems again that wait without one; how many it made.';
+
+--
 -- Name: restore_work(); Type: FUNCTION; Schema: app; Owner: tocsin_definer
 --
 
@@ -1825,7 +2000,13 @@ BEGIN
   INSERT INTO job (organisation_id, id, kind, key, record_id, subject_id)
   SELECT here, app.uuid_v7(), 'deliver', d.id::text, d.record_id, d.id
   FROM delivery d
-  WHERE d.organisation_id = here AND d.state = 'waiting' AND d.channel = 'email'
+  WHERE d.organisation_id = here AND d.state = 'waiting' AND d.channel <> 'phone'
+  ON CONFLICT ON CONSTRAINT job_key DO NOTHING;
+  -- Moves may be among what was lost.
+  INSERT INTO job (organisation_id, id, kind, key, record_id, subject_id)
+  SELECT here, app.uuid_v7(), 'switch', 'restored', log.id, log.id FROM record log
+  WHERE log.organisation_id = here AND log.kind = 'organisation' AND EXISTS (
+    SELECT FROM channel_outage u WHERE u.organisation_id = here AND u.ended_at IS NULL)
   ON CONFLICT ON CONSTRAINT job_key DO NOTHING;
   INSERT INTO job (organisation_id, id, kind, key, record_id, subject_id)
   SELECT here, app.uuid_v7(), 'restore', owed.record_id::text, owed.record_id, owed.record_id
@@ -1834,6 +2015,9 @@ BEGIN
     WHERE d.organisation_id = here AND d.state IN ('pending', 'running', 'missed') AND NOT d.superseded
     UNION
     SELECT c.record_id FROM communication c WHERE c.organisation_id = here AND c.state = 'planned'
+    UNION
+    SELECT p.record_id FROM page p
+    WHERE p.organisation_id = here AND (p.state = 'open' OR p.state = 'exhausted' AND p.told_step < p.step)
     UNION
     SELECT m.record_id FROM meeting m
     WHERE m.organisation_id = here AND m.invited_revision < m.revision
@@ -1965,6 +2149,29 @@ ALTER FUNCTION app.say(here uuid, subject_record uuid, what text, subject uuid, 
 COMMENT ON FUNCTION app.say(here uuid, subject_record uuid, what text, subject uuid, body jsonb) IS 'Writes an event with its words, for the functions that file e-mail.';
 
 --
+-- Name: sign_webhook(uuid, text, text, text); Type: FUNCTION; Schema: app; Owner: tocsin_definer
+--
+
+CREATE FUNCTION app.sign_webhook(wanted uuid, message text, stamp text, body text) RETURNS text
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+  SELECT string_agg('v1,' || encode(app.hmac_sha256(s.secret, convert_to(message || '.' || stamp || '.' || body, 'UTF8')), 'base64'),
+    ' ' ORDER BY s.id DESC)
+  FROM webhook_secret s
+  WHERE s.organisation_id = app.organisation_id() AND s.webhook_id = wanted
+    AND (s.expires_at IS NULL OR s.expires_at > statement_timestamp())
+$$;
+
+ALTER FUNCTION app.sign_webhook(wanted uuid, message text, stamp text, body text) OWNER TO tocsin_definer;
+
+--
+-- Name: FUNCTION sign_webhook(wanted uuid, message text, stamp text, body text); Type: COMMENT; Schema: app; Owner: tocsin_definer
+--
+
+COMMENT ON FUNCTION app.sign_webhook(wanted uuid, message text, stamp text, body text) IS 'What webhook-signature says (Standard Webhooks, v1): HMAC-SHA256 over id, timestamp and body with every secret in force, the newest first, so that a receiver may change over. The secrets never leave the database.';
+
+--
 -- Name: token_id(); Type: FUNCTION; Schema: app; Owner: tocsin_owner
 --
 
@@ -2068,7 +2275,7 @@ CREATE FUNCTION app.stranded_deliveries(older_than interval) RETURNS TABLE(organ
 BEGIN
   RETURN QUERY
   SELECT d.organisation_id, d.id, d.record_id FROM delivery d
-  WHERE d.state = 'waiting' AND d.channel = 'email' AND d.created_at < statement_timestamp() - older_than
+  WHERE d.state = 'waiting' AND d.channel <> 'phone' AND d.created_at < statement_timestamp() - older_than
     AND NOT EXISTS (
       SELECT FROM job j WHERE j.organisation_id = d.organisation_id AND j.kind = 'deliver' AND j.key = d.id::text)
   ORDER BY d.created_at LIMIT 500;
@@ -2172,6 +2379,33 @@ ALTER FUNCTION app.visible_department_ids(kind text) OWNER TO tocsin_definer;
 --
 
 COMMENT ON FUNCTION app.visible_department_ids(kind text) IS 'Departments in which the person may use the permission of the current unit of work on records of a kind: those of memberships whose role allows it, and all below. A responder of one department is a mere member of another. Worked out when it is first asked for, and kept in the setting app.visible_KIND until the transaction ends.';
+
+--
+-- Name: webhooks_to_tell(integer); Type: FUNCTION; Schema: app; Owner: tocsin_definer
+--
+
+CREATE FUNCTION app.webhooks_to_tell(most integer) RETURNS TABLE(organisation_id uuid, webhook_id uuid)
+    LANGUAGE sql STABLE SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+  SELECT w.organisation_id, w.id
+  FROM webhook w CROSS JOIN LATERAL (
+    SELECT FROM event e
+    WHERE e.organisation_id = w.organisation_id AND (e.epoch, e.txid, e.id) > (w.epoch, w.txid, w.event_id)
+      AND (e.epoch < app.epoch() OR e.txid < pg_snapshot_xmin(pg_current_snapshot()))
+    LIMIT 1) AS news
+  WHERE w.state = 'active'
+  ORDER BY random()
+  LIMIT most
+$$;
+
+ALTER FUNCTION app.webhooks_to_tell(most integer) OWNER TO tocsin_definer;
+
+--
+-- Name: FUNCTION webhooks_to_tell(most integer); Type: COMMENT; Schema: app; Owner: tocsin_definer
+--
+
+COMMENT ON FUNCTION app.webhooks_to_tell(most integer) IS 'Webhooks in force with settled events that they have not been told of yet, up to a number, in no order; keys only.';
 
 --
 -- Name: table_class; Type: TABLE; Schema: app; Owner: tocsin_owner
@@ -4806,12 +5040,17 @@ CREATE TABLE public.delivery (
     improvement_id uuid,
     calendar_method text,
     calendar text,
+    page_id uuid,
+    held_until timestamp with time zone,
+    bundled_in uuid,
     CONSTRAINT delivery_calendar_check CHECK (((calendar IS NULL) OR (calendar_method IS NOT NULL))),
     CONSTRAINT delivery_calendar_method_check CHECK (((calendar_method IS NULL) OR (calendar_method = ANY (ARRAY['REQUEST'::text, 'CANCEL'::text])))),
-    CONSTRAINT delivery_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'phone'::text]))),
+    CONSTRAINT delivery_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text, 'voice'::text, 'phone'::text]))),
     CONSTRAINT delivery_document_check CHECK ((((purpose = 'document'::text) = (document_id IS NOT NULL)) AND ((document_id IS NULL) = (document_version IS NULL)))),
+    CONSTRAINT delivery_held_check CHECK (((purpose = 'page'::text) OR ((held_until IS NULL) AND (bundled_in IS NULL)))),
     CONSTRAINT delivery_meeting_check CHECK (((meeting_id IS NULL) = (calendar_method IS NULL))),
-    CONSTRAINT delivery_purpose_check CHECK ((purpose = ANY (ARRAY['communication'::text, 'reminder'::text, 'escalation'::text, 'document'::text]))),
+    CONSTRAINT delivery_page_check CHECK (((purpose = 'page'::text) = (page_id IS NOT NULL))),
+    CONSTRAINT delivery_purpose_check CHECK ((purpose = ANY (ARRAY['communication'::text, 'reminder'::text, 'escalation'::text, 'document'::text, 'page'::text]))),
     CONSTRAINT delivery_sent_check CHECK (((state = 'sent'::text) = (sent_at IS NOT NULL))),
     CONSTRAINT delivery_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text, 'cancelled'::text])))
 )
@@ -4861,7 +5100,7 @@ COMMENT ON COLUMN public.delivery.deadline_id IS 'Clock it reminds of, or escala
 -- Name: COLUMN delivery.purpose; Type: COMMENT; Schema: public; Owner: tocsin_owner
 --
 
-COMMENT ON COLUMN public.delivery.purpose IS 'communication, reminder, escalation or document.';
+COMMENT ON COLUMN public.delivery.purpose IS 'communication, reminder, escalation, document or page.';
 
 --
 -- Name: COLUMN delivery.contact_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
@@ -4891,7 +5130,7 @@ COMMENT ON COLUMN public.delivery.address IS 'Address or number as it was then.'
 -- Name: COLUMN delivery.channel; Type: COMMENT; Schema: public; Owner: tocsin_owner
 --
 
-COMMENT ON COLUMN public.delivery.channel IS 'email; or phone, a task for a person.';
+COMMENT ON COLUMN public.delivery.channel IS 'email, sms or voice; or phone, a task for a person.';
 
 --
 -- Name: COLUMN delivery.message_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
@@ -4970,6 +5209,24 @@ COMMENT ON COLUMN public.delivery.calendar_method IS 'Of a meeting, what it does
 --
 
 COMMENT ON COLUMN public.delivery.calendar IS 'The same as an iCalendar object, as sent; null where the recipient has no address that calendars know.';
+
+--
+-- Name: COLUMN delivery.page_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.delivery.page_id IS 'Page that it carries.';
+
+--
+-- Name: COLUMN delivery.held_until; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.delivery.held_until IS 'Of a page beyond what the address is sent in a while: when it goes out, in one message with the others that are held.';
+
+--
+-- Name: COLUMN delivery.bundled_in; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.delivery.bundled_in IS 'Message to the same address, perhaps of another incident, that carries this one too.';
 
 --
 -- Name: deliveries; Type: VIEW; Schema: metrics; Owner: tocsin_owner
@@ -11435,6 +11692,110 @@ COMMENT ON COLUMN public.blob_chunk.bytes IS 'The bytes.';
 COMMENT ON COLUMN public.blob_chunk.sha256 IS 'SHA-256 of the chunk.';
 
 --
+-- Name: channel_outage; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.channel_outage (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    channel text NOT NULL,
+    noticed boolean NOT NULL,
+    reason text NOT NULL,
+    since timestamp with time zone DEFAULT now() NOT NULL,
+    declared_by uuid,
+    actor text NOT NULL,
+    ended_at timestamp with time zone,
+    ended_by uuid,
+    ended_actor text,
+    end_reason text,
+    CONSTRAINT channel_outage_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text, 'voice'::text]))),
+    CONSTRAINT channel_outage_end_check CHECK ((((ended_at IS NULL) = (end_reason IS NULL)) AND ((ended_at IS NULL) = (ended_actor IS NULL)) AND ((ended_by IS NULL) OR (ended_at IS NOT NULL)))),
+    CONSTRAINT channel_outage_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500)))
+);
+
+ALTER TABLE ONLY public.channel_outage FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.channel_outage OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE channel_outage; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.channel_outage IS 'A channel that is down, or was: messages that wait for it move on to the next, and those not yet told return when it is back (M81).';
+
+--
+-- Name: COLUMN channel_outage.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.channel_outage.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN channel_outage.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.channel_outage.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN channel_outage.channel; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.channel_outage.channel IS 'email, sms or voice.';
+
+--
+-- Name: COLUMN channel_outage.noticed; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.channel_outage.noticed IS 'Whether it was noticed from failing attempts; otherwise somebody declared it.';
+
+--
+-- Name: COLUMN channel_outage.reason; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.channel_outage.reason IS 'Why, in words.';
+
+--
+-- Name: COLUMN channel_outage.since; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.channel_outage.since IS 'When it was declared or noticed.';
+
+--
+-- Name: COLUMN channel_outage.declared_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.channel_outage.declared_by IS 'Person who declared it; null for an operator and for the product itself.';
+
+--
+-- Name: COLUMN channel_outage.actor; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.channel_outage.actor IS 'What kind of actor declared it, as in event.';
+
+--
+-- Name: COLUMN channel_outage.ended_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.channel_outage.ended_at IS 'Since when it is back; null while it is down.';
+
+--
+-- Name: COLUMN channel_outage.ended_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.channel_outage.ended_by IS 'Person who said so.';
+
+--
+-- Name: COLUMN channel_outage.ended_actor; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.channel_outage.ended_actor IS 'What kind of actor.';
+
+--
+-- Name: COLUMN channel_outage.end_reason; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.channel_outage.end_reason IS 'Why it counts as back.';
+
+--
 -- Name: conformity_progress; Type: TABLE; Schema: public; Owner: tocsin_owner
 --
 
@@ -11564,6 +11925,81 @@ COMMENT ON COLUMN public.contact."position" IS 'Place in the list; escalation fo
 COMMENT ON COLUMN public.contact.active IS 'Whether it is still informed.';
 
 --
+-- Name: contact_method; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.contact_method (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    channel text NOT NULL,
+    address text NOT NULL,
+    "position" integer DEFAULT 0 NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    ended_at timestamp with time zone,
+    CONSTRAINT contact_method_address_check CHECK (((length(address) >= 3) AND (length(address) <= 500))),
+    CONSTRAINT contact_method_channel_check CHECK ((channel ~ '^[a-z][a-z-]{0,39}$'::text))
+);
+
+ALTER TABLE ONLY public.contact_method FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.contact_method OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE contact_method; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.contact_method IS 'A way in which a person wants to be paged. Who has none is paged at the address of their entry.';
+
+--
+-- Name: COLUMN contact_method.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.contact_method.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN contact_method.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.contact_method.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN contact_method.person_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.contact_method.person_id IS 'The person, who alone changes it.';
+
+--
+-- Name: COLUMN contact_method.channel; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.contact_method.channel IS 'A channel of deliveries.';
+
+--
+-- Name: COLUMN contact_method.address; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.contact_method.address IS 'Address or number on that channel.';
+
+--
+-- Name: COLUMN contact_method."position"; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.contact_method."position" IS 'Order among the person''s.';
+
+--
+-- Name: COLUMN contact_method.created_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.contact_method.created_at IS 'When it was entered.';
+
+--
+-- Name: COLUMN contact_method.ended_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.contact_method.ended_at IS 'When it was taken away.';
+
+--
 -- Name: custody_content; Type: TABLE; Schema: public; Owner: tocsin_owner
 --
 
@@ -11627,6 +12063,9 @@ CREATE TABLE public.delivery_attempt (
     outcome text NOT NULL,
     reply text NOT NULL,
     recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    channel text DEFAULT 'email'::text NOT NULL,
+    channel_failed boolean DEFAULT false NOT NULL,
+    CONSTRAINT delivery_attempt_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text, 'voice'::text]))),
     CONSTRAINT delivery_attempt_outcome_check CHECK ((outcome = ANY (ARRAY['accepted'::text, 'temporary'::text, 'permanent'::text])))
 );
 
@@ -11681,6 +12120,18 @@ COMMENT ON COLUMN public.delivery_attempt.reply IS 'What the receiving side said
 --
 
 COMMENT ON COLUMN public.delivery_attempt.recorded_at IS 'When.';
+
+--
+-- Name: COLUMN delivery_attempt.channel; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.delivery_attempt.channel IS 'By which way it was tried: email, sms or voice.';
+
+--
+-- Name: COLUMN delivery_attempt.channel_failed; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.delivery_attempt.channel_failed IS 'Whether it failed before this message could matter: no connection, no encryption, no login. That is the operator''s to mend, and not the recipient''s.';
 
 --
 -- Name: document_draft; Type: TABLE; Schema: public; Owner: tocsin_owner
@@ -11823,6 +12274,66 @@ COMMENT ON COLUMN public.duty_holder.ended_at IS 'Until when; null while it hold
 --
 
 COMMENT ON COLUMN public.duty_holder.member_kind IS 'As what kind of member they belong to the role''s team, by its key in the procedure (L2): IT specialist, legal counsel, ….';
+
+--
+-- Name: escalation_policy; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.escalation_policy (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    name text NOT NULL,
+    definition jsonb NOT NULL,
+    active boolean DEFAULT true NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT escalation_policy_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+);
+
+ALTER TABLE ONLY public.escalation_policy FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.escalation_policy OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE escalation_policy; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.escalation_policy IS 'Whom a page goes to, one after the other, as long as nobody acknowledges it.';
+
+--
+-- Name: COLUMN escalation_policy.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.escalation_policy.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN escalation_policy.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.escalation_policy.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN escalation_policy.name; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.escalation_policy.name IS 'What people call it.';
+
+--
+-- Name: COLUMN escalation_policy.definition; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.escalation_policy.definition IS 'steps, each with its targets and the minutes until the next; rounds, how often all of it.';
+
+--
+-- Name: COLUMN escalation_policy.active; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.escalation_policy.active IS 'Whether it may still be used.';
+
+--
+-- Name: COLUMN escalation_policy.created_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.escalation_policy.created_at IS 'When it was made.';
 
 --
 -- Name: event_content; Type: TABLE; Schema: public; Owner: tocsin_owner
@@ -12271,7 +12782,7 @@ END) STORED NOT NULL,
     dead boolean DEFAULT false NOT NULL,
     last_error text,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT job_kind_check CHECK ((kind = ANY (ARRAY['compose'::text, 'recur'::text, 'remind'::text, 'escalate'::text, 'deliver'::text, 'follow'::text, 'restore'::text, 'render'::text, 'notify'::text])))
+    CONSTRAINT job_kind_check CHECK ((kind = ANY (ARRAY['compose'::text, 'recur'::text, 'remind'::text, 'escalate'::text, 'deliver'::text, 'follow'::text, 'restore'::text, 'render'::text, 'notify'::text, 'page'::text, 'switch'::text, 'reroute'::text, 'webhook'::text])))
 )
 WITH (fillfactor='70', autovacuum_vacuum_scale_factor='0', autovacuum_vacuum_threshold='2000', autovacuum_vacuum_cost_delay='0');
 
@@ -12301,7 +12812,7 @@ COMMENT ON COLUMN public.job.id IS 'Key of the row, a UUID of version 7.';
 -- Name: COLUMN job.kind; Type: COMMENT; Schema: public; Owner: tocsin_owner
 --
 
-COMMENT ON COLUMN public.job.kind IS 'compose (write a planned communication), recur (plan and write the next occurrence of a recurring one), remind and escalate (tell people of a clock), deliver (send a message), follow (carry out what a sending or a rendering sets off), restore (make lost timers and jobs of an incident again; of the organisation''s log: open what people owe and remind of it, again and again), render (make a document).';
+COMMENT ON COLUMN public.job.kind IS 'compose (write a planned communication), recur (plan and write the next occurrence of a recurring one), remind and escalate (tell people of a clock), deliver (send a message), follow (carry out what a sending or a rendering sets off), restore (make lost timers and jobs again), render (make a document), notify (tell of a report or a violation), page (send a step of a page), switch (look which channels are down, and have what waits moved), reroute (move the messages of a record that wait), webhook (tell another system).';
 
 --
 -- Name: COLUMN job.key; Type: COMMENT; Schema: public; Owner: tocsin_owner
@@ -12319,7 +12830,7 @@ COMMENT ON COLUMN public.job.record_id IS 'Record it belongs to.';
 -- Name: COLUMN job.subject_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
 --
 
-COMMENT ON COLUMN public.job.subject_id IS 'What it works on: a communication (compose), a deadline (recur, remind, escalate), a delivery (deliver), a communication or document (follow), a record (restore) or a document (render).';
+COMMENT ON COLUMN public.job.subject_id IS 'What it works on: a communication (compose), a deadline (recur, remind, escalate), a delivery (deliver), a communication or document (follow), a record (restore, switch, reroute), a document (render), a report or a violation (notify), a page (page) or a message to another system (webhook).';
 
 --
 -- Name: COLUMN job.element_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
@@ -13203,6 +13714,147 @@ COMMENT ON COLUMN public.obligation.opened_at IS 'When the row was made.';
 COMMENT ON COLUMN public.obligation.improvement_id IS 'Improvement that asked for it (M96); null for what the procedure asks for by itself.';
 
 --
+-- Name: on_call_override; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.on_call_override (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    schedule_id uuid NOT NULL,
+    person_id uuid NOT NULL,
+    from_at timestamp with time zone NOT NULL,
+    until_at timestamp with time zone NOT NULL,
+    made_by uuid,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    cancelled_at timestamp with time zone,
+    CONSTRAINT on_call_override_order_check CHECK ((from_at < until_at))
+);
+
+ALTER TABLE ONLY public.on_call_override FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.on_call_override OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE on_call_override; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.on_call_override IS 'A span of a schedule that somebody takes over, whatever its layers say. Of two that overlap, the one made later wins.';
+
+--
+-- Name: COLUMN on_call_override.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.on_call_override.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN on_call_override.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.on_call_override.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN on_call_override.schedule_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.on_call_override.schedule_id IS 'The schedule.';
+
+--
+-- Name: COLUMN on_call_override.person_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.on_call_override.person_id IS 'Who is on call instead.';
+
+--
+-- Name: COLUMN on_call_override.from_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.on_call_override.from_at IS 'When it begins.';
+
+--
+-- Name: COLUMN on_call_override.until_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.on_call_override.until_at IS 'When it ends, not included.';
+
+--
+-- Name: COLUMN on_call_override.made_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.on_call_override.made_by IS 'Who entered it; null for an operator.';
+
+--
+-- Name: COLUMN on_call_override.created_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.on_call_override.created_at IS 'When it was entered.';
+
+--
+-- Name: COLUMN on_call_override.cancelled_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.on_call_override.cancelled_at IS 'When it was taken back.';
+
+--
+-- Name: on_call_schedule; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.on_call_schedule (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    name text NOT NULL,
+    definition jsonb NOT NULL,
+    active boolean DEFAULT true NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT on_call_schedule_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200)))
+);
+
+ALTER TABLE ONLY public.on_call_schedule FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.on_call_schedule OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE on_call_schedule; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.on_call_schedule IS 'Who is on call, and when: layers of people who follow one another, in a time zone.';
+
+--
+-- Name: COLUMN on_call_schedule.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.on_call_schedule.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN on_call_schedule.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.on_call_schedule.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN on_call_schedule.name; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.on_call_schedule.name IS 'What people call it.';
+
+--
+-- Name: COLUMN on_call_schedule.definition; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.on_call_schedule.definition IS 'zone; layers, each with its people in order, when it starts, the length of a shift, the parts of the week and the holidays that it keeps to; holidays.';
+
+--
+-- Name: COLUMN on_call_schedule.active; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.on_call_schedule.active IS 'Whether it may still be paged.';
+
+--
+-- Name: COLUMN on_call_schedule.created_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.on_call_schedule.created_at IS 'When it was made.';
+
+--
 -- Name: organisation; Type: TABLE; Schema: public; Owner: tocsin_owner
 --
 
@@ -13216,9 +13868,15 @@ CREATE TABLE public.organisation (
     created_at timestamp with time zone DEFAULT now() NOT NULL,
     evidence_kept_years integer,
     evidence_kept_basis text,
+    page_limit integer DEFAULT 5 NOT NULL,
+    page_limit_minutes integer DEFAULT 15 NOT NULL,
+    channels text[] DEFAULT '{email,phone}'::text[] NOT NULL,
+    CONSTRAINT organisation_channels_check CHECK (((channels <@ ARRAY['email'::text, 'sms'::text, 'voice'::text, 'phone'::text]) AND ((cardinality(channels) >= 1) AND (cardinality(channels) <= 4)))),
     CONSTRAINT organisation_kept_basis_check CHECK ((((evidence_kept_years IS NULL) = (evidence_kept_basis IS NULL)) AND ((length(evidence_kept_basis) >= 1) AND (length(evidence_kept_basis) <= 2000)))),
     CONSTRAINT organisation_kept_years_check CHECK (((evidence_kept_years >= 1) AND (evidence_kept_years <= 100))),
     CONSTRAINT organisation_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
+    CONSTRAINT organisation_page_limit_check CHECK (((page_limit >= 1) AND (page_limit <= 1000))),
+    CONSTRAINT organisation_page_limit_minutes_check CHECK (((page_limit_minutes >= 1) AND (page_limit_minutes <= 1440))),
     CONSTRAINT organisation_paper_check CHECK ((paper = ANY (ARRAY['a4'::text, 'letter'::text]))),
     CONSTRAINT organisation_slug_check CHECK ((slug ~ '^[a-z][a-z0-9-]{0,62}$'::text))
 );
@@ -13286,6 +13944,283 @@ COMMENT ON COLUMN public.organisation.evidence_kept_years IS 'Years for which ev
 --
 
 COMMENT ON COLUMN public.organisation.evidence_kept_basis IS 'Law, contract or policy that says so.';
+
+--
+-- Name: COLUMN organisation.page_limit; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.organisation.page_limit IS 'Pages that one address is sent on their own within the minutes of page_limit_minutes; more go out as one.';
+
+--
+-- Name: COLUMN organisation.page_limit_minutes; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.organisation.page_limit_minutes IS 'Minutes in which page_limit counts.';
+
+--
+-- Name: COLUMN organisation.channels; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.organisation.channels IS 'Channels by which its people are reached, in order: a message goes by the first that is not down and for which the recipient has an address.';
+
+--
+-- Name: page; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.page (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    policy_id uuid,
+    plan jsonb NOT NULL,
+    waits integer[] NOT NULL,
+    rounds integer NOT NULL,
+    reason text NOT NULL,
+    state text DEFAULT 'open'::text NOT NULL,
+    step integer DEFAULT '-1'::integer NOT NULL,
+    told_step integer DEFAULT '-1'::integer NOT NULL,
+    next_at timestamp with time zone,
+    generation integer DEFAULT 1 NOT NULL,
+    paged_by uuid,
+    actor text NOT NULL,
+    acknowledged_by uuid,
+    acknowledged_contact uuid,
+    acknowledged_via text,
+    ended_by uuid,
+    ended_reason text,
+    ended_at timestamp with time zone,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT page_acknowledged_check CHECK (((state = 'acknowledged'::text) = (acknowledged_via IS NOT NULL))),
+    CONSTRAINT page_open_check CHECK ((((state = 'open'::text) = (ended_at IS NULL)) AND ((state = 'open'::text) = (next_at IS NOT NULL)))),
+    CONSTRAINT page_rounds_check CHECK (((rounds >= 1) AND (rounds <= 10))),
+    CONSTRAINT page_state_check CHECK ((state = ANY (ARRAY['open'::text, 'acknowledged'::text, 'exhausted'::text, 'cancelled'::text]))),
+    CONSTRAINT page_via_check CHECK (((acknowledged_via IS NULL) OR (acknowledged_via = ANY (ARRAY['link'::text, 'api'::text])))),
+    CONSTRAINT page_waits_check CHECK ((((cardinality(waits) >= 1) AND (cardinality(waits) <= 20)) AND (60 <= ALL (waits))))
+)
+WITH (fillfactor='80');
+
+ALTER TABLE ONLY public.page FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.page OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE page; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.page IS 'Somebody called to an incident (M83). It goes on along its plan until it is acknowledged, cancelled or exhausted.';
+
+--
+-- Name: COLUMN page.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.page.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN page.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.page.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN page.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.page.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN page.policy_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.page.policy_id IS 'Escalation policy that it follows, as it was then; null for a plan of its own.';
+
+--
+-- Name: COLUMN page.plan; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.page.plan IS 'Steps with their targets, as they were when it was sent.';
+
+--
+-- Name: COLUMN page.waits; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.page.waits IS 'Seconds after each step until the next.';
+
+--
+-- Name: COLUMN page.rounds; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.page.rounds IS 'How often all steps are gone through.';
+
+--
+-- Name: COLUMN page.reason; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.page.reason IS 'Why they are called.';
+
+--
+-- Name: COLUMN page.state; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.page.state IS 'open; acknowledged; exhausted: nobody acknowledged, and nobody is left to page; cancelled.';
+
+--
+-- Name: COLUMN page.step; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.page.step IS 'Last step that has fired, counted over all rounds from 0; -1 before the first. Past the last step, the end.';
+
+--
+-- Name: COLUMN page.told_step; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.page.told_step IS 'Last step whose people were sent messages.';
+
+--
+-- Name: COLUMN page.next_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.page.next_at IS 'When the next step fires.';
+
+--
+-- Name: COLUMN page.generation; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.page.generation IS 'Raised by whoever ends or hastens it; a timer of an older generation does nothing.';
+
+--
+-- Name: COLUMN page.paged_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.page.paged_by IS 'Who sent it; null for an operator.';
+
+--
+-- Name: COLUMN page.actor; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.page.actor IS 'What kind of actor sent it, as in event.';
+
+--
+-- Name: COLUMN page.acknowledged_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.page.acknowledged_by IS 'Person who acknowledged it.';
+
+--
+-- Name: COLUMN page.acknowledged_contact; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.page.acknowledged_contact IS 'Entry of the contact list whose link acknowledged it.';
+
+--
+-- Name: COLUMN page.acknowledged_via; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.page.acknowledged_via IS 'link or api.';
+
+--
+-- Name: COLUMN page.ended_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.page.ended_by IS 'Who cancelled it.';
+
+--
+-- Name: COLUMN page.ended_reason; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.page.ended_reason IS 'Why it was cancelled.';
+
+--
+-- Name: COLUMN page.ended_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.page.ended_at IS 'When it was acknowledged, exhausted or cancelled.';
+
+--
+-- Name: COLUMN page.created_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.page.created_at IS 'When it was sent.';
+
+--
+-- Name: page_link; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.page_link (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    page_id uuid NOT NULL,
+    delivery_id uuid NOT NULL,
+    hash bytea NOT NULL,
+    expires_at timestamp with time zone NOT NULL,
+    used_at timestamp with time zone,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT page_link_hash_check CHECK ((length(hash) = 32))
+);
+
+ALTER TABLE ONLY public.page_link FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.page_link OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE page_link; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.page_link IS 'A link by which the recipient of a page acknowledges it without logging in. It is made when its message is sent, and kept as a hash only.';
+
+--
+-- Name: COLUMN page_link.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.page_link.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN page_link.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.page_link.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN page_link.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.page_link.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN page_link.page_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.page_link.page_id IS 'The page.';
+
+--
+-- Name: COLUMN page_link.delivery_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.page_link.delivery_id IS 'Message that carries it, and by that the recipient.';
+
+--
+-- Name: COLUMN page_link.hash; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.page_link.hash IS 'SHA-256 of its 256 random bits.';
+
+--
+-- Name: COLUMN page_link.expires_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.page_link.expires_at IS 'Until when it works.';
+
+--
+-- Name: COLUMN page_link.used_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.page_link.used_at IS 'When it first acknowledged.';
+
+--
+-- Name: COLUMN page_link.created_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.page_link.created_at IS 'When it was made.';
 
 --
 -- Name: participant; Type: TABLE; Schema: public; Owner: tocsin_owner
@@ -13447,6 +14382,8 @@ CREATE TABLE public.phone_call (
     reached boolean NOT NULL,
     given_up boolean DEFAULT false NOT NULL,
     recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    obstacle text,
+    CONSTRAINT phone_call_obstacle_check CHECK (((obstacle IS NULL) OR ((NOT reached) AND (obstacle = ANY (ARRAY['no-answer'::text, 'voicemail'::text, 'wrong-number'::text]))))),
     CONSTRAINT phone_call_order_check CHECK ((called_earliest <= called_latest)),
     CONSTRAINT phone_call_outcome_check CHECK ((NOT (reached AND given_up)))
 );
@@ -13526,6 +14463,12 @@ COMMENT ON COLUMN public.phone_call.given_up IS 'Whether nobody calls again.';
 --
 
 COMMENT ON COLUMN public.phone_call.recorded_at IS 'When it was taken down.';
+
+--
+-- Name: COLUMN phone_call.obstacle; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.phone_call.obstacle IS 'Why they were not reached, where the caller could tell: no-answer, voicemail or wrong-number.';
 
 --
 -- Name: procedure_version_act; Type: TABLE; Schema: public; Owner: tocsin_owner
@@ -14472,7 +15415,7 @@ CREATE TABLE public.timer (
     folds boolean DEFAULT true NOT NULL,
     played boolean DEFAULT false NOT NULL,
     CONSTRAINT timer_every_check CHECK ((((kind = 'recurrence'::text) = (every IS NOT NULL)) AND (every >= '00:01:00'::interval))),
-    CONSTRAINT timer_kind_check CHECK ((kind = ANY (ARRAY['reminder'::text, 'due'::text, 'escalation'::text, 'recurrence'::text])))
+    CONSTRAINT timer_kind_check CHECK ((kind = ANY (ARRAY['reminder'::text, 'due'::text, 'escalation'::text, 'recurrence'::text, 'page'::text])))
 )
 WITH (autovacuum_vacuum_scale_factor='0', autovacuum_vacuum_threshold='2000', autovacuum_vacuum_cost_delay='0');
 
@@ -14508,13 +15451,13 @@ COMMENT ON COLUMN public.timer.record_id IS 'Record of the deadline.';
 -- Name: COLUMN timer.deadline_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
 --
 
-COMMENT ON COLUMN public.timer.deadline_id IS 'Deadline it drives.';
+COMMENT ON COLUMN public.timer.deadline_id IS 'Deadline it drives, or page.';
 
 --
 -- Name: COLUMN timer.kind; Type: COMMENT; Schema: public; Owner: tocsin_owner
 --
 
-COMMENT ON COLUMN public.timer.kind IS 'reminder, due, escalation or recurrence.';
+COMMENT ON COLUMN public.timer.kind IS 'reminder, due, escalation or recurrence; or page, the step of a page.';
 
 --
 -- Name: COLUMN timer.step; Type: COMMENT; Schema: public; Owner: tocsin_owner
@@ -14970,6 +15913,365 @@ COMMENT ON COLUMN public.violation.notice IS 'Whether its participants are still
 COMMENT ON COLUMN public.violation.created_at IS 'When the row was made.';
 
 --
+-- Name: webhook; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.webhook (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    url text NOT NULL,
+    description text DEFAULT ''::text NOT NULL,
+    kinds text[] DEFAULT '{}'::text[] NOT NULL,
+    department_id uuid,
+    restricted boolean DEFAULT false NOT NULL,
+    state text DEFAULT 'active'::text NOT NULL,
+    state_reason text,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    failures integer DEFAULT 0 NOT NULL,
+    paused_until timestamp with time zone,
+    epoch integer DEFAULT app.epoch() NOT NULL,
+    txid xid8 DEFAULT pg_current_xact_id() NOT NULL,
+    event_id uuid DEFAULT 'ffffffff-ffff-ffff-ffff-ffffffffffff'::uuid NOT NULL,
+    CONSTRAINT webhook_description_check CHECK ((length(description) <= 500)),
+    CONSTRAINT webhook_kinds_check CHECK ((cardinality(kinds) <= 50)),
+    CONSTRAINT webhook_reason_check CHECK (((state = 'active'::text) OR (length(state_reason) > 0))),
+    CONSTRAINT webhook_state_check CHECK ((state = ANY (ARRAY['active'::text, 'disabled'::text, 'removed'::text]))),
+    CONSTRAINT webhook_url_check CHECK (((url ~ '^https?://'::text) AND (length(url) <= 2000)))
+)
+WITH (fillfactor='70');
+
+ALTER TABLE ONLY public.webhook FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.webhook OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE webhook; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.webhook IS 'Another system that is told of what happens, by signed requests (Standard Webhooks).';
+
+--
+-- Name: COLUMN webhook.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.webhook.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN webhook.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.webhook.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN webhook.url; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.webhook.url IS 'Where requests go.';
+
+--
+-- Name: COLUMN webhook.description; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.webhook.description IS 'What it is for, in words.';
+
+--
+-- Name: COLUMN webhook.kinds; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.webhook.kinds IS 'Kinds of event it wants: incident.logged, or deadline.* for all of a noun; none means all.';
+
+--
+-- Name: COLUMN webhook.department_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.webhook.department_id IS 'Department of which, and below which, it is told; null for the whole organisation.';
+
+--
+-- Name: COLUMN webhook.restricted; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.webhook.restricted IS 'Whether it is told of restricted incidents, too. Of violations nobody is.';
+
+--
+-- Name: COLUMN webhook.state; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.webhook.state IS 'active; disabled, by a person or because the other side answered 410; or removed.';
+
+--
+-- Name: COLUMN webhook.state_reason; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.webhook.state_reason IS 'Why.';
+
+--
+-- Name: COLUMN webhook.created_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.webhook.created_at IS 'When it was made. Nothing of before is told.';
+
+--
+-- Name: COLUMN webhook.failures; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.webhook.failures IS 'Circuit breaker: failures since the last success.';
+
+--
+-- Name: COLUMN webhook.paused_until; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.webhook.paused_until IS 'Circuit breaker: until then nothing is sent; after that one request is tried. Null while all is well.';
+
+--
+-- Name: COLUMN webhook.epoch; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.webhook.epoch IS 'Epoch of the last event that was looked at.';
+
+--
+-- Name: COLUMN webhook.txid; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.webhook.txid IS 'Its transaction.';
+
+--
+-- Name: COLUMN webhook.event_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.webhook.event_id IS 'The event.';
+
+--
+-- Name: webhook_attempt; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.webhook_attempt (
+    organisation_id uuid NOT NULL,
+    message_id uuid NOT NULL,
+    attempt bigint NOT NULL,
+    record_id uuid NOT NULL,
+    outcome text NOT NULL,
+    status smallint,
+    reply text NOT NULL,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT webhook_attempt_outcome_check CHECK ((outcome = ANY (ARRAY['accepted'::text, 'temporary'::text, 'permanent'::text])))
+);
+
+ALTER TABLE ONLY public.webhook_attempt FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.webhook_attempt OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE webhook_attempt; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.webhook_attempt IS 'Each attempt to tell another system, with its answer.';
+
+--
+-- Name: COLUMN webhook_attempt.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.webhook_attempt.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN webhook_attempt.message_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.webhook_attempt.message_id IS 'The message.';
+
+--
+-- Name: COLUMN webhook_attempt.attempt; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.webhook_attempt.attempt IS 'Number of the attempt.';
+
+--
+-- Name: COLUMN webhook_attempt.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.webhook_attempt.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN webhook_attempt.outcome; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.webhook_attempt.outcome IS 'accepted, temporary or permanent failure.';
+
+--
+-- Name: COLUMN webhook_attempt.status; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.webhook_attempt.status IS 'Status of the answer; null where there was none.';
+
+--
+-- Name: COLUMN webhook_attempt.reply; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.webhook_attempt.reply IS 'The beginning of the answer, or why there was none.';
+
+--
+-- Name: COLUMN webhook_attempt.recorded_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.webhook_attempt.recorded_at IS 'When.';
+
+--
+-- Name: webhook_message; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.webhook_message (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    webhook_id uuid NOT NULL,
+    event_id uuid,
+    type text NOT NULL,
+    body text NOT NULL,
+    state text DEFAULT 'waiting'::text NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    asked_at timestamp with time zone DEFAULT now() NOT NULL,
+    ended_at timestamp with time zone,
+    CONSTRAINT webhook_message_end_check CHECK (((state = 'waiting'::text) = (ended_at IS NULL))),
+    CONSTRAINT webhook_message_state_check CHECK ((state = ANY (ARRAY['waiting'::text, 'sent'::text, 'failed'::text, 'cancelled'::text])))
+)
+WITH (fillfactor='80');
+
+ALTER TABLE ONLY public.webhook_message FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.webhook_message OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE webhook_message; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.webhook_message IS 'What another system is told, once for each event and webhook: the same id and the same bytes at every attempt.';
+
+--
+-- Name: COLUMN webhook_message.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.webhook_message.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN webhook_message.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.webhook_message.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN webhook_message.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.webhook_message.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN webhook_message.webhook_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.webhook_message.webhook_id IS 'The webhook.';
+
+--
+-- Name: COLUMN webhook_message.event_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.webhook_message.event_id IS 'Event of which it tells; null for a trial (ping).';
+
+--
+-- Name: COLUMN webhook_message.type; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.webhook_message.type IS 'Kind of the event, or webhook.ping.';
+
+--
+-- Name: COLUMN webhook_message.body; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.webhook_message.body IS 'What is sent: keys, kinds and times, and no words of people.';
+
+--
+-- Name: COLUMN webhook_message.state; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.webhook_message.state IS 'waiting, sent, failed (the dead letters, which can be sent again) or cancelled.';
+
+--
+-- Name: COLUMN webhook_message.created_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.webhook_message.created_at IS 'When it was written.';
+
+--
+-- Name: COLUMN webhook_message.asked_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.webhook_message.asked_at IS 'When it was first to be sent, or asked for again.';
+
+--
+-- Name: COLUMN webhook_message.ended_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.webhook_message.ended_at IS 'When it was taken, given up or cancelled.';
+
+--
+-- Name: webhook_secret; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.webhook_secret (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    webhook_id uuid NOT NULL,
+    secret bytea NOT NULL,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    expires_at timestamp with time zone,
+    CONSTRAINT webhook_secret_secret_check CHECK (((length(secret) >= 24) AND (length(secret) <= 64)))
+);
+
+ALTER TABLE ONLY public.webhook_secret FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.webhook_secret OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE webhook_secret; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.webhook_secret IS 'Keys that sign what is sent to a webhook. Nobody reads them but app.sign_webhook.';
+
+--
+-- Name: COLUMN webhook_secret.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.webhook_secret.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN webhook_secret.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.webhook_secret.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN webhook_secret.webhook_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.webhook_secret.webhook_id IS 'The webhook.';
+
+--
+-- Name: COLUMN webhook_secret.secret; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.webhook_secret.secret IS 'The key.';
+
+--
+-- Name: COLUMN webhook_secret.created_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.webhook_secret.created_at IS 'When it was made.';
+
+--
+-- Name: COLUMN webhook_secret.expires_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.webhook_secret.expires_at IS 'Until when it still signs, after a rotation; null for the present one.';
+
+--
 -- Name: installation installation_pkey; Type: CONSTRAINT; Schema: app; Owner: tocsin_owner
 --
 
@@ -15068,6 +16370,13 @@ ALTER TABLE ONLY public.blob
     ADD CONSTRAINT blob_record_key UNIQUE (organisation_id, record_id, id);
 
 --
+-- Name: channel_outage channel_outage_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.channel_outage
+    ADD CONSTRAINT channel_outage_pkey PRIMARY KEY (organisation_id, id);
+
+--
 -- Name: communication communication_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
 --
 
@@ -15115,6 +16424,13 @@ ALTER TABLE ONLY public.conformity
 
 ALTER TABLE ONLY public.conformity_progress
     ADD CONSTRAINT conformity_progress_pkey PRIMARY KEY (organisation_id);
+
+--
+-- Name: contact_method contact_method_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.contact_method
+    ADD CONSTRAINT contact_method_pkey PRIMARY KEY (organisation_id, id);
 
 --
 -- Name: contact contact_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
@@ -15248,6 +16564,20 @@ ALTER TABLE ONLY public.duty_holder
 
 ALTER TABLE ONLY public.element_duration
     ADD CONSTRAINT element_duration_pkey PRIMARY KEY (organisation_id, element_id);
+
+--
+-- Name: escalation_policy escalation_policy_name_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.escalation_policy
+    ADD CONSTRAINT escalation_policy_name_key UNIQUE (organisation_id, name);
+
+--
+-- Name: escalation_policy escalation_policy_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.escalation_policy
+    ADD CONSTRAINT escalation_policy_pkey PRIMARY KEY (organisation_id, id);
 
 --
 -- Name: estimate estimate_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
@@ -15649,6 +16979,27 @@ ALTER TABLE ONLY public.obligation
     ADD CONSTRAINT obligation_pkey PRIMARY KEY (organisation_id, id);
 
 --
+-- Name: on_call_override on_call_override_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.on_call_override
+    ADD CONSTRAINT on_call_override_pkey PRIMARY KEY (organisation_id, id);
+
+--
+-- Name: on_call_schedule on_call_schedule_name_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.on_call_schedule
+    ADD CONSTRAINT on_call_schedule_name_key UNIQUE (organisation_id, name);
+
+--
+-- Name: on_call_schedule on_call_schedule_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.on_call_schedule
+    ADD CONSTRAINT on_call_schedule_pkey PRIMARY KEY (organisation_id, id);
+
+--
 -- Name: organisation organisation_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
 --
 
@@ -15661,6 +17012,34 @@ ALTER TABLE ONLY public.organisation
 
 ALTER TABLE ONLY public.organisation
     ADD CONSTRAINT organisation_slug_key UNIQUE (slug);
+
+--
+-- Name: page_link page_link_hash_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.page_link
+    ADD CONSTRAINT page_link_hash_key UNIQUE (hash);
+
+--
+-- Name: page_link page_link_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.page_link
+    ADD CONSTRAINT page_link_pkey PRIMARY KEY (organisation_id, id);
+
+--
+-- Name: page page_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.page
+    ADD CONSTRAINT page_pkey PRIMARY KEY (organisation_id, id);
+
+--
+-- Name: page page_record_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.page
+    ADD CONSTRAINT page_record_key UNIQUE (organisation_id, record_id, id);
 
 --
 -- Name: participant participant_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
@@ -16034,6 +17413,48 @@ ALTER TABLE ONLY public.violation
     ADD CONSTRAINT violation_subject_key UNIQUE (organisation_id, incident_id, person_id, element_id);
 
 --
+-- Name: webhook_attempt webhook_attempt_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.webhook_attempt
+    ADD CONSTRAINT webhook_attempt_pkey PRIMARY KEY (organisation_id, message_id, attempt);
+
+--
+-- Name: webhook_message webhook_message_event_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.webhook_message
+    ADD CONSTRAINT webhook_message_event_key UNIQUE (organisation_id, webhook_id, event_id);
+
+--
+-- Name: webhook_message webhook_message_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.webhook_message
+    ADD CONSTRAINT webhook_message_pkey PRIMARY KEY (organisation_id, id);
+
+--
+-- Name: webhook_message webhook_message_record_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.webhook_message
+    ADD CONSTRAINT webhook_message_record_key UNIQUE (organisation_id, record_id, id);
+
+--
+-- Name: webhook webhook_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.webhook
+    ADD CONSTRAINT webhook_pkey PRIMARY KEY (organisation_id, id);
+
+--
+-- Name: webhook_secret webhook_secret_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.webhook_secret
+    ADD CONSTRAINT webhook_secret_pkey PRIMARY KEY (organisation_id, id);
+
+--
 -- Name: analyst_department_current_key; Type: INDEX; Schema: public; Owner: tocsin_owner
 --
 
@@ -16070,6 +17491,12 @@ CREATE UNIQUE INDEX appointment_exclusive_key ON public.appointment USING btree 
 CREATE INDEX appointment_record_idx ON public.appointment USING btree (organisation_id, record_id, id);
 
 --
+-- Name: channel_outage_open_key; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE UNIQUE INDEX channel_outage_open_key ON public.channel_outage USING btree (organisation_id, channel) WHERE (ended_at IS NULL);
+
+--
 -- Name: communication_planned_key; Type: INDEX; Schema: public; Owner: tocsin_owner
 --
 
@@ -16080,6 +17507,12 @@ CREATE UNIQUE INDEX communication_planned_key ON public.communication USING btre
 --
 
 CREATE INDEX communication_reach_record_idx ON public.communication_reach USING btree (organisation_id, record_id);
+
+--
+-- Name: contact_method_person_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX contact_method_person_idx ON public.contact_method USING btree (organisation_id, person_id, "position");
 
 --
 -- Name: custody_content_record_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
@@ -16118,6 +17551,12 @@ CREATE INDEX deadline_open_idx ON public.deadline USING btree (organisation_id, 
 CREATE INDEX deadline_running_idx ON public.deadline USING btree (due_at) WHERE ((state = 'running'::text) AND (NOT superseded));
 
 --
+-- Name: delivery_attempt_recent_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX delivery_attempt_recent_idx ON public.delivery_attempt USING btree (organisation_id, recorded_at);
+
+--
 -- Name: delivery_calls_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
 --
 
@@ -16148,16 +17587,28 @@ CREATE INDEX delivery_improvement_idx ON public.delivery USING btree (organisati
 CREATE INDEX delivery_meeting_idx ON public.delivery USING btree (organisation_id, meeting_id) WHERE (meeting_id IS NOT NULL);
 
 --
+-- Name: delivery_moving_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX delivery_moving_idx ON public.delivery USING btree (organisation_id, record_id) WHERE (state = 'waiting'::text);
+
+--
 -- Name: delivery_notice_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
 --
 
 CREATE INDEX delivery_notice_idx ON public.delivery USING btree (organisation_id, record_id) WHERE ((communication_id IS NULL) AND (deadline_id IS NULL));
 
 --
+-- Name: delivery_page_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX delivery_page_idx ON public.delivery USING btree (organisation_id, address, created_at) WHERE (purpose = 'page'::text);
+
+--
 -- Name: delivery_waiting_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
 --
 
-CREATE INDEX delivery_waiting_idx ON public.delivery USING btree (created_at) WHERE ((state = 'waiting'::text) AND (channel = 'email'::text));
+CREATE INDEX delivery_waiting_idx ON public.delivery USING btree (created_at) WHERE ((state = 'waiting'::text) AND (channel <> 'phone'::text));
 
 --
 -- Name: department_parent_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
@@ -16418,6 +17869,18 @@ CREATE UNIQUE INDEX obligation_open_key ON public.obligation USING btree (organi
 CREATE INDEX obligation_remind_idx ON public.obligation USING btree (organisation_id, remind_at) WHERE ((state = 'open'::text) AND (remind_at IS NOT NULL));
 
 --
+-- Name: on_call_override_schedule_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX on_call_override_schedule_idx ON public.on_call_override USING btree (organisation_id, schedule_id, until_at);
+
+--
+-- Name: page_open_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX page_open_idx ON public.page USING btree (next_at) WHERE (state = 'open'::text);
+
+--
 -- Name: participant_person_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
 --
 
@@ -16602,6 +18065,18 @@ CREATE INDEX upload_expiry_idx ON public.upload USING btree (expires_at);
 --
 
 CREATE INDEX upload_record_idx ON public.upload USING btree (organisation_id, record_id);
+
+--
+-- Name: webhook_message_log_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX webhook_message_log_idx ON public.webhook_message USING btree (organisation_id, webhook_id, id);
+
+--
+-- Name: webhook_secret_webhook_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX webhook_secret_webhook_idx ON public.webhook_secret USING btree (organisation_id, webhook_id);
 
 --
 -- Name: measurements _RETURN; Type: RULE; Schema: metrics; Owner: tocsin_owner
@@ -17263,6 +18738,22 @@ CREATE TRIGGER training_completion_is_never_truncated BEFORE TRUNCATE ON public.
 ALTER TABLE public.training_completion ENABLE ALWAYS TRIGGER training_completion_is_never_truncated;
 
 --
+-- Name: webhook_attempt webhook_attempt_is_never_changed; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER webhook_attempt_is_never_changed BEFORE DELETE OR UPDATE ON public.webhook_attempt FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+
+ALTER TABLE public.webhook_attempt ENABLE ALWAYS TRIGGER webhook_attempt_is_never_changed;
+
+--
+-- Name: webhook_attempt webhook_attempt_is_never_truncated; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER webhook_attempt_is_never_truncated BEFORE TRUNCATE ON public.webhook_attempt FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+
+ALTER TABLE public.webhook_attempt ENABLE ALWAYS TRIGGER webhook_attempt_is_never_truncated;
+
+--
 -- Name: acknowledgement acknowledgement_person_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
 --
 
@@ -17387,6 +18878,27 @@ ALTER TABLE ONLY public.blob_chunk
 
 ALTER TABLE ONLY public.blob
     ADD CONSTRAINT blob_record_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES public.record(organisation_id, id);
+
+--
+-- Name: channel_outage channel_outage_declared_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.channel_outage
+    ADD CONSTRAINT channel_outage_declared_by_fkey FOREIGN KEY (organisation_id, declared_by) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: channel_outage channel_outage_ended_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.channel_outage
+    ADD CONSTRAINT channel_outage_ended_by_fkey FOREIGN KEY (organisation_id, ended_by) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: channel_outage channel_outage_organisation_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.channel_outage
+    ADD CONSTRAINT channel_outage_organisation_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisation(organisation_id);
 
 --
 -- Name: communication communication_approved_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
@@ -17515,6 +19027,13 @@ ALTER TABLE ONLY public.conformity
     ADD CONSTRAINT conformity_version_fkey FOREIGN KEY (organisation_id, procedure_version_id) REFERENCES public.procedure_version(organisation_id, id);
 
 --
+-- Name: contact_method contact_method_person_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.contact_method
+    ADD CONSTRAINT contact_method_person_fkey FOREIGN KEY (organisation_id, person_id) REFERENCES public.person(organisation_id, id);
+
+--
 -- Name: contact contact_organisation_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
 --
 
@@ -17641,6 +19160,13 @@ ALTER TABLE ONLY public.delivery
     ADD CONSTRAINT delivery_meeting_fkey FOREIGN KEY (organisation_id, record_id, meeting_id) REFERENCES public.meeting(organisation_id, record_id, id);
 
 --
+-- Name: delivery delivery_page_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.delivery
+    ADD CONSTRAINT delivery_page_fkey FOREIGN KEY (organisation_id, record_id, page_id) REFERENCES public.page(organisation_id, record_id, id);
+
+--
 -- Name: delivery delivery_person_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
 --
 
@@ -17737,6 +19263,13 @@ ALTER TABLE ONLY public.duty_holder
 
 ALTER TABLE ONLY public.element_duration
     ADD CONSTRAINT element_duration_element_fkey FOREIGN KEY (organisation_id, element_id) REFERENCES public.procedure_element(organisation_id, id);
+
+--
+-- Name: escalation_policy escalation_policy_organisation_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.escalation_policy
+    ADD CONSTRAINT escalation_policy_organisation_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisation(organisation_id);
 
 --
 -- Name: estimate estimate_element_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
@@ -18339,6 +19872,90 @@ ALTER TABLE ONLY public.obligation
 
 ALTER TABLE ONLY public.obligation
     ADD CONSTRAINT obligation_version_fkey FOREIGN KEY (organisation_id, procedure_version_id) REFERENCES public.procedure_version(organisation_id, id);
+
+--
+-- Name: on_call_override on_call_override_made_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.on_call_override
+    ADD CONSTRAINT on_call_override_made_by_fkey FOREIGN KEY (organisation_id, made_by) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: on_call_override on_call_override_person_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.on_call_override
+    ADD CONSTRAINT on_call_override_person_fkey FOREIGN KEY (organisation_id, person_id) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: on_call_override on_call_override_schedule_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.on_call_override
+    ADD CONSTRAINT on_call_override_schedule_fkey FOREIGN KEY (organisation_id, schedule_id) REFERENCES public.on_call_schedule(organisation_id, id);
+
+--
+-- Name: on_call_schedule on_call_schedule_organisation_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.on_call_schedule
+    ADD CONSTRAINT on_call_schedule_organisation_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisation(organisation_id);
+
+--
+-- Name: page page_acknowledged_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.page
+    ADD CONSTRAINT page_acknowledged_by_fkey FOREIGN KEY (organisation_id, acknowledged_by) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: page page_acknowledged_contact_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.page
+    ADD CONSTRAINT page_acknowledged_contact_fkey FOREIGN KEY (organisation_id, acknowledged_contact) REFERENCES public.contact(organisation_id, id);
+
+--
+-- Name: page page_ended_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.page
+    ADD CONSTRAINT page_ended_by_fkey FOREIGN KEY (organisation_id, ended_by) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: page_link page_link_delivery_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.page_link
+    ADD CONSTRAINT page_link_delivery_fkey FOREIGN KEY (organisation_id, record_id, delivery_id) REFERENCES public.delivery(organisation_id, record_id, id);
+
+--
+-- Name: page_link page_link_page_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.page_link
+    ADD CONSTRAINT page_link_page_fkey FOREIGN KEY (organisation_id, record_id, page_id) REFERENCES public.page(organisation_id, record_id, id);
+
+--
+-- Name: page page_paged_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.page
+    ADD CONSTRAINT page_paged_by_fkey FOREIGN KEY (organisation_id, paged_by) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: page page_policy_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.page
+    ADD CONSTRAINT page_policy_fkey FOREIGN KEY (organisation_id, policy_id) REFERENCES public.escalation_policy(organisation_id, id);
+
+--
+-- Name: page page_record_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.page
+    ADD CONSTRAINT page_record_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES public.record(organisation_id, id);
 
 --
 -- Name: participant participant_person_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
@@ -18957,6 +20574,55 @@ ALTER TABLE ONLY public.violation
     ADD CONSTRAINT violation_version_fkey FOREIGN KEY (organisation_id, procedure_version_id) REFERENCES public.procedure_version(organisation_id, id);
 
 --
+-- Name: webhook_attempt webhook_attempt_message_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.webhook_attempt
+    ADD CONSTRAINT webhook_attempt_message_fkey FOREIGN KEY (organisation_id, record_id, message_id) REFERENCES public.webhook_message(organisation_id, record_id, id);
+
+--
+-- Name: webhook webhook_department_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.webhook
+    ADD CONSTRAINT webhook_department_fkey FOREIGN KEY (organisation_id, department_id) REFERENCES public.department(organisation_id, id);
+
+--
+-- Name: webhook_message webhook_message_event_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.webhook_message
+    ADD CONSTRAINT webhook_message_event_fkey FOREIGN KEY (organisation_id, record_id, event_id) REFERENCES public.event(organisation_id, record_id, id);
+
+--
+-- Name: webhook_message webhook_message_record_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.webhook_message
+    ADD CONSTRAINT webhook_message_record_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES public.record(organisation_id, id);
+
+--
+-- Name: webhook_message webhook_message_webhook_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.webhook_message
+    ADD CONSTRAINT webhook_message_webhook_fkey FOREIGN KEY (organisation_id, webhook_id) REFERENCES public.webhook(organisation_id, id);
+
+--
+-- Name: webhook webhook_organisation_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.webhook
+    ADD CONSTRAINT webhook_organisation_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisation(organisation_id);
+
+--
+-- Name: webhook_secret webhook_secret_webhook_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.webhook_secret
+    ADD CONSTRAINT webhook_secret_webhook_fkey FOREIGN KEY (organisation_id, webhook_id) REFERENCES public.webhook(organisation_id, id);
+
+--
 -- Name: acknowledgement; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
 --
 
@@ -19314,6 +20980,48 @@ CREATE POLICY blob_is_read ON public.blob FOR SELECT TO tocsin_admin, tocsin_gat
 CREATE POLICY blob_is_read_by_workers ON public.blob FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
+-- Name: channel_outage; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.channel_outage ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: channel_outage channel_outage_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY channel_outage_is_added ON public.channel_outage FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: channel_outage channel_outage_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY channel_outage_is_changed ON public.channel_outage FOR UPDATE TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: channel_outage channel_outage_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY channel_outage_is_changed_by_workers ON public.channel_outage FOR UPDATE TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: channel_outage channel_outage_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY channel_outage_is_read ON public.channel_outage FOR SELECT TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: channel_outage channel_outage_is_read_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY channel_outage_is_read_by_definer ON public.channel_outage FOR SELECT TO tocsin_definer USING (true);
+
+--
+-- Name: channel_outage channel_outage_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY channel_outage_is_read_by_workers ON public.channel_outage FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
 -- Name: communication; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
 --
 
@@ -19590,6 +21298,42 @@ CREATE POLICY contact_is_read_by_definer ON public.contact FOR SELECT TO tocsin_
 CREATE POLICY contact_is_read_by_workers ON public.contact FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
+-- Name: contact_method; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.contact_method ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: contact_method contact_method_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY contact_method_is_added ON public.contact_method FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: contact_method contact_method_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY contact_method_is_changed ON public.contact_method FOR UPDATE TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: contact_method contact_method_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY contact_method_is_changed_by_workers ON public.contact_method FOR UPDATE TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: contact_method contact_method_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY contact_method_is_read ON public.contact_method FOR SELECT TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: contact_method contact_method_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY contact_method_is_read_by_workers ON public.contact_method FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
 -- Name: custody; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
 --
 
@@ -19768,6 +21512,12 @@ CREATE POLICY delivery_attempt_is_added ON public.delivery_attempt FOR INSERT TO
 CREATE POLICY delivery_attempt_is_added_by_definer ON public.delivery_attempt FOR INSERT TO tocsin_definer WITH CHECK (true);
 
 --
+-- Name: delivery_attempt delivery_attempt_is_audited; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY delivery_attempt_is_audited ON public.delivery_attempt FOR SELECT TO tocsin_definer USING (true);
+
+--
 -- Name: delivery_attempt delivery_attempt_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
@@ -19799,6 +21549,12 @@ CREATE POLICY delivery_is_added ON public.delivery FOR INSERT TO tocsin_admin, t
 --
 
 CREATE POLICY delivery_is_audited ON public.delivery FOR SELECT TO tocsin_definer USING (true);
+
+--
+-- Name: delivery delivery_is_cancelled_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY delivery_is_cancelled_by_definer ON public.delivery FOR UPDATE TO tocsin_definer USING (true) WITH CHECK (true);
 
 --
 -- Name: delivery delivery_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -20102,6 +21858,42 @@ CREATE POLICY element_duration_is_read_by_analysts ON public.element_duration FO
 --
 
 CREATE POLICY element_duration_is_read_by_workers ON public.element_duration FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: escalation_policy; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.escalation_policy ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: escalation_policy escalation_policy_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY escalation_policy_is_added ON public.escalation_policy FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: escalation_policy escalation_policy_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY escalation_policy_is_changed ON public.escalation_policy FOR UPDATE TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: escalation_policy escalation_policy_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY escalation_policy_is_changed_by_workers ON public.escalation_policy FOR UPDATE TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: escalation_policy escalation_policy_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY escalation_policy_is_read ON public.escalation_policy FOR SELECT TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: escalation_policy escalation_policy_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY escalation_policy_is_read_by_workers ON public.escalation_policy FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: estimate; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
@@ -21570,6 +23362,78 @@ CREATE POLICY obligation_is_read ON public.obligation FOR SELECT TO tocsin_admin
 CREATE POLICY obligation_is_read_by_workers ON public.obligation FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
+-- Name: on_call_override; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.on_call_override ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: on_call_override on_call_override_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY on_call_override_is_added ON public.on_call_override FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: on_call_override on_call_override_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY on_call_override_is_changed ON public.on_call_override FOR UPDATE TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: on_call_override on_call_override_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY on_call_override_is_changed_by_workers ON public.on_call_override FOR UPDATE TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: on_call_override on_call_override_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY on_call_override_is_read ON public.on_call_override FOR SELECT TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: on_call_override on_call_override_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY on_call_override_is_read_by_workers ON public.on_call_override FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: on_call_schedule; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.on_call_schedule ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: on_call_schedule on_call_schedule_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY on_call_schedule_is_added ON public.on_call_schedule FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: on_call_schedule on_call_schedule_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY on_call_schedule_is_changed ON public.on_call_schedule FOR UPDATE TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: on_call_schedule on_call_schedule_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY on_call_schedule_is_changed_by_workers ON public.on_call_schedule FOR UPDATE TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: on_call_schedule on_call_schedule_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY on_call_schedule_is_read ON public.on_call_schedule FOR SELECT TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: on_call_schedule on_call_schedule_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY on_call_schedule_is_read_by_workers ON public.on_call_schedule FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
 -- Name: organisation; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
 --
 
@@ -21610,6 +23474,126 @@ CREATE POLICY organisation_is_read_by_definer ON public.organisation FOR SELECT 
 --
 
 CREATE POLICY organisation_is_read_by_workers ON public.organisation FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: page; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.page ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: page page_is_acknowledged_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY page_is_acknowledged_by_definer ON public.page FOR UPDATE TO tocsin_definer USING (true) WITH CHECK (true);
+
+--
+-- Name: page page_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY page_is_added ON public.page FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: page page_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY page_is_changed ON public.page FOR UPDATE TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = page.organisation_id) AND (r.id = page.record_id))
+ OFFSET 0)))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: page page_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY page_is_changed_by_workers ON public.page FOR UPDATE TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: page page_is_moved_by_sweep; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY page_is_moved_by_sweep ON public.page FOR UPDATE TO tocsin_sweep USING (true) WITH CHECK (true);
+
+--
+-- Name: page page_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY page_is_read ON public.page FOR SELECT TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = page.organisation_id) AND (r.id = page.record_id))
+ OFFSET 0))));
+
+--
+-- Name: page page_is_read_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY page_is_read_by_definer ON public.page FOR SELECT TO tocsin_definer USING (true);
+
+--
+-- Name: page page_is_read_by_sweep; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY page_is_read_by_sweep ON public.page FOR SELECT TO tocsin_sweep USING (true);
+
+--
+-- Name: page page_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY page_is_read_by_workers ON public.page FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: page_link; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.page_link ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: page_link page_link_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY page_link_is_added ON public.page_link FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: page_link page_link_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY page_link_is_changed ON public.page_link FOR UPDATE TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = page_link.organisation_id) AND (r.id = page_link.record_id))
+ OFFSET 0)))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: page_link page_link_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY page_link_is_changed_by_workers ON public.page_link FOR UPDATE TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: page_link page_link_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY page_link_is_read ON public.page_link FOR SELECT TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = page_link.organisation_id) AND (r.id = page_link.record_id))
+ OFFSET 0))));
+
+--
+-- Name: page_link page_link_is_read_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY page_link_is_read_by_definer ON public.page_link FOR SELECT TO tocsin_definer USING (true);
+
+--
+-- Name: page_link page_link_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY page_link_is_read_by_workers ON public.page_link FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: page_link page_link_is_used_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY page_link_is_used_by_definer ON public.page_link FOR UPDATE TO tocsin_definer USING (true) WITH CHECK (true);
 
 --
 -- Name: participant; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
@@ -22952,6 +24936,153 @@ CREATE POLICY violation_is_read_by_workers ON public.violation FOR SELECT TO toc
 CREATE POLICY violation_is_told_of ON public.violation FOR UPDATE TO tocsin_delivery USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
+-- Name: webhook; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.webhook ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: webhook_attempt; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.webhook_attempt ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: webhook_attempt webhook_attempt_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY webhook_attempt_is_added ON public.webhook_attempt FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: webhook_attempt webhook_attempt_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY webhook_attempt_is_read ON public.webhook_attempt FOR SELECT TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = webhook_attempt.organisation_id) AND (r.id = webhook_attempt.record_id))
+ OFFSET 0))));
+
+--
+-- Name: webhook_attempt webhook_attempt_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY webhook_attempt_is_read_by_workers ON public.webhook_attempt FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: webhook webhook_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY webhook_is_added ON public.webhook FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: webhook webhook_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY webhook_is_changed ON public.webhook FOR UPDATE TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: webhook webhook_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY webhook_is_changed_by_workers ON public.webhook FOR UPDATE TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: webhook webhook_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY webhook_is_read ON public.webhook FOR SELECT TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: webhook webhook_is_read_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY webhook_is_read_by_definer ON public.webhook FOR SELECT TO tocsin_definer USING (true);
+
+--
+-- Name: webhook webhook_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY webhook_is_read_by_workers ON public.webhook FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: webhook_message; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.webhook_message ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: webhook_message webhook_message_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY webhook_message_is_added ON public.webhook_message FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: webhook_message webhook_message_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY webhook_message_is_changed ON public.webhook_message FOR UPDATE TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = webhook_message.organisation_id) AND (r.id = webhook_message.record_id))
+ OFFSET 0)))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: webhook_message webhook_message_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY webhook_message_is_changed_by_workers ON public.webhook_message FOR UPDATE TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: webhook_message webhook_message_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY webhook_message_is_read ON public.webhook_message FOR SELECT TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = webhook_message.organisation_id) AND (r.id = webhook_message.record_id))
+ OFFSET 0))));
+
+--
+-- Name: webhook_message webhook_message_is_read_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY webhook_message_is_read_by_definer ON public.webhook_message FOR SELECT TO tocsin_definer USING (true);
+
+--
+-- Name: webhook_message webhook_message_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY webhook_message_is_read_by_workers ON public.webhook_message FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: webhook_secret; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.webhook_secret ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: webhook_secret webhook_secret_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY webhook_secret_is_added ON public.webhook_secret FOR INSERT TO tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: webhook_secret webhook_secret_is_listed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY webhook_secret_is_listed ON public.webhook_secret FOR SELECT TO tocsin_admin USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: webhook_secret webhook_secret_is_read_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY webhook_secret_is_read_by_definer ON public.webhook_secret FOR SELECT TO tocsin_definer USING (true);
+
+--
+-- Name: webhook_secret webhook_secret_is_rotated; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY webhook_secret_is_rotated ON public.webhook_secret FOR UPDATE TO tocsin_admin USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
 -- Name: SCHEMA app; Type: ACL; Schema: -; Owner: tocsin_owner
 --
 
@@ -22982,6 +25113,13 @@ GRANT USAGE ON SCHEMA public TO tocsin_report;
 GRANT USAGE ON SCHEMA public TO tocsin_admin;
 GRANT USAGE ON SCHEMA public TO tocsin_migrator;
 GRANT USAGE ON SCHEMA public TO tocsin_intake;
+
+--
+-- Name: FUNCTION acknowledge_page(token bytea); Type: ACL; Schema: app; Owner: tocsin_definer
+--
+
+REVOKE ALL ON FUNCTION app.acknowledge_page(token bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.acknowledge_page(token bytea) TO tocsin_gateway;
 
 --
 -- Name: FUNCTION add_mail(here uuid, message uuid, subject_report uuid, subject_record uuid); Type: ACL; Schema: app; Owner: tocsin_definer
@@ -23036,6 +25174,21 @@ GRANT ALL ON FUNCTION app.breaks_glass() TO tocsin_definer;
 REVOKE ALL ON FUNCTION app.bring_mail(subject_report uuid, subject_incident uuid) FROM PUBLIC;
 GRANT ALL ON FUNCTION app.bring_mail(subject_report uuid, subject_incident uuid) TO tocsin_gateway;
 GRANT ALL ON FUNCTION app.bring_mail(subject_report uuid, subject_incident uuid) TO tocsin_admin;
+
+--
+-- Name: FUNCTION channels_down(); Type: ACL; Schema: app; Owner: tocsin_definer
+--
+
+REVOKE ALL ON FUNCTION app.channels_down() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.channels_down() TO tocsin_sweep;
+
+--
+-- Name: FUNCTION channels_to_switch(wanted uuid); Type: ACL; Schema: app; Owner: tocsin_definer
+--
+
+REVOKE ALL ON FUNCTION app.channels_to_switch(wanted uuid) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.channels_to_switch(wanted uuid) TO tocsin_sweep;
+GRANT ALL ON FUNCTION app.channels_to_switch(wanted uuid) TO tocsin_delivery;
 
 --
 -- Name: FUNCTION dispose_evidence(disposed uuid); Type: ACL; Schema: app; Owner: tocsin_definer
@@ -23258,6 +25411,7 @@ GRANT ALL ON FUNCTION app.organisation_id() TO tocsin_definer;
 REVOKE ALL ON FUNCTION app.organisation_log() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.organisation_log() TO tocsin_gateway;
 GRANT ALL ON FUNCTION app.organisation_log() TO tocsin_admin;
+GRANT ALL ON FUNCTION app.organisation_log() TO tocsin_delivery;
 
 --
 -- Name: FUNCTION organisations(); Type: ACL; Schema: app; Owner: tocsin_definer
@@ -23272,6 +25426,13 @@ GRANT ALL ON FUNCTION app.organisations() TO tocsin_admin;
 
 REVOKE ALL ON FUNCTION app.organisations_to_judge(most integer) FROM PUBLIC;
 GRANT ALL ON FUNCTION app.organisations_to_judge(most integer) TO tocsin_delivery;
+
+--
+-- Name: FUNCTION page_link(token bytea); Type: ACL; Schema: app; Owner: tocsin_definer
+--
+
+REVOKE ALL ON FUNCTION app.page_link(token bytea) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.page_link(token bytea) TO tocsin_gateway;
 
 --
 -- Name: FUNCTION participating_record_ids(); Type: ACL; Schema: app; Owner: tocsin_definer
@@ -23374,6 +25535,13 @@ REVOKE ALL ON FUNCTION app.restore_notices() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.restore_notices() TO tocsin_admin;
 
 --
+-- Name: FUNCTION restore_webhooks(); Type: ACL; Schema: app; Owner: tocsin_definer
+--
+
+REVOKE ALL ON FUNCTION app.restore_webhooks() FROM PUBLIC;
+GRANT ALL ON FUNCTION app.restore_webhooks() TO tocsin_admin;
+
+--
 -- Name: FUNCTION restore_work(); Type: ACL; Schema: app; Owner: tocsin_definer
 --
 
@@ -23393,6 +25561,13 @@ GRANT ALL ON FUNCTION app.restrict(restricted_record uuid, hidden boolean, admit
 --
 
 REVOKE ALL ON FUNCTION app.say(here uuid, subject_record uuid, what text, subject uuid, body jsonb) FROM PUBLIC;
+
+--
+-- Name: FUNCTION sign_webhook(wanted uuid, message text, stamp text, body text); Type: ACL; Schema: app; Owner: tocsin_definer
+--
+
+REVOKE ALL ON FUNCTION app.sign_webhook(wanted uuid, message text, stamp text, body text) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.sign_webhook(wanted uuid, message text, stamp text, body text) TO tocsin_delivery;
 
 --
 -- Name: FUNCTION token_id(); Type: ACL; Schema: app; Owner: tocsin_owner
@@ -23459,6 +25634,13 @@ GRANT ALL ON FUNCTION app.violation_duty(violation uuid, clock uuid) TO tocsin_g
 
 REVOKE ALL ON FUNCTION app.visible_department_ids(kind text) FROM PUBLIC;
 GRANT ALL ON FUNCTION app.visible_department_ids(kind text) TO tocsin_gateway;
+
+--
+-- Name: FUNCTION webhooks_to_tell(most integer); Type: ACL; Schema: app; Owner: tocsin_definer
+--
+
+REVOKE ALL ON FUNCTION app.webhooks_to_tell(most integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.webhooks_to_tell(most integer) TO tocsin_delivery;
 
 --
 -- Name: TABLE table_class; Type: ACL; Schema: app; Owner: tocsin_owner
@@ -23756,6 +25938,7 @@ GRANT SELECT(label) ON TABLE public.incident TO tocsin_definer;
 GRANT UPDATE(title) ON TABLE public.incident TO tocsin_gateway;
 GRANT UPDATE(title) ON TABLE public.incident TO tocsin_admin;
 GRANT UPDATE(title) ON TABLE public.incident TO tocsin_delivery;
+GRANT SELECT(title) ON TABLE public.incident TO tocsin_definer;
 
 --
 -- Name: COLUMN incident.status; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -24849,6 +27032,25 @@ GRANT SELECT(communication_id) ON TABLE public.delivery TO tocsin_analyst;
 --
 
 GRANT SELECT(purpose) ON TABLE public.delivery TO tocsin_analyst;
+GRANT SELECT(purpose) ON TABLE public.delivery TO tocsin_definer;
+
+--
+-- Name: COLUMN delivery.contact_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(contact_id) ON TABLE public.delivery TO tocsin_definer;
+
+--
+-- Name: COLUMN delivery.person_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(person_id) ON TABLE public.delivery TO tocsin_definer;
+
+--
+-- Name: COLUMN delivery.recipient_name; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(recipient_name) ON TABLE public.delivery TO tocsin_definer;
 
 --
 -- Name: COLUMN delivery.address; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -24856,6 +27058,7 @@ GRANT SELECT(purpose) ON TABLE public.delivery TO tocsin_analyst;
 
 GRANT UPDATE(address) ON TABLE public.delivery TO tocsin_gateway;
 GRANT UPDATE(address) ON TABLE public.delivery TO tocsin_admin;
+GRANT UPDATE(address) ON TABLE public.delivery TO tocsin_delivery;
 
 --
 -- Name: COLUMN delivery.channel; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -24865,6 +27068,7 @@ GRANT SELECT(channel) ON TABLE public.delivery TO tocsin_definer;
 GRANT UPDATE(channel) ON TABLE public.delivery TO tocsin_gateway;
 GRANT UPDATE(channel) ON TABLE public.delivery TO tocsin_admin;
 GRANT SELECT(channel) ON TABLE public.delivery TO tocsin_analyst;
+GRANT UPDATE(channel) ON TABLE public.delivery TO tocsin_delivery;
 
 --
 -- Name: COLUMN delivery.state; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -24898,6 +27102,18 @@ GRANT SELECT(created_at) ON TABLE public.delivery TO tocsin_analyst;
 --
 
 GRANT SELECT(department_id) ON TABLE public.delivery TO tocsin_analyst;
+
+--
+-- Name: COLUMN delivery.page_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(page_id) ON TABLE public.delivery TO tocsin_definer;
+
+--
+-- Name: COLUMN delivery.bundled_in; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(bundled_in) ON TABLE public.delivery TO tocsin_delivery;
 
 --
 -- Name: TABLE deliveries; Type: ACL; Schema: metrics; Owner: tocsin_owner
@@ -28305,6 +30521,104 @@ GRANT SELECT ON TABLE public.blob_chunk TO tocsin_delivery;
 GRANT SELECT,INSERT,DELETE ON TABLE public.blob_chunk TO tocsin_definer;
 
 --
+-- Name: TABLE channel_outage; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.channel_outage TO tocsin_gateway;
+GRANT SELECT ON TABLE public.channel_outage TO tocsin_admin;
+GRANT SELECT ON TABLE public.channel_outage TO tocsin_delivery;
+GRANT SELECT ON TABLE public.channel_outage TO tocsin_report;
+GRANT SELECT ON TABLE public.channel_outage TO tocsin_definer;
+
+--
+-- Name: COLUMN channel_outage.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.channel_outage TO tocsin_gateway;
+GRANT INSERT(organisation_id) ON TABLE public.channel_outage TO tocsin_admin;
+GRANT INSERT(organisation_id) ON TABLE public.channel_outage TO tocsin_delivery;
+
+--
+-- Name: COLUMN channel_outage.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(id) ON TABLE public.channel_outage TO tocsin_gateway;
+GRANT INSERT(id) ON TABLE public.channel_outage TO tocsin_admin;
+GRANT INSERT(id) ON TABLE public.channel_outage TO tocsin_delivery;
+
+--
+-- Name: COLUMN channel_outage.channel; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(channel) ON TABLE public.channel_outage TO tocsin_gateway;
+GRANT INSERT(channel) ON TABLE public.channel_outage TO tocsin_admin;
+GRANT INSERT(channel) ON TABLE public.channel_outage TO tocsin_delivery;
+
+--
+-- Name: COLUMN channel_outage.noticed; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(noticed) ON TABLE public.channel_outage TO tocsin_gateway;
+GRANT INSERT(noticed) ON TABLE public.channel_outage TO tocsin_admin;
+GRANT INSERT(noticed) ON TABLE public.channel_outage TO tocsin_delivery;
+
+--
+-- Name: COLUMN channel_outage.reason; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(reason) ON TABLE public.channel_outage TO tocsin_gateway;
+GRANT INSERT(reason) ON TABLE public.channel_outage TO tocsin_admin;
+GRANT INSERT(reason) ON TABLE public.channel_outage TO tocsin_delivery;
+
+--
+-- Name: COLUMN channel_outage.declared_by; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(declared_by) ON TABLE public.channel_outage TO tocsin_gateway;
+GRANT INSERT(declared_by) ON TABLE public.channel_outage TO tocsin_admin;
+GRANT INSERT(declared_by) ON TABLE public.channel_outage TO tocsin_delivery;
+
+--
+-- Name: COLUMN channel_outage.actor; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(actor) ON TABLE public.channel_outage TO tocsin_gateway;
+GRANT INSERT(actor) ON TABLE public.channel_outage TO tocsin_admin;
+GRANT INSERT(actor) ON TABLE public.channel_outage TO tocsin_delivery;
+
+--
+-- Name: COLUMN channel_outage.ended_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(ended_at) ON TABLE public.channel_outage TO tocsin_gateway;
+GRANT UPDATE(ended_at) ON TABLE public.channel_outage TO tocsin_admin;
+GRANT UPDATE(ended_at) ON TABLE public.channel_outage TO tocsin_delivery;
+
+--
+-- Name: COLUMN channel_outage.ended_by; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(ended_by) ON TABLE public.channel_outage TO tocsin_gateway;
+GRANT UPDATE(ended_by) ON TABLE public.channel_outage TO tocsin_admin;
+GRANT UPDATE(ended_by) ON TABLE public.channel_outage TO tocsin_delivery;
+
+--
+-- Name: COLUMN channel_outage.ended_actor; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(ended_actor) ON TABLE public.channel_outage TO tocsin_gateway;
+GRANT UPDATE(ended_actor) ON TABLE public.channel_outage TO tocsin_admin;
+GRANT UPDATE(ended_actor) ON TABLE public.channel_outage TO tocsin_delivery;
+
+--
+-- Name: COLUMN channel_outage.end_reason; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(end_reason) ON TABLE public.channel_outage TO tocsin_gateway;
+GRANT UPDATE(end_reason) ON TABLE public.channel_outage TO tocsin_admin;
+GRANT UPDATE(end_reason) ON TABLE public.channel_outage TO tocsin_delivery;
+
+--
 -- Name: TABLE conformity_progress; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
@@ -28389,6 +30703,63 @@ GRANT UPDATE(active) ON TABLE public.contact TO tocsin_gateway;
 GRANT UPDATE(active) ON TABLE public.contact TO tocsin_admin;
 
 --
+-- Name: TABLE contact_method; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.contact_method TO tocsin_gateway;
+GRANT SELECT ON TABLE public.contact_method TO tocsin_admin;
+GRANT SELECT ON TABLE public.contact_method TO tocsin_delivery;
+
+--
+-- Name: COLUMN contact_method.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.contact_method TO tocsin_gateway;
+GRANT INSERT(organisation_id) ON TABLE public.contact_method TO tocsin_admin;
+
+--
+-- Name: COLUMN contact_method.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(id) ON TABLE public.contact_method TO tocsin_gateway;
+GRANT INSERT(id) ON TABLE public.contact_method TO tocsin_admin;
+
+--
+-- Name: COLUMN contact_method.person_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(person_id) ON TABLE public.contact_method TO tocsin_gateway;
+GRANT INSERT(person_id) ON TABLE public.contact_method TO tocsin_admin;
+
+--
+-- Name: COLUMN contact_method.channel; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(channel) ON TABLE public.contact_method TO tocsin_gateway;
+GRANT INSERT(channel) ON TABLE public.contact_method TO tocsin_admin;
+
+--
+-- Name: COLUMN contact_method.address; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(address) ON TABLE public.contact_method TO tocsin_gateway;
+GRANT INSERT(address) ON TABLE public.contact_method TO tocsin_admin;
+
+--
+-- Name: COLUMN contact_method."position"; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT("position") ON TABLE public.contact_method TO tocsin_gateway;
+GRANT INSERT("position") ON TABLE public.contact_method TO tocsin_admin;
+
+--
+-- Name: COLUMN contact_method.ended_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(ended_at) ON TABLE public.contact_method TO tocsin_gateway;
+GRANT UPDATE(ended_at) ON TABLE public.contact_method TO tocsin_admin;
+
+--
 -- Name: TABLE custody_content; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
@@ -28425,14 +30796,14 @@ GRANT SELECT ON TABLE public.delivery_attempt TO tocsin_definer;
 --
 
 GRANT INSERT(organisation_id) ON TABLE public.delivery_attempt TO tocsin_delivery;
-GRANT INSERT(organisation_id) ON TABLE public.delivery_attempt TO tocsin_definer;
+GRANT SELECT(organisation_id),INSERT(organisation_id) ON TABLE public.delivery_attempt TO tocsin_definer;
 
 --
 -- Name: COLUMN delivery_attempt.delivery_id; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
 GRANT INSERT(delivery_id) ON TABLE public.delivery_attempt TO tocsin_delivery;
-GRANT INSERT(delivery_id) ON TABLE public.delivery_attempt TO tocsin_definer;
+GRANT SELECT(delivery_id),INSERT(delivery_id) ON TABLE public.delivery_attempt TO tocsin_definer;
 
 --
 -- Name: COLUMN delivery_attempt.attempt; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -28453,7 +30824,7 @@ GRANT INSERT(record_id) ON TABLE public.delivery_attempt TO tocsin_definer;
 --
 
 GRANT INSERT(outcome) ON TABLE public.delivery_attempt TO tocsin_delivery;
-GRANT INSERT(outcome) ON TABLE public.delivery_attempt TO tocsin_definer;
+GRANT SELECT(outcome),INSERT(outcome) ON TABLE public.delivery_attempt TO tocsin_definer;
 
 --
 -- Name: COLUMN delivery_attempt.reply; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -28461,6 +30832,26 @@ GRANT INSERT(outcome) ON TABLE public.delivery_attempt TO tocsin_definer;
 
 GRANT INSERT(reply) ON TABLE public.delivery_attempt TO tocsin_delivery;
 GRANT INSERT(reply) ON TABLE public.delivery_attempt TO tocsin_definer;
+
+--
+-- Name: COLUMN delivery_attempt.recorded_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(recorded_at) ON TABLE public.delivery_attempt TO tocsin_definer;
+
+--
+-- Name: COLUMN delivery_attempt.channel; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(channel) ON TABLE public.delivery_attempt TO tocsin_delivery;
+GRANT SELECT(channel) ON TABLE public.delivery_attempt TO tocsin_definer;
+
+--
+-- Name: COLUMN delivery_attempt.channel_failed; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(channel_failed) ON TABLE public.delivery_attempt TO tocsin_delivery;
+GRANT SELECT(channel_failed) ON TABLE public.delivery_attempt TO tocsin_definer;
 
 --
 -- Name: TABLE document_draft; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -28519,6 +30910,34 @@ GRANT SELECT ON TABLE public.duty_holder TO tocsin_definer;
 
 GRANT UPDATE(ended_at) ON TABLE public.duty_holder TO tocsin_gateway;
 GRANT UPDATE(ended_at) ON TABLE public.duty_holder TO tocsin_admin;
+
+--
+-- Name: TABLE escalation_policy; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.escalation_policy TO tocsin_gateway;
+GRANT SELECT,INSERT ON TABLE public.escalation_policy TO tocsin_admin;
+
+--
+-- Name: COLUMN escalation_policy.name; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(name) ON TABLE public.escalation_policy TO tocsin_gateway;
+GRANT UPDATE(name) ON TABLE public.escalation_policy TO tocsin_admin;
+
+--
+-- Name: COLUMN escalation_policy.definition; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(definition) ON TABLE public.escalation_policy TO tocsin_gateway;
+GRANT UPDATE(definition) ON TABLE public.escalation_policy TO tocsin_admin;
+
+--
+-- Name: COLUMN escalation_policy.active; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(active) ON TABLE public.escalation_policy TO tocsin_gateway;
+GRANT UPDATE(active) ON TABLE public.escalation_policy TO tocsin_admin;
 
 --
 -- Name: TABLE event_content; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -29376,6 +31795,99 @@ GRANT UPDATE(ended_because) ON TABLE public.obligation TO tocsin_admin;
 GRANT UPDATE(ended_because) ON TABLE public.obligation TO tocsin_delivery;
 
 --
+-- Name: TABLE on_call_override; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.on_call_override TO tocsin_gateway;
+GRANT SELECT ON TABLE public.on_call_override TO tocsin_admin;
+GRANT SELECT ON TABLE public.on_call_override TO tocsin_delivery;
+
+--
+-- Name: COLUMN on_call_override.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.on_call_override TO tocsin_gateway;
+GRANT INSERT(organisation_id) ON TABLE public.on_call_override TO tocsin_admin;
+
+--
+-- Name: COLUMN on_call_override.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(id) ON TABLE public.on_call_override TO tocsin_gateway;
+GRANT INSERT(id) ON TABLE public.on_call_override TO tocsin_admin;
+
+--
+-- Name: COLUMN on_call_override.schedule_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(schedule_id) ON TABLE public.on_call_override TO tocsin_gateway;
+GRANT INSERT(schedule_id) ON TABLE public.on_call_override TO tocsin_admin;
+
+--
+-- Name: COLUMN on_call_override.person_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(person_id) ON TABLE public.on_call_override TO tocsin_gateway;
+GRANT INSERT(person_id) ON TABLE public.on_call_override TO tocsin_admin;
+
+--
+-- Name: COLUMN on_call_override.from_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(from_at) ON TABLE public.on_call_override TO tocsin_gateway;
+GRANT INSERT(from_at) ON TABLE public.on_call_override TO tocsin_admin;
+
+--
+-- Name: COLUMN on_call_override.until_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(until_at) ON TABLE public.on_call_override TO tocsin_gateway;
+GRANT INSERT(until_at) ON TABLE public.on_call_override TO tocsin_admin;
+
+--
+-- Name: COLUMN on_call_override.made_by; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(made_by) ON TABLE public.on_call_override TO tocsin_gateway;
+GRANT INSERT(made_by) ON TABLE public.on_call_override TO tocsin_admin;
+
+--
+-- Name: COLUMN on_call_override.cancelled_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(cancelled_at) ON TABLE public.on_call_override TO tocsin_gateway;
+GRANT UPDATE(cancelled_at) ON TABLE public.on_call_override TO tocsin_admin;
+
+--
+-- Name: TABLE on_call_schedule; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT,INSERT ON TABLE public.on_call_schedule TO tocsin_gateway;
+GRANT SELECT,INSERT ON TABLE public.on_call_schedule TO tocsin_admin;
+GRANT SELECT ON TABLE public.on_call_schedule TO tocsin_delivery;
+
+--
+-- Name: COLUMN on_call_schedule.name; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(name) ON TABLE public.on_call_schedule TO tocsin_gateway;
+GRANT UPDATE(name) ON TABLE public.on_call_schedule TO tocsin_admin;
+
+--
+-- Name: COLUMN on_call_schedule.definition; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(definition) ON TABLE public.on_call_schedule TO tocsin_gateway;
+GRANT UPDATE(definition) ON TABLE public.on_call_schedule TO tocsin_admin;
+
+--
+-- Name: COLUMN on_call_schedule.active; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(active) ON TABLE public.on_call_schedule TO tocsin_gateway;
+GRANT UPDATE(active) ON TABLE public.on_call_schedule TO tocsin_admin;
+
+--
 -- Name: TABLE organisation; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
@@ -29426,6 +31938,253 @@ GRANT UPDATE(evidence_kept_years) ON TABLE public.organisation TO tocsin_admin;
 
 GRANT UPDATE(evidence_kept_basis) ON TABLE public.organisation TO tocsin_gateway;
 GRANT UPDATE(evidence_kept_basis) ON TABLE public.organisation TO tocsin_admin;
+
+--
+-- Name: COLUMN organisation.page_limit; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(page_limit) ON TABLE public.organisation TO tocsin_gateway;
+GRANT UPDATE(page_limit) ON TABLE public.organisation TO tocsin_admin;
+
+--
+-- Name: COLUMN organisation.page_limit_minutes; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(page_limit_minutes) ON TABLE public.organisation TO tocsin_gateway;
+GRANT UPDATE(page_limit_minutes) ON TABLE public.organisation TO tocsin_admin;
+
+--
+-- Name: COLUMN organisation.channels; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(channels) ON TABLE public.organisation TO tocsin_gateway;
+GRANT UPDATE(channels) ON TABLE public.organisation TO tocsin_admin;
+
+--
+-- Name: TABLE page; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.page TO tocsin_gateway;
+GRANT SELECT ON TABLE public.page TO tocsin_admin;
+GRANT SELECT ON TABLE public.page TO tocsin_delivery;
+GRANT SELECT ON TABLE public.page TO tocsin_definer;
+
+--
+-- Name: COLUMN page.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.page TO tocsin_gateway;
+GRANT INSERT(organisation_id) ON TABLE public.page TO tocsin_admin;
+GRANT SELECT(organisation_id) ON TABLE public.page TO tocsin_sweep;
+
+--
+-- Name: COLUMN page.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(id) ON TABLE public.page TO tocsin_gateway;
+GRANT INSERT(id) ON TABLE public.page TO tocsin_admin;
+GRANT SELECT(id) ON TABLE public.page TO tocsin_sweep;
+
+--
+-- Name: COLUMN page.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(record_id) ON TABLE public.page TO tocsin_gateway;
+GRANT INSERT(record_id) ON TABLE public.page TO tocsin_admin;
+GRANT SELECT(record_id) ON TABLE public.page TO tocsin_sweep;
+
+--
+-- Name: COLUMN page.policy_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(policy_id) ON TABLE public.page TO tocsin_gateway;
+GRANT INSERT(policy_id) ON TABLE public.page TO tocsin_admin;
+
+--
+-- Name: COLUMN page.plan; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(plan) ON TABLE public.page TO tocsin_gateway;
+GRANT INSERT(plan) ON TABLE public.page TO tocsin_admin;
+
+--
+-- Name: COLUMN page.waits; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(waits) ON TABLE public.page TO tocsin_gateway;
+GRANT INSERT(waits) ON TABLE public.page TO tocsin_admin;
+GRANT SELECT(waits) ON TABLE public.page TO tocsin_sweep;
+
+--
+-- Name: COLUMN page.rounds; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(rounds) ON TABLE public.page TO tocsin_gateway;
+GRANT INSERT(rounds) ON TABLE public.page TO tocsin_admin;
+GRANT SELECT(rounds) ON TABLE public.page TO tocsin_sweep;
+
+--
+-- Name: COLUMN page.reason; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(reason) ON TABLE public.page TO tocsin_gateway;
+GRANT INSERT(reason) ON TABLE public.page TO tocsin_admin;
+GRANT UPDATE(reason) ON TABLE public.page TO tocsin_definer;
+
+--
+-- Name: COLUMN page.state; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(state) ON TABLE public.page TO tocsin_gateway;
+GRANT UPDATE(state) ON TABLE public.page TO tocsin_admin;
+GRANT SELECT(state),UPDATE(state) ON TABLE public.page TO tocsin_sweep;
+GRANT UPDATE(state) ON TABLE public.page TO tocsin_definer;
+
+--
+-- Name: COLUMN page.step; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(step),UPDATE(step) ON TABLE public.page TO tocsin_sweep;
+
+--
+-- Name: COLUMN page.told_step; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(told_step) ON TABLE public.page TO tocsin_delivery;
+
+--
+-- Name: COLUMN page.next_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(next_at),UPDATE(next_at) ON TABLE public.page TO tocsin_gateway;
+GRANT INSERT(next_at),UPDATE(next_at) ON TABLE public.page TO tocsin_admin;
+GRANT UPDATE(next_at) ON TABLE public.page TO tocsin_delivery;
+GRANT SELECT(next_at),UPDATE(next_at) ON TABLE public.page TO tocsin_sweep;
+GRANT UPDATE(next_at) ON TABLE public.page TO tocsin_definer;
+
+--
+-- Name: COLUMN page.generation; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(generation) ON TABLE public.page TO tocsin_gateway;
+GRANT UPDATE(generation) ON TABLE public.page TO tocsin_admin;
+GRANT UPDATE(generation) ON TABLE public.page TO tocsin_delivery;
+GRANT SELECT(generation) ON TABLE public.page TO tocsin_sweep;
+GRANT UPDATE(generation) ON TABLE public.page TO tocsin_definer;
+
+--
+-- Name: COLUMN page.paged_by; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(paged_by) ON TABLE public.page TO tocsin_gateway;
+GRANT INSERT(paged_by) ON TABLE public.page TO tocsin_admin;
+
+--
+-- Name: COLUMN page.actor; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(actor) ON TABLE public.page TO tocsin_gateway;
+GRANT INSERT(actor) ON TABLE public.page TO tocsin_admin;
+
+--
+-- Name: COLUMN page.acknowledged_by; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(acknowledged_by) ON TABLE public.page TO tocsin_gateway;
+GRANT UPDATE(acknowledged_by) ON TABLE public.page TO tocsin_admin;
+GRANT UPDATE(acknowledged_by) ON TABLE public.page TO tocsin_definer;
+
+--
+-- Name: COLUMN page.acknowledged_contact; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(acknowledged_contact) ON TABLE public.page TO tocsin_definer;
+
+--
+-- Name: COLUMN page.acknowledged_via; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(acknowledged_via) ON TABLE public.page TO tocsin_gateway;
+GRANT UPDATE(acknowledged_via) ON TABLE public.page TO tocsin_admin;
+GRANT UPDATE(acknowledged_via) ON TABLE public.page TO tocsin_definer;
+
+--
+-- Name: COLUMN page.ended_by; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(ended_by) ON TABLE public.page TO tocsin_gateway;
+GRANT UPDATE(ended_by) ON TABLE public.page TO tocsin_admin;
+
+--
+-- Name: COLUMN page.ended_reason; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(ended_reason) ON TABLE public.page TO tocsin_gateway;
+GRANT UPDATE(ended_reason) ON TABLE public.page TO tocsin_admin;
+GRANT UPDATE(ended_reason) ON TABLE public.page TO tocsin_definer;
+
+--
+-- Name: COLUMN page.ended_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(ended_at) ON TABLE public.page TO tocsin_gateway;
+GRANT UPDATE(ended_at) ON TABLE public.page TO tocsin_admin;
+GRANT UPDATE(ended_at) ON TABLE public.page TO tocsin_sweep;
+GRANT UPDATE(ended_at) ON TABLE public.page TO tocsin_definer;
+
+--
+-- Name: TABLE page_link; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.page_link TO tocsin_definer;
+
+--
+-- Name: COLUMN page_link.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.page_link TO tocsin_delivery;
+
+--
+-- Name: COLUMN page_link.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(id) ON TABLE public.page_link TO tocsin_delivery;
+
+--
+-- Name: COLUMN page_link.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(record_id) ON TABLE public.page_link TO tocsin_delivery;
+
+--
+-- Name: COLUMN page_link.page_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(page_id) ON TABLE public.page_link TO tocsin_delivery;
+
+--
+-- Name: COLUMN page_link.delivery_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(delivery_id) ON TABLE public.page_link TO tocsin_delivery;
+
+--
+-- Name: COLUMN page_link.hash; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(hash) ON TABLE public.page_link TO tocsin_delivery;
+
+--
+-- Name: COLUMN page_link.expires_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(expires_at) ON TABLE public.page_link TO tocsin_delivery;
+
+--
+-- Name: COLUMN page_link.used_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(used_at) ON TABLE public.page_link TO tocsin_definer;
 
 --
 -- Name: TABLE participant; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -29607,6 +32366,13 @@ GRANT INSERT(reached) ON TABLE public.phone_call TO tocsin_admin;
 
 GRANT INSERT(given_up) ON TABLE public.phone_call TO tocsin_gateway;
 GRANT INSERT(given_up) ON TABLE public.phone_call TO tocsin_admin;
+
+--
+-- Name: COLUMN phone_call.obstacle; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(obstacle) ON TABLE public.phone_call TO tocsin_gateway;
+GRANT INSERT(obstacle) ON TABLE public.phone_call TO tocsin_admin;
 
 --
 -- Name: TABLE procedure_version_act; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -30592,6 +33358,280 @@ GRANT UPDATE(decided_at) ON TABLE public.violation TO tocsin_gateway;
 --
 
 GRANT UPDATE(notice) ON TABLE public.violation TO tocsin_delivery;
+
+--
+-- Name: TABLE webhook; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.webhook TO tocsin_admin;
+GRANT SELECT ON TABLE public.webhook TO tocsin_gateway;
+GRANT SELECT ON TABLE public.webhook TO tocsin_definer;
+GRANT SELECT ON TABLE public.webhook TO tocsin_delivery;
+
+--
+-- Name: COLUMN webhook.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.webhook TO tocsin_admin;
+
+--
+-- Name: COLUMN webhook.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(id) ON TABLE public.webhook TO tocsin_admin;
+
+--
+-- Name: COLUMN webhook.url; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(url),UPDATE(url) ON TABLE public.webhook TO tocsin_admin;
+
+--
+-- Name: COLUMN webhook.description; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(description),UPDATE(description) ON TABLE public.webhook TO tocsin_admin;
+
+--
+-- Name: COLUMN webhook.kinds; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(kinds),UPDATE(kinds) ON TABLE public.webhook TO tocsin_admin;
+
+--
+-- Name: COLUMN webhook.department_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(department_id),UPDATE(department_id) ON TABLE public.webhook TO tocsin_admin;
+
+--
+-- Name: COLUMN webhook.restricted; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(restricted),UPDATE(restricted) ON TABLE public.webhook TO tocsin_admin;
+
+--
+-- Name: COLUMN webhook.state; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(state) ON TABLE public.webhook TO tocsin_admin;
+GRANT UPDATE(state) ON TABLE public.webhook TO tocsin_delivery;
+
+--
+-- Name: COLUMN webhook.state_reason; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(state_reason) ON TABLE public.webhook TO tocsin_admin;
+GRANT UPDATE(state_reason) ON TABLE public.webhook TO tocsin_delivery;
+
+--
+-- Name: COLUMN webhook.failures; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(failures) ON TABLE public.webhook TO tocsin_admin;
+GRANT UPDATE(failures) ON TABLE public.webhook TO tocsin_delivery;
+
+--
+-- Name: COLUMN webhook.paused_until; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(paused_until) ON TABLE public.webhook TO tocsin_admin;
+GRANT UPDATE(paused_until) ON TABLE public.webhook TO tocsin_delivery;
+
+--
+-- Name: COLUMN webhook.epoch; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(epoch) ON TABLE public.webhook TO tocsin_admin;
+GRANT UPDATE(epoch) ON TABLE public.webhook TO tocsin_delivery;
+
+--
+-- Name: COLUMN webhook.txid; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(txid) ON TABLE public.webhook TO tocsin_admin;
+GRANT UPDATE(txid) ON TABLE public.webhook TO tocsin_delivery;
+
+--
+-- Name: COLUMN webhook.event_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(event_id) ON TABLE public.webhook TO tocsin_admin;
+GRANT UPDATE(event_id) ON TABLE public.webhook TO tocsin_delivery;
+
+--
+-- Name: TABLE webhook_attempt; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.webhook_attempt TO tocsin_gateway;
+GRANT SELECT ON TABLE public.webhook_attempt TO tocsin_admin;
+GRANT SELECT ON TABLE public.webhook_attempt TO tocsin_delivery;
+
+--
+-- Name: COLUMN webhook_attempt.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.webhook_attempt TO tocsin_delivery;
+
+--
+-- Name: COLUMN webhook_attempt.message_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(message_id) ON TABLE public.webhook_attempt TO tocsin_delivery;
+
+--
+-- Name: COLUMN webhook_attempt.attempt; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(attempt) ON TABLE public.webhook_attempt TO tocsin_delivery;
+
+--
+-- Name: COLUMN webhook_attempt.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(record_id) ON TABLE public.webhook_attempt TO tocsin_delivery;
+
+--
+-- Name: COLUMN webhook_attempt.outcome; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(outcome) ON TABLE public.webhook_attempt TO tocsin_delivery;
+
+--
+-- Name: COLUMN webhook_attempt.status; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(status) ON TABLE public.webhook_attempt TO tocsin_delivery;
+
+--
+-- Name: COLUMN webhook_attempt.reply; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(reply) ON TABLE public.webhook_attempt TO tocsin_delivery;
+
+--
+-- Name: TABLE webhook_message; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.webhook_message TO tocsin_admin;
+GRANT SELECT ON TABLE public.webhook_message TO tocsin_delivery;
+GRANT SELECT ON TABLE public.webhook_message TO tocsin_gateway;
+
+--
+-- Name: COLUMN webhook_message.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.webhook_message TO tocsin_admin;
+GRANT INSERT(organisation_id) ON TABLE public.webhook_message TO tocsin_delivery;
+GRANT SELECT(organisation_id) ON TABLE public.webhook_message TO tocsin_definer;
+
+--
+-- Name: COLUMN webhook_message.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(id) ON TABLE public.webhook_message TO tocsin_admin;
+GRANT INSERT(id) ON TABLE public.webhook_message TO tocsin_delivery;
+GRANT SELECT(id) ON TABLE public.webhook_message TO tocsin_definer;
+
+--
+-- Name: COLUMN webhook_message.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(record_id) ON TABLE public.webhook_message TO tocsin_admin;
+GRANT INSERT(record_id) ON TABLE public.webhook_message TO tocsin_delivery;
+GRANT SELECT(record_id) ON TABLE public.webhook_message TO tocsin_definer;
+
+--
+-- Name: COLUMN webhook_message.webhook_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(webhook_id) ON TABLE public.webhook_message TO tocsin_admin;
+GRANT INSERT(webhook_id) ON TABLE public.webhook_message TO tocsin_delivery;
+
+--
+-- Name: COLUMN webhook_message.event_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(event_id) ON TABLE public.webhook_message TO tocsin_admin;
+GRANT INSERT(event_id) ON TABLE public.webhook_message TO tocsin_delivery;
+
+--
+-- Name: COLUMN webhook_message.type; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(type) ON TABLE public.webhook_message TO tocsin_admin;
+GRANT INSERT(type) ON TABLE public.webhook_message TO tocsin_delivery;
+
+--
+-- Name: COLUMN webhook_message.body; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(body) ON TABLE public.webhook_message TO tocsin_admin;
+GRANT INSERT(body) ON TABLE public.webhook_message TO tocsin_delivery;
+
+--
+-- Name: COLUMN webhook_message.state; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(state) ON TABLE public.webhook_message TO tocsin_admin;
+GRANT UPDATE(state) ON TABLE public.webhook_message TO tocsin_delivery;
+GRANT SELECT(state) ON TABLE public.webhook_message TO tocsin_definer;
+
+--
+-- Name: COLUMN webhook_message.asked_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(asked_at) ON TABLE public.webhook_message TO tocsin_admin;
+GRANT UPDATE(asked_at) ON TABLE public.webhook_message TO tocsin_delivery;
+
+--
+-- Name: COLUMN webhook_message.ended_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(ended_at) ON TABLE public.webhook_message TO tocsin_admin;
+GRANT UPDATE(ended_at) ON TABLE public.webhook_message TO tocsin_delivery;
+
+--
+-- Name: TABLE webhook_secret; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.webhook_secret TO tocsin_definer;
+
+--
+-- Name: COLUMN webhook_secret.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(organisation_id),INSERT(organisation_id) ON TABLE public.webhook_secret TO tocsin_admin;
+
+--
+-- Name: COLUMN webhook_secret.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(id),INSERT(id) ON TABLE public.webhook_secret TO tocsin_admin;
+
+--
+-- Name: COLUMN webhook_secret.webhook_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(webhook_id),INSERT(webhook_id) ON TABLE public.webhook_secret TO tocsin_admin;
+
+--
+-- Name: COLUMN webhook_secret.secret; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(secret) ON TABLE public.webhook_secret TO tocsin_admin;
+
+--
+-- Name: COLUMN webhook_secret.created_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(created_at) ON TABLE public.webhook_secret TO tocsin_admin;
+
+--
+-- Name: COLUMN webhook_secret.expires_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(expires_at),UPDATE(expires_at) ON TABLE public.webhook_secret TO tocsin_admin;
 
 --
 -- Name: DEFAULT PRIVILEGES FOR FUNCTIONS; Type: DEFAULT ACL; Schema: -; Owner: tocsin_owner
