@@ -1,5 +1,5 @@
 -- The schema that migrations/ makes, written by scripts/schema-dump. Do not edit.
--- migrations: e52b19b2e75548c4ce8317e2bc192db3ec49409c51d9537543ad152f0de18feb
+-- migrations: 4053159f00c0a4f8c8c2fabf0a7377df467683a67f53e8e640109b21808ba811
 --
 -- PostgreSQL database dump
 --
@@ -32129,7 +32129,7 @@ GRANT UPDATE(ended_reason) ON TABLE public.page TO tocsin_definer;
 
 GRANT UPDATE(ended_at) ON TABLE public.page TO tocsin_gateway;
 GRANT UPDATE(ended_at) ON TABLE public.page TO tocsin_admin;
-GRANT UPDATE(ended_at) ON TABLE public.page TO tocsin_sweep;
+GRANT SELECT(ended_at),UPDATE(ended_at) ON TABLE public.page TO tocsin_sweep;
 GRANT UPDATE(ended_at) ON TABLE public.page TO tocsin_definer;
 
 --

@@ -171,7 +171,7 @@ GRANT SELECT, INSERT (organisation_id, id, record_id, policy_id, plan, waits, ro
   TO tocsin_gateway, tocsin_admin;
 GRANT SELECT, UPDATE (told_step, next_at, generation) ON page TO tocsin_delivery;
 -- The sweep moves steps; whom they are for and why it cannot read.
-GRANT SELECT (organisation_id, id, record_id, state, step, waits, rounds, next_at, generation),
+GRANT SELECT (organisation_id, id, record_id, state, step, waits, rounds, next_at, generation, ended_at),
   UPDATE (state, step, next_at, ended_at) ON page TO tocsin_sweep;
 CREATE POLICY page_is_read_by_sweep ON page FOR SELECT TO tocsin_sweep USING (true);
 CREATE POLICY page_is_moved_by_sweep ON page FOR UPDATE TO tocsin_sweep USING (true) WITH CHECK (true);

@@ -39,6 +39,13 @@ struct MailStage {
     IntakeDesk(database: intake, own: ["tocsin@harbour.example"], logger: TestLogger.shared)
   }
 
+  func enter(_ person: Person) async throws {
+    let admin = TestDatabase.current.database(as: "tocsin_admin")
+    try await admin.asTenant(.operator(organisation: organisation.id, name: "test")) { tx, caller in
+      try await person.create(by: caller, in: tx)
+    }
+  }
+
   /// Files lines as a message that arrived.
   @discardableResult
   func file(
@@ -56,7 +63,9 @@ struct MailStage {
   }
 
   /// An incident that responds, whose first messages went out.
-  func respondingIncident() async throws -> (incident: Incident, sent: [Letter]) {
+  ///
+  /// - Parameter tellingCustomers: the Incident Manager decides that customers are told.
+  func respondingIncident(tellingCustomers: Bool = false) async throws -> (incident: Incident, sent: [Letter]) {
     var draft = IncidentDraft(title: "Orders fail")
     draft.procedures = [.init(slug: "miniorange", eventType: "loss-of-data")]
     draft.log = LogRecord(
@@ -66,6 +75,15 @@ struct MailStage {
     let began = Date.now.addingTimeInterval(-3_600)
     draft.facts = [("start_of_impact", .instant(Moment(began)), ""), ("detected", .instant(Moment(began)), "")]
     let incident = try await incidents.open(draft, scope: organisation.responder.scope(.incidentCreate))
+    if tellingCustomers {
+      let element = organisation.version.id(.communication, "customers-first")
+      _ = try await incidents.command(on: incident.id, scope: organisation.manager.scope(.incidentRespond)) {
+        casework in
+        for communication in casework.dossier.communications where communication.element == element {
+          try casework.decide(communication.id, required: true, reason: nil)
+        }
+      }
+    }
     return (incident, try await deliver())
   }
 

@@ -25,7 +25,7 @@ import Testing
 
   @Test func `a reply to a message of ours goes into its incident, with what it carries`() async throws {
     let stage = try await MailStage.set()
-    let (incident, sent) = try await stage.respondingIncident()
+    let (incident, sent) = try await stage.respondingIncident(tellingCustomers: true)
     let ours = try #require(sent.first { $0.delivery.address == "orders@shipping.example" })
     let filed = try await stage.file(
       """
@@ -73,9 +73,10 @@ import Testing
   @Test func `a number in the subject counts for who takes part, and for nobody else`() async throws {
     let stage = try await MailStage.set()
     let (incident, _) = try await stage.respondingIncident()
+    try await stage.enter(Person(kind: .customer, name: "Zoe", email: "zoe@example.org"))
     let outsider = try await stage.file(
       "From: evil@example.net\nSubject: Re: \(incident.label) all is well\n\nTrust me.\n")
-    let bystander = try await stage.file("From: mia.member@example.org\nSubject: \(incident.label)?\n\nWhat is this?\n")
+    let bystander = try await stage.file("From: zoe@example.org\nSubject: \(incident.label)?\n\nWhat is this?\n")
     #expect(outsider.verdict == .report && bystander.verdict == .report)
     #expect(try await stage.count("event", "record_id = \(incident.id) AND type = 'mail.received'") == 0)
     try await stage.file("From: mia.member@example.org\nMessage-ID: <mine@x>\nSubject: Laptop\n\nGone.\n")
@@ -136,7 +137,7 @@ import Testing
 
   @Test func `a message that bounced is visibly failed, with the server's words`() async throws {
     let stage = try await MailStage.set()
-    let (incident, sent) = try await stage.respondingIncident()
+    let (incident, sent) = try await stage.respondingIncident(tellingCustomers: true)
     let ours = try #require(sent.first { $0.delivery.address == "orders@shipping.example" }).delivery
     let filed = try await stage.file(bounce(of: ours.messageID, to: "Orders@Shipping.example"), from: "")
     #expect((filed.verdict, filed.reason) == (.bounce, "tells that a message of ours did not arrive"))
@@ -154,7 +155,7 @@ import Testing
 
   @Test func `a delay, or another's address, fails nothing`() async throws {
     let stage = try await MailStage.set()
-    let (incident, sent) = try await stage.respondingIncident()
+    let (incident, sent) = try await stage.respondingIncident(tellingCustomers: true)
     let ours = try #require(sent.first { $0.delivery.address == "orders@shipping.example" }).delivery
     let delayed = try await stage.file(bounce(of: ours.messageID, to: ours.address, action: "delayed"), from: "")
     #expect(delayed.reason == "tells that a message of ours is delayed")

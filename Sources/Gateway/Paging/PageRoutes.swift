@@ -33,7 +33,7 @@ struct PageRoutes: Sendable {
     let reason = fields.required("reason", .text(1...1000))
     let policy = fields.optional("policyId", .id)
     let plan = PlanInput.plan(fields)
-    if (policy == nil) == plan.steps.isEmpty {
+    if fields.has("policyId") == fields.has("steps") {
       fields.complain("policyId", "is required where there are no steps, and only there")
     }
     try fields.verify()

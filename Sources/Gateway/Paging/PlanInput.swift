@@ -23,10 +23,10 @@ enum PlanInput {
       role.map { PageTarget.role($0, procedure: procedure ?? "") },
     ].compactMap(\.self)
     if (role == nil) != (procedure == nil) { fields.complain("procedure", "goes with a role, and only with one") }
-    guard named.count == 1 else {
+    let stated = ["personId", "contactId", "scheduleId", "team", "role"].filter(fields.has)
+    if stated.count != 1, named.count != 1 {
       fields.complain("personId", "or one of contactId, scheduleId, team and role is required, and only one of them")
-      return nil
     }
-    return named[0]
+    return named.first
   }
 }

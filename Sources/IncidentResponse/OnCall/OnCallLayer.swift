@@ -42,7 +42,7 @@ package struct OnCallLayer: Sendable, Hashable, Codable {
       throw Refusal(.invalid, "A layer's name has 1 to 200 characters.", at: "/name")
     }
     guard (1...100).contains(people.count) else {
-      throw Refusal(.invalid, "A layer has 1 to 100 people.", at: "/people")
+      throw Refusal(.invalid, "A layer has 1 to 100 people.", at: "/personIds")
     }
     guard WallTime(starts) != nil else {
       throw Refusal(.invalid, "A layer starts at a local time such as 2026-11-23T09:00.", at: "/starts")

@@ -46,14 +46,14 @@ enum GoodBody {
     "changeContacts":
       #"{"team":"T","responsibility":"r","email":"t@example.org","phone":"+49","personId":"{person}","position":3,"active":true}"#,
     "postOnCallSchedules": """
-    {"name":"Day","zone":"Europe/Berlin","holidays":["2026-12-25"],"layers":\(layers)}
+    {"name":"Weekend","zone":"Europe/Berlin","holidays":["2026-12-25"],"layers":\(layers)}
     """,
     "changeOnCallSchedules": """
     {"name":"Day","active":true,"zone":"Europe/Berlin","holidays":["2026-12-25"],"layers":\(layers)}
     """,
     "postOnCallSchedulesOverrides": #"{"personId":"{person}","from":"2026-03-01T09:30:00Z","until":"{soon}"}"#,
     "postOnCallPolicies":
-      #"{"name":"Day","rounds":2,"steps":[{"targets":[{"contactId":"{contact}"}],"waitMinutes":5}]}"#,
+      #"{"name":"Weekend","rounds":2,"steps":[{"targets":[{"contactId":"{contact}"}],"waitMinutes":5}]}"#,
     "changeOnCallPolicies":
       #"{"name":"Day","active":true,"rounds":2,"steps":[{"targets":[{"contactId":"{contact}"}],"waitMinutes":5}]}"#,
     "postContactMethods": #"{"channel":"phone","address":"+49 30","position":1}"#,
@@ -151,7 +151,7 @@ enum GoodBody {
       #"{"at":"2026-03-01T09:30Z","method":"Portal","reference":"A-1","despite":"d"}"#,
     "postIncidentsObligationsProposal": #"{"reason":"r"}"#,
     "postIncidentsObligationsDecision": #"{"required":false,"reason":"r"}"#,
-    "postIncidentsObligationsHold": #"{"until":"\(instant)","ground":"le","reason":"r"}"#,
+    "postIncidentsObligationsHold": #"{"until":"\#(instant)","ground":"le","reason":"r"}"#,
     "postIncidentsObligationsOwner": #"{"personId":"{person}"}"#,
     "postLegalProfile": #"{"name":"role","value":["controller"]}"#,
     "postIncidentsClose": #"{"at":"2026-03-01T09:30Z"}"#,

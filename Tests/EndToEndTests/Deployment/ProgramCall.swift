@@ -37,5 +37,5 @@ struct ProgramCall: Hashable {
   /// Where the test bundle lies, and with it every product of the same build.
   static let programs = URL(filePath: CommandLine.arguments[0]).resolvingSymlinksInPath().deletingLastPathComponent()
 
-  static let names = ["tocsin", "tocsin-gateway", "tocsin-deadline-worker", "tocsin-report-worker"]
+  static let names = ["tocsin", "tocsin-gateway", "tocsin-deadline-worker", "tocsin-report-worker", "tocsin-intake"]
 }

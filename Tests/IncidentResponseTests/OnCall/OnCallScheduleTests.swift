@@ -88,7 +88,7 @@ struct OnCallScheduleTests {
     var schedule = OnCallSchedule(zone: "Mars/Olympus", layers: [])
     #expect(throws: Refusal.self) { try schedule.validate() }
     schedule = OnCallSchedule(zone: "UTC", layers: [weekly([asha]), weekly([])])
-    #expect { try schedule.validate() } throws: { ($0 as? Refusal)?.pointer == "/layers/1/people" }
+    #expect { try schedule.validate() } throws: { ($0 as? Refusal)?.pointer == "/layers/1/personIds" }
     schedule.layers = [OnCallLayer(name: "l", people: [asha], starts: "2026-03-02T09:00", shift: .months(1))]
     #expect { try schedule.validate() } throws: { ($0 as? Refusal)?.pointer == "/layers/0/shift" }
     schedule.layers = [weekly([asha], windows: [OnCallWindow(days: [8])])]

@@ -70,7 +70,7 @@ extension CatalogueCheck {
             AND has_column_privilege('tocsin_sweep', c.oid, t.attnum, 'SELECT')
             AND NOT (c.relname = 'idempotency' AND t.attname IN ('organisation_id', 'token_id', 'key', 'created_at'))
             AND NOT (c.relname = 'page' AND t.attname IN ('organisation_id', 'id', 'record_id', 'state', 'step', 'waits',
-              'rounds', 'next_at', 'generation'))))
+              'rounds', 'next_at', 'generation', 'ended_at'))))
       """),
     CatalogueCheck(
       "nobody but the sweep deletes timers",

@@ -79,7 +79,8 @@ struct Caller: Sendable {
     Caller(
       "mail intake", role: "tocsin_intake", entering: "SELECT app.enter_mailbox('reports-1@example.com')"),
     Caller(
-      "sweep", role: "tocsin_sweep", entering: nil, claims: ["timer", "lane", "deadline", "job", "idempotency"],
+      "sweep", role: "tocsin_sweep", entering: nil,
+      claims: ["timer", "lane", "deadline", "job", "idempotency", "page"],
       feeds: ["timer", "lane", "job", "event"]),
   ]
 

@@ -112,9 +112,6 @@ struct HotStatement: Sendable {
         ORDER BY due_at LIMIT 100
         """,
       indexes: ["deadline_running_idx"], pages: 300),
-    HotStatement(
-      name: "a page of running clocks beside their timers", role: "tocsin_sweep", entering: nil,
-      statement: ClockWalk().statement, indexes: ["deadline_armed_idx"], pages: 10 * ClockWalk.page),
   ]
 
   /// What the delivery worker asks to keep verdicts, from the first event on and in the middle.

@@ -102,7 +102,11 @@ import Testing
       notifier.wake("events", payload: "last")
       while let wakeUp = await events.next(), !wakeUp.payloads.contains("last") {}
       let commits: Int = try await database.query(
-        nil, "SELECT count(*) AS n FROM pg_stat_activity WHERE application_name LIKE '%notifier'")[0]["n"]
+        nil,
+        """
+        SELECT count(*) AS n FROM pg_stat_activity
+        WHERE application_name LIKE '%notifier' AND datname = current_database()
+        """)[0]["n"]
       #expect(commits == 1)
     }
   }
