@@ -98,7 +98,8 @@ extension Casework {
   ///
   /// - Parameter asked: how often they have been asked.
   mutating func askForAnchor(of deadline: Deadline, asked: Int) {
-    let daily = obligation(of: deadline) == nil ? nil : Period(days: 1)
+    // What only may be owed is asked about by its running clock, if it has one, and not every day.
+    let daily = obligation(of: deadline).flatMap { $0.answer == .applies ? Period(days: 1) : nil }
     guard let period = clock(of: deadline)?.pendingReminder ?? daily else { return }
     let next = Offset.after(period).applied(to: now, in: dossier.calendar)
     insert([DeadlineTimer(kind: .reminder, step: asked, at: next)], of: deadline)

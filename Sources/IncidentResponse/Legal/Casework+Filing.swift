@@ -134,8 +134,7 @@ extension Casework {
       again.state = ended.due == nil ? .pending : .running
       again.reason = reason
       again.generation = 1
-      supersede(ended, by: again)
-      new.deadline = again.id
+      new = move(ended, to: again, of: new)
     }
     lawIsStale = true
     replace(old, by: new)
@@ -232,11 +231,6 @@ extension Casework {
         .wrongState, "\(obligation.terms.title) is \(obligation.state.rawValue); only an open obligation can \(verb).")
     }
     return obligation
-  }
-
-  private mutating func keep(_ obligation: LegalObligation) {
-    guard let position = dossier.obligations.firstIndex(where: { $0.id == obligation.id }) else { return }
-    dossier.obligations[position] = obligation
   }
 
   private static let noCatalogue = Refusal(

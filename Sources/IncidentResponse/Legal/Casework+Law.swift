@@ -91,8 +91,10 @@ extension Casework {
       var moved = clock.deadline
       moved.reason =
         old.state == .lapsed ? "It applies after all." : "What it counts from, or the rule, is another now."
-      supersede(deadline, by: moved)
-      new.deadline = moved.id
+      new = move(deadline, to: moved, of: new)
+    } else if new.answer == .applies, old.answer != .applies {
+      keep(new)
+      if let pending = self.deadline(of: new), pending.state == .pending { askForAnchor(of: pending, asked: 0) }
     }
     if new.answer != old.answer || old.state == .lapsed {
       note(
@@ -103,10 +105,24 @@ extension Casework {
     replace(old, by: new)
   }
 
+  /// Puts another clock in the place of an obligation's own. Its timers are those of the obligation as it is then.
+  mutating func move(_ clock: Deadline, to moved: Deadline, of obligation: LegalObligation) -> LegalObligation {
+    var obligation = obligation
+    obligation.deadline = moved.id
+    keep(obligation)
+    supersede(clock, by: moved)
+    return obligation
+  }
+
+  /// Lets later rules see an obligation as it will be.
+  mutating func keep(_ obligation: LegalObligation) {
+    guard let position = dossier.obligations.firstIndex(where: { $0.id == obligation.id }) else { return }
+    dossier.obligations[position] = obligation
+  }
+
   /// Writes what changed of an obligation.
   mutating func replace(_ old: LegalObligation, by new: LegalObligation) {
-    guard let position = dossier.obligations.firstIndex(where: { $0.id == old.id }) else { return }
-    dossier.obligations[position] = new
+    keep(new)
     if old.columns != new.columns { queue(new.update(of: organisation)) }
   }
 

@@ -1,3 +1,4 @@
+import Foundation
 import HTTPTypes
 import Postgres
 import TestSupport
@@ -70,6 +71,23 @@ import Testing
           "\(try $0["kind"] as String) \(try $0["step"] as Int32) \(try $0["due"] as String)"
         }
       }
+      // Corrected, so that clocks that were moved are among them.
+      #expect(try await stage.state("aware", at: stage.aware.addingTimeInterval(-3600)).status == 200)
+      _ = try await owner.unit(
+        nil,
+        [
+          """
+          DELETE FROM timer t USING deadline d
+          WHERE d.organisation_id = t.organisation_id AND d.id = t.deadline_id AND d.generation <> t.generation
+          """
+        ])
+      let reminded = try await owner.query(
+        nil,
+        """
+        SELECT FROM timer t JOIN legal_obligation o ON o.deadline_id = t.deadline_id
+        WHERE o.regime = 'eu-gdpr-33' AND t.kind IN ('reminder', 'escalation')
+        """)
+      #expect(reminded.count == 6)
       // A clock without an anchor asks for it anew, a day from now.
       let before = try await timers().filter { !$0.hasPrefix("reminder 0") }
       #expect(before.count > 5)
