@@ -1,5 +1,5 @@
 -- The schema that migrations/ makes, written by scripts/schema-dump. Do not edit.
--- migrations: 4053159f00c0a4f8c8c2fabf0a7377df467683a67f53e8e640109b21808ba811
+-- migrations: 565506cfa75d50e5b139aaf1680941e86e896dea89099a1af1887a7252529287
 --
 -- PostgreSQL database dump
 --
@@ -750,7 +750,7 @@ ALTER FUNCTION app.erase(erased_record uuid, why text) OWNER TO tocsin_definer;
 -- Name: FUNCTION erase(erased_record uuid, why text); Type: COMMENT; Schema: app; Owner: tocsin_definer
 --
 
-COMMENT ON FUNCTION app.erase(erased_record uuid, why text) IS 'The only way to blank words: those of a record''s events, log record, report and its entries, answers, list entries, findings, improvements, legal notices, appointments of people from outside, meetings, originals, received messages, and evidence with its ledger; the bytes of evidence are disposed of instead. Refused under legal hold (TC423), of the record or of any evidence of it; leaves the rows, and an event of its own with the reason.';
+COMMENT ON FUNCTION app.erase(erased_record uuid, why text) IS 'The only way to blank words: those of a record''s events, log record, report and its entries, answers, list entries, findings, improvements, legal notices, appointments of people from outside, meetings, originals, received messages, pages, and evidence with its ledger; the bytes of evidence are disposed of instead. Refused under legal hold (TC423), of the record or of any evidence of it; leaves the rows, and an event of its own with the reason.';
 
 --
 -- Name: erase_training(uuid, text); Type: FUNCTION; Schema: app; Owner: tocsin_definer

@@ -321,7 +321,7 @@ INSERT INTO role_permission (role, permission, opens) VALUES
   ('member', 'contact.own', '{}'), ('responder', 'contact.own', '{}'), ('manager', 'contact.own', '{}'),
   ('administrator', 'contact.own', '{}'), ('auditor', 'contact.own', '{}');
 
--- ── Erasing words, restoring work ───────────────────────────────────────────────────────────────────────────
+-- ── Erasing words ───────────────────────────────────────────────────────────────────────────────────────────
 
 CREATE OR REPLACE FUNCTION app.erase(erased_record uuid, why text) RETURNS integer
 LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
@@ -401,41 +401,5 @@ BEGIN
   RETURN blanked;
 END
 $$;
-
--- Pages that are under way are made to go on, too.
-CREATE OR REPLACE FUNCTION app.restore_work() RETURNS bigint
-LANGUAGE plpgsql VOLATILE SECURITY DEFINER SET search_path = pg_catalog, public, pg_temp AS $$
-DECLARE
-  here CONSTANT uuid := app.organisation_id();
-  incidents bigint;
-BEGIN
-  INSERT INTO job (organisation_id, id, kind, key, record_id, subject_id, element_id)
-  SELECT here, new.id, 'render', new.id::text, d.record_id, d.id, d.element_id
-  FROM document d CROSS JOIN LATERAL (SELECT app.uuid_v7() AS id WHERE d.id IS NOT NULL) AS new
-  WHERE d.organisation_id = here AND d.state = 'requested' AND NOT EXISTS (
-    SELECT FROM job j WHERE j.organisation_id = here AND j.kind = 'render' AND j.subject_id = d.id);
-  INSERT INTO job (organisation_id, id, kind, key, record_id, subject_id)
-  SELECT here, app.uuid_v7(), 'deliver', d.id::text, d.record_id, d.id
-  FROM delivery d
-  WHERE d.organisation_id = here AND d.state = 'waiting' AND d.channel = 'email'
-  ON CONFLICT ON CONSTRAINT job_key DO NOTHING;
-  INSERT INTO job (organisation_id, id, kind, key, record_id, subject_id)
-  SELECT here, app.uuid_v7(), 'restore', owed.record_id::text, owed.record_id, owed.record_id
-  FROM (
-    SELECT d.record_id FROM deadline d
-    WHERE d.organisation_id = here AND d.state IN ('pending', 'running', 'missed') AND NOT d.superseded
-    UNION
-    SELECT c.record_id FROM communication c WHERE c.organisation_id = here AND c.state = 'planned'
-    UNION
-    SELECT p.record_id FROM page p
-    WHERE p.organisation_id = here AND (p.state = 'open' OR p.state = 'exhausted' AND p.told_step < p.step)
-    UNION
-    SELECT m.record_id FROM meeting m
-    WHERE m.organisation_id = here AND m.invited_revision < m.revision
-      AND (m.state = 'planned' OR m.state = 'cancelled' AND m.invited_revision > 0)
-  ) AS owed
-  ON CONFLICT ON CONSTRAINT job_key DO NOTHING;
-  GET DIAGNOSTICS incidents = ROW_COUNT;
-  RETURN incidents;
-END
-$$;
+COMMENT ON FUNCTION app.erase(uuid, text) IS
+  'The only way to blank words: those of a record''s events, log record, report and its entries, answers, list entries, findings, improvements, legal notices, appointments of people from outside, meetings, originals, received messages, pages, and evidence with its ledger; the bytes of evidence are disposed of instead. Refused under legal hold (TC423), of the record or of any evidence of it; leaves the rows, and an event of its own with the reason.';
