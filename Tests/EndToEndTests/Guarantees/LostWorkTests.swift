@@ -32,7 +32,8 @@ extension Guarantees {
         let token = try await installation.setUpOrganisation()
         let gateway = try await installation.start(.gateway)
         let worker = try await installation.start(.deadlineWorker)
-        _ = try await openNineHoursLate(try gateway.api(token))
+        // The notice to customers is due seven hours from now.
+        _ = try await open(try gateway.api(token), begun: 1)
         let far: SQL = "timer WHERE kind = 'due' AND fire_at > now() + interval '5 minutes'"
         let before = try await installation.database.query(nil, "SELECT FROM \(far)").count
         #expect(before > 0)

@@ -155,13 +155,16 @@ extension Guarantees {
   }
 
   /// An incident whose impact began nine hours ago, so that customers should have been told an hour ago.
-  static func openNineHoursLate(_ api: API) async throws -> HandledIncident {
+  static func openNineHoursLate(_ api: API) async throws -> HandledIncident { try await open(api, begun: 9) }
+
+  /// - Parameter hours: how long ago its impact began.
+  static func open(_ api: API, begun hours: Double) async throws -> HandledIncident {
     let opened = try await api.post(
       "/v1/incidents",
       [
         "title": "Orders are lost", "procedures": [["procedure": "miniorange", "eventType": "loss-of-data"]],
         "log": ["summary": "s", "description": "d", "fault": "f", "affectedProducts": "a"],
-        "facts": [["name": "start_of_impact", "at": .string(hoursAgo(9))]], "start": true,
+        "facts": [["name": "start_of_impact", "at": .string(hoursAgo(hours))]], "start": true,
       ])
     try #require(opened.status == 201, "\(opened.json)")
     return HandledIncident(api: api, id: opened["id"], label: opened["label"])
