@@ -56,19 +56,19 @@ import Testing
       for name in ["Ben", "Cleo", "Dan"] { try await stage.person(name, phone: "+49 30 1 \(name.count)", in: sales) }
       let desk = try await stage.open()
       let owner = TestDatabase.current.database()
-      func move(_ name: String, _ due: String?) async throws {
+      // What is due by a clock comes by its due time, whenever it was written; the others by when they were written.
+      func move(_ name: String, byClock: Bool, written: String) async throws {
         try await owner.execute(
           nil,
           """
-          UPDATE delivery SET deadline_id = CASE WHEN \(due)::text IS NULL THEN NULL ELSE (
-            SELECT id FROM deadline WHERE due_at IS NOT NULL ORDER BY due_at \(unescaped: due ?? "ASC"), id LIMIT 1) END,
-            created_at = now() + interval '10 years'
+          UPDATE delivery SET created_at = now() + \(written)::text::interval, deadline_id = CASE WHEN \(byClock)
+            THEN (SELECT id FROM deadline WHERE due_at IS NOT NULL ORDER BY due_at, id LIMIT 1) END
           WHERE recipient_name = \(name) AND channel = 'phone'
           """)
       }
-      try await move("Ben", nil)
-      try await move("Cleo", "DESC")
-      try await move("Dan", "ASC")
+      try await move("Ben", byClock: false, written: "10 years")
+      try await move("Cleo", byClock: false, written: "5 years")
+      try await move("Dan", byClock: true, written: "20 years")
       let first = try await stage.client.get("/v1/calls?incident=\(desk.opened["id"])&limit=2", as: stage.acme)
       #expect(first.body["items"].listed.map { $0["recipient"].text } == ["Dan", "Cleo"], "\(first.body)")
       let second = try await stage.client.get(first["next"], as: stage.acme)
