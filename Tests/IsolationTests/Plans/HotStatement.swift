@@ -112,6 +112,11 @@ struct HotStatement: Sendable {
         ORDER BY due_at LIMIT 100
         """,
       indexes: ["deadline_running_idx"], pages: 300),
+    HotStatement(
+      name: "a page of running clocks beside their timers", role: "tocsin_sweep", entering: nil,
+      // Without a visibility map, as here, the others are as good.
+      statement: ClockWalk().statement, indexes: ["deadline_armed_idx", "deadline_pkey", "deadline_open_idx"],
+      pages: 10 * ClockWalk.page),
   ]
 
   /// What the delivery worker asks to keep verdicts, from the first event on and in the middle.

@@ -75,8 +75,8 @@ import Testing
     }
     let afterOut = try residentBytes()
     #expect(total == 1 << 30)
-    #expect(afterIn - before < 64 << 20)
-    #expect(afterOut - before < 64 << 20)
+    #expect(afterIn - before < 32 << 20)
+    #expect(afterOut - before < 32 << 20)
   }
 
   @Test func `a source that fails copies nothing and leaves the connection usable`() async throws {
