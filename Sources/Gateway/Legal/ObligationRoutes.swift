@@ -40,8 +40,9 @@ struct ObligationRoutes: Sendable {
 
   func assess(_ call: Call) async throws -> Response {
     let (fields, bytes) = try await call.fields()
+    let words = fields.optional("note", .text(1...2000))
     try fields.verify()
-    return try await call.command(.legalFile, bytes, on: incidents) { try $0.assessLaw() }
+    return try await call.command(.legalFile, bytes, on: incidents) { try $0.assessLaw(saying: words) }
   }
 
   func add(_ call: Call) async throws -> Response {

@@ -47,10 +47,11 @@ struct PageRoutes: Sendable {
   func acknowledge(_ call: Call) async throws -> Response {
     let (incident, page) = (try call.id("incident"), try call.id("page"))
     let (fields, bytes) = try await call.fields()
+    let words = fields.optional("note", .text(1...2000))
     try fields.verify()
     return try await call.command(
       .incidentRespond, bytes, on: incidents, reading: [IncidentPage.selection(page, of: incident)]
-    ) { try $0.acknowledgePage() }
+    ) { try $0.acknowledgePage(saying: words) }
   }
 
   func cancel(_ call: Call) async throws -> Response {

@@ -193,7 +193,9 @@ extension Casework {
   }
 
   /// Judges the incident anew, though nothing has changed: a catalogue was imported, or the profile is another.
-  package mutating func assessLaw() throws {
+  ///
+  /// - Parameter words: why.
+  package mutating func assessLaw(saying words: String? = nil) throws {
     guard let basis = dossier.law else { throw Self.noCatalogue }
     guard basis.profile[LegalBasis.jurisdictions] != nil || dossier.facts[LegalBasis.jurisdictions]?.value != nil else {
       throw Refusal(
@@ -202,6 +204,7 @@ extension Casework {
     }
     lawIsStale = true
     lawIsAsked = true
+    note("law.assessed", "What the law demands was asked anew", details: words.map { ["note": $0] } ?? [:])
   }
 
   private mutating func decision(

@@ -52,7 +52,8 @@ extension Casework {
   /// Nothing more is sent. Whoever answers takes part in the incident (M85).
   ///
   /// The page was read with the command, behind the raised version: whoever else ends it waits.
-  package mutating func acknowledgePage() throws {
+  /// - Parameter words: what whoever acknowledges has to say.
+  package mutating func acknowledgePage(saying words: String? = nil) throws {
     let page = try pageToEnd(to: "acknowledge it")
     queue(
       """
@@ -61,7 +62,9 @@ extension Casework {
       WHERE organisation_id = \(organisation) AND id = \(page.id)
       """)
     cancelMessages(of: page)
-    note("page.acknowledged", "Page acknowledged: \(page.reason)", subject: page.id)
+    note(
+      "page.acknowledged", "Page acknowledged: \(page.reason)", subject: page.id,
+      details: words.map { ["note": $0] } ?? [:])
     guard let person = caller.person else { return }
     queue(
       """

@@ -59,7 +59,7 @@ enum GoodBody {
     "postContactMethods": #"{"channel":"phone","address":"+49 30","position":1}"#,
     "postIncidentsPages":
       #"{"reason":"r","rounds":2,"steps":[{"targets":[{"personId":"{person}"}],"waitMinutes":5}]}"#,
-    "postIncidentsPagesAcknowledgement": "{}",
+    "postIncidentsPagesAcknowledgement": #"{"note":"n"}"#,
     "postIncidentsPagesCancellation": #"{"reason":"r"}"#,
     "postTokens":
       #"{"name":"T","personId":"{person}","permissions":["report.own"],"expiresAt":"{soon}"}"#,
@@ -145,7 +145,7 @@ enum GoodBody {
     "postIncidentsResolve": #"{"outcome":"tackled","summary":"s","at":"2026-03-01T09:30Z"}"#,
     "postIncidentsReview": #"{"findings":"f","procedure":"miniorange","at":"2026-03-01T09:30Z"}"#,
     "postIncidentsObligations": #"{"regime":"eu-gdpr-33","stage":"notify","recipient":"Authority of Hesse"}"#,
-    "postIncidentsObligationsAssessment": "{}",
+    "postIncidentsObligationsAssessment": #"{"note":"n"}"#,
     "postIncidentsObligationsFields": #"{"field":"nature","text":"t"}"#,
     "postIncidentsObligationsFilings":
       #"{"at":"2026-03-01T09:30Z","method":"Portal","reference":"A-1","despite":"d"}"#,
