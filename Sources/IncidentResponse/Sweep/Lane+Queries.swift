@@ -4,7 +4,7 @@ package import Postgres
 package enum Lane {
   package static let rebuildEvery: Duration = .seconds(2)
   /// Rebuilding takes one part in so many of the time at the most, but is done after this at the latest.
-  package static let rebuildShare = 50
+  package static let rebuildShare = 200
   package static let rebuildAtLeastEvery: Duration = .seconds(20)
 
   /// Rebuilds every lane from the timers; one process at a time, the others have nothing to do then.

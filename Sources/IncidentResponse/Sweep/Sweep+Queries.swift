@@ -1,22 +1,43 @@
-package import Foundation
+import Foundation
 package import Postgres
 
 extension Sweep {
-  /// Fires what is due and lies after `watermark`, in one statement.
-  package static func statement(after watermark: Date) -> SQL {
+  /// Fires what is due of a stretch, in one statement.
+  package static func statement(_ stretch: Stretch) -> SQL {
+    switch stretch {
+    case .after(let watermark):
+      """
+      WITH \(claim(after: watermark)), \(holding), \(effect), \(pages), \(lanesMovedOn(after: watermark))
+      \(outcome)
+      """
+    case .upTo(let watermark):
+      """
+      WITH \(claim(upTo: watermark)), \(holding), \(effect), \(pages)
+      \(outcome)
+      """
+    }
+  }
+
+  /// Lanes do not matter for what was left behind; they are rebuilt.
+  private static func claim(upTo watermark: Date) -> SQL {
     """
-    WITH \(claim(after: watermark)), \(holding), \(effect), \(pages), \(lanesMovedOn(after: watermark))
-    \(outcome)
+    claimed AS MATERIALIZED (
+      SELECT t.organisation_id, t.id, t.deadline_id, t.kind, t.ctid AS place FROM timer t
+      WHERE t.fire_at <= \(watermark)
+      ORDER BY t.fire_at
+      LIMIT \(unescaped: "\(batch)")
+      FOR UPDATE SKIP LOCKED
+    )
     """
   }
 
   /// Which timers fire. Limits are spelled out so that the plan knows them; `place` is the row's address, by which the
-  /// very rows that were locked are deleted.
+  /// very rows that were locked are deleted. What lies below the watermark has had its turn: its lanes are passed over.
   private static func claim(after watermark: Date) -> SQL {
     """
     turn AS MATERIALIZED (
       SELECT l.organisation_id, l.ctid AS place FROM lane l
-      WHERE l.next_fire_at <= statement_timestamp()
+      WHERE l.next_fire_at <= statement_timestamp() AND l.next_fire_at > \(watermark)
       ORDER BY l.next_fire_at
       LIMIT \(unescaped: "\(lanes)")
       FOR NO KEY UPDATE SKIP LOCKED

@@ -17,6 +17,14 @@ package enum Sweep {
   /// Organisations whose turn it is in one batch.
   package static let lanes = 100
 
+  /// Which timers a look goes over, by when they fire.
+  package enum Stretch: Sendable {
+    /// What is due and fires after this, organisation by organisation.
+    case after(Date)
+    /// What fires up to this, in order.
+    case upTo(Date)
+  }
+
   /// What a look found.
   package struct Look: Sendable {
     /// Timers taken, those skipped for a held clock included.

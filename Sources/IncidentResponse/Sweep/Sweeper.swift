@@ -5,7 +5,8 @@ package import Postgres
 import Synchronization
 
 /// Looks for due timers for as long as it runs: at once after a full batch or a wake-up, when the next timer is due, and
-/// at the latest after the poll interval.
+/// at the latest after the poll interval. While batches are full, a second look goes on beside the first: one statement
+/// uses one core of the database.
 package final class Sweeper: Sendable {
   /// How long a look waits for commands that hold clocks.
   private static let heldPause = Duration.milliseconds(20)
@@ -16,8 +17,12 @@ package final class Sweeper: Sendable {
   private let wake: @Sendable (Set<WakeUpChannel>) -> Void
   private let metrics = SweepMetrics()
   private let isStopping = Mutex(false)
+  /// The lower bound of the first look, by which the second goes.
+  private let bound = Mutex(Date.distantPast)
   /// Rung by wake-ups.
   package let alarm = Alarm()
+  /// Rung when more is due than one look takes.
+  private let secondAlarm = Alarm()
 
   /// - Parameters:
   ///   - database: as the role `tocsin_sweep`, with connections of its own.
@@ -40,16 +45,25 @@ package final class Sweeper: Sendable {
   /// Runs until `stop()` or until the task is cancelled; a look under way is finished. Looks follow one another where
   /// their answers arrive: nothing but a statement happens between them.
   package func run() async {
-    await withTaskExecutorPreference(Database.executor) { await lookAgainAndAgain() }
+    await withTaskExecutorPreference(Database.executor) {
+      await withTaskGroup(of: Void.self) { group in
+        group.addTask { await self.lookBeside() }
+        await self.lookAgainAndAgain()
+        self.secondAlarm.ring()
+      }
+    }
   }
+
+  private var isOver: Bool { isStopping.withLock { $0 } || Task.isCancelled }
 
   private func lookAgainAndAgain() async {
     var watermark = Watermark()
     var failures = 0
-    while !isStopping.withLock({ $0 }), !Task.isCancelled {
+    while !isOver {
       do {
         let look = try await look(&watermark)
         failures = 0
+        if !look.tookAll { secondAlarm.ring() }
         if look.tookAll || look.leftSome { await alarm.wait(atMost: pause(after: look)) }
       } catch {
         failures += 1
@@ -60,16 +74,39 @@ package final class Sweeper: Sendable {
     }
   }
 
+  /// Takes part for as long as batches are full, and looks behind the first look now and then. Whatever fails here comes
+  /// again, or the first look meets it as well.
+  private func lookBeside() async {
+    var behind = LookBehind()
+    while !isOver {
+      await secondAlarm.wait(atMost: behind.pause)
+      while !isOver, let look = try? await look(.after(bound.withLock(\.self))), !look.tookAll, !look.leftSome {}
+      guard behind.isDue() else { continue }
+      let began = ContinuousClock.now
+      while !isOver, let look = try? await lookBehind(), !look.tookAll, !look.leftSome {}
+      behind.looked(took: .now - began)
+    }
+  }
+
   /// Fires one batch.
   package func look(_ watermark: inout Watermark) async throws -> Sweep.Look {
+    bound.withLock { $0 = watermark.bound }
+    let look = try await look(.after(watermark.bound))
+    watermark.looked(look)
+    return look
+  }
+
+  /// Fires a batch of what lies below the bound of the last look: given back by another sweep, or inserted late.
+  package func lookBehind() async throws -> Sweep.Look {
+    try await look(.upTo(bound.withLock(\.self)))
+  }
+
+  private func look(_ stretch: Sweep.Stretch) async throws -> Sweep.Look {
     let began = ContinuousClock.now
-    let bound = watermark.next()
-    let rows = try await database.query(nil, Sweep.statement(after: bound))
+    let rows = try await database.query(nil, Sweep.statement(stretch))
     guard let row = rows.first else { throw PostgresError(.decoding, "a look returned nothing") }
     let look = try Sweep.Look(row: row)
-    let took = ContinuousClock.now - began
-    watermark.looked(look, took: took)
-    metrics.record(look, took: took)
+    metrics.record(look, took: .now - began)
     if look.hasEffects { wake([.deliveries, .events]) }
     return look
   }
@@ -77,6 +114,7 @@ package final class Sweeper: Sendable {
   package func stop() {
     isStopping.withLock { $0 = true }
     alarm.ring()
+    secondAlarm.ring()
   }
 
   private func pause(after look: Sweep.Look) -> Duration {

@@ -113,9 +113,9 @@ struct ClockRegister: Sendable {
     while try await database.query(nil, open).count > 0 { try await ContinuousClock().sleep(for: .seconds(1)) }
   }
 
+  /// Read by joining all with all: looking up the events of each clock takes hours where one incident has thousands.
   func firing(of batch: Batch) async throws -> Firing {
-    let rows = try await database.query(
-      nil,
+    let rows = try await joiningAll(
       """
       WITH missed AS (
         SELECT d.id, d.due_at, pg_xact_commit_timestamp(e.xmin) AS committed_at, j.id AS job_id
@@ -137,6 +137,15 @@ struct ClockRegister: Sendable {
     return Firing(
       missed: Int(try row["missed"] as Int64), jobs: Int(try row["jobs"] as Int64), median: late[0], p99: late[1],
       worst: late[2], took: try row["took"])
+  }
+
+  private func joiningAll(_ statement: SQL) async throws -> Rows {
+    try await database.withConnection { connection in
+      try await connection.script("SET statement_timeout = 0; SET enable_nestloop = off; SET work_mem = '256MB'")
+      let rows = try await connection.query(statement)
+      try await connection.script("RESET enable_nestloop; RESET work_mem")
+      return rows
+    }
   }
 
   struct NothingFired: Error {

@@ -126,6 +126,35 @@ import Testing
     #expect(try await board.count("timer") == 0)
   }
 
+  @Test func `what was inserted late, or given back, below the bound is fired by a look behind it`() async throws {
+    let board = try await ClockBoard.make()
+    let sweeper = sweeper()
+    var watermark = Watermark()
+    _ = try await sweeper.look(&watermark)
+    #expect(watermark.bound > .now.addingTimeInterval(-60))
+    let clock = try await board.startClocks(1, due: "now() - interval '1 hour'")[0]
+    #expect(try await sweeper.look(&watermark).fired == 0)
+    let look = try await sweeper.lookBehind()
+    #expect(look.effects == [.due: 1] && look.tookAll)
+    #expect(try await board.count("event WHERE type = 'deadline.missed' AND subject_id = \(clock)") == 1)
+    #expect(try await board.count("timer") == 0)
+  }
+
+  @Test func `a running sweep fires both what comes and what lies behind`() async throws {
+    let board = try await ClockBoard.make(organisations: 3)
+    let sweeper = sweeper()
+    let running = Task { await sweeper.run() }
+    for organisation in 0..<3 { try await board.startClocks(600, of: organisation) }
+    sweeper.alarm.ring()
+    while try await board.count("timer, pg_sleep(0.1)") > 0 {}
+    try await board.startClocks(1, of: 1, due: "now() - interval '1 hour'")
+    while try await board.count("timer, pg_sleep(0.1)") > 0 {}
+    sweeper.stop()
+    await running.value
+    #expect(try await board.count("event WHERE type = 'deadline.missed'") == 1_801)
+    #expect(try await board.count("job") == 1_801)
+  }
+
   @Test func `the next timer that is not due is told`() async throws {
     let board = try await ClockBoard.make()
     try await board.startClocks(1, due: "now() + interval '90 seconds'")

@@ -5,45 +5,41 @@ import Testing
 
 @Suite struct WatermarkTests {
   private let start = ContinuousClock.now
+  private let now = Date(timeIntervalSince1970: 1_000_000)
 
-  private func look(claimed: Int, at instant: Date) -> Sweep.Look {
-    Sweep.Look(claimed: claimed, fired: claimed, effects: [:], lateness: [], lookedAt: instant, nextFireAt: nil)
+  private func look(claimed: Int, fired: Int? = nil) -> Sweep.Look {
+    Sweep.Look(
+      claimed: claimed, fired: fired ?? claimed, effects: [:], lateness: [], lookedAt: now, nextFireAt: nil)
   }
 
   @Test func `the first look has no bound and the next one starts behind it`() {
     var watermark = Watermark()
-    let now = Date(timeIntervalSince1970: 1_000_000)
-    #expect(watermark.next(at: start) == .distantPast)
-    watermark.looked(look(claimed: 3, at: now))
-    #expect(watermark.next(at: start + .seconds(1)) == now.addingTimeInterval(-2))
+    #expect(watermark.bound == .distantPast)
+    watermark.looked(look(claimed: 3))
+    #expect(watermark.bound == now.addingTimeInterval(-2))
   }
 
-  @Test func `a full look leaves the bound where it is`() {
+  @Test func `a look that was full, or left a held clock, leaves the bound where it is`() {
     var watermark = Watermark()
-    let now = Date(timeIntervalSince1970: 1_000_000)
-    _ = watermark.next(at: start)
-    watermark.looked(look(claimed: Sweep.batch, at: now))
-    #expect(watermark.next(at: start + .seconds(1)) == .distantPast)
+    watermark.looked(look(claimed: Sweep.batch))
+    #expect(watermark.bound == .distantPast)
+    watermark.looked(look(claimed: 3, fired: 2))
+    #expect(watermark.bound == .distantPast)
   }
 
-  @Test func `every five seconds a look has no bound`() {
-    var watermark = Watermark()
-    let now = Date(timeIntervalSince1970: 1_000_000)
-    _ = watermark.next(at: start)
-    watermark.looked(look(claimed: 0, at: now))
-    #expect(watermark.next(at: start + .seconds(4)) != .distantPast)
-    #expect(watermark.next(at: start + .seconds(5)) == .distantPast)
+  @Test func `every five seconds a look goes behind the bound`() {
+    let behind = LookBehind(at: start)
+    #expect(!behind.isDue(at: start + .seconds(4)))
+    #expect(behind.isDue(at: start + .seconds(5)))
   }
 
-  @Test func `looks without a bound that take long come less often, and after twenty seconds at the latest`() {
-    var watermark = Watermark()
-    let now = Date(timeIntervalSince1970: 1_000_000)
-    _ = watermark.next(at: start)
-    watermark.looked(look(claimed: 0, at: now), took: .milliseconds(50))
-    #expect(watermark.next(at: start + .seconds(9)) != .distantPast)
-    #expect(watermark.next(at: start + .seconds(10)) == .distantPast)
-    watermark.looked(look(claimed: 0, at: now), took: .seconds(3))
-    #expect(watermark.next(at: start + .seconds(29)) != .distantPast)
-    #expect(watermark.next(at: start + .seconds(30)) == .distantPast)
+  @Test func `looks behind that take long come less often, and after twenty seconds at the latest`() {
+    var behind = LookBehind(at: start)
+    behind.looked(took: .milliseconds(50), at: start)
+    #expect(!behind.isDue(at: start + .seconds(9)))
+    #expect(behind.isDue(at: start + .seconds(10)))
+    behind.looked(took: .seconds(3), at: start)
+    #expect(!behind.isDue(at: start + .seconds(19)))
+    #expect(behind.isDue(at: start + .seconds(20)))
   }
 }
