@@ -12,7 +12,6 @@ package final class Notifier: @unchecked Sendable {
   private let logger: Logger
   private let lock = Lock()
   private var machine = NotifierMachine()
-  private static let pause = Duration.milliseconds(10)
 
   package init(configuration: DatabaseConfiguration, logger: Logger) {
     var configuration = configuration
@@ -27,15 +26,18 @@ package final class Notifier: @unchecked Sendable {
   /// Returns at once. A payload is an identifier of at most 200 bytes; a longer one is replaced by "look at all".
   package func wake(_ channel: String, payload: String = "") {
     let payload = payload.utf8.count <= 200 ? payload : ""
-    let batch = lock.withLock { machine.wake(NotifierMachine.Topic(channel: channel, payload: payload)) }
-    send(batch)
+    let (batch, pause) = lock.withLock {
+      (machine.wake(NotifierMachine.Topic(channel: channel, payload: payload)), machine.pause)
+    }
+    send(batch, pausing: pause)
   }
 
-  private func send(_ batch: [NotifierMachine.Topic]) {
+  private func send(_ batch: [NotifierMachine.Topic], pausing pause: Duration) {
     guard !batch.isEmpty else { return }
-    EventLoop.shared.schedule(after: Self.pause) { [weak self] in
+    EventLoop.shared.schedule(after: pause) { [weak self] in
       guard let self else { return }
-      send(lock.withLock { machine.paused() })
+      let (batch, pause) = lock.withLock { (machine.paused(), machine.pause) }
+      send(batch, pausing: pause)
     }
     let notify: SQL = """
       SELECT pg_notify(channel, payload)
