@@ -1,5 +1,5 @@
 -- The schema that migrations/ makes, written by scripts/schema-dump. Do not edit.
--- migrations: 565506cfa75d50e5b139aaf1680941e86e896dea89099a1af1887a7252529287
+-- migrations: 42db268b4b9481f4b383eb9dd2cebaf36643acd16afd59579bf055deb4eeecbe
 --
 -- PostgreSQL database dump
 --
@@ -5442,8 +5442,10 @@ CREATE TABLE public.document (
     requested_by uuid,
     requested_at timestamp with time zone DEFAULT now() NOT NULL,
     client text DEFAULT ''::text NOT NULL,
+    obligation_id uuid,
     CONSTRAINT document_client_check CHECK ((length(client) <= 300)),
-    CONSTRAINT document_kind_check CHECK ((kind = ANY (ARRAY['log-document'::text, 'internal-report'::text, 'external-report'::text, 'incident-report'::text, 'client-notice'::text, 'status-update'::text, 'hr-referral'::text, 'minutes'::text, 'review'::text, 'risk-assessment'::text, 'conformity'::text, 'management-summary'::text]))),
+    CONSTRAINT document_kind_check CHECK ((kind = ANY (ARRAY['log-document'::text, 'internal-report'::text, 'external-report'::text, 'incident-report'::text, 'client-notice'::text, 'legal-notice'::text, 'status-update'::text, 'hr-referral'::text, 'minutes'::text, 'review'::text, 'risk-assessment'::text, 'conformity'::text, 'management-summary'::text]))),
+    CONSTRAINT document_obligation_check CHECK (((kind = 'legal-notice'::text) = (obligation_id IS NOT NULL))),
     CONSTRAINT document_state_check CHECK ((state = ANY (ARRAY['requested'::text, 'ready'::text, 'failed'::text])))
 );
 
@@ -5528,6 +5530,12 @@ COMMENT ON COLUMN public.document.requested_at IS 'When it was first asked for.'
 --
 
 COMMENT ON COLUMN public.document.client IS 'Affected client whom it is for alone (L26); empty where it is for nobody in particular.';
+
+--
+-- Name: COLUMN document.obligation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.document.obligation_id IS 'Of a legal notice, the obligation that it fulfils.';
 
 --
 -- Name: document_version; Type: TABLE; Schema: public; Owner: tocsin_owner
@@ -7940,7 +7948,10 @@ CREATE TABLE public.legal_filing (
     person_id uuid,
     actor text NOT NULL,
     recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    document_id uuid,
+    document_version integer,
     CONSTRAINT legal_filing_despite_check CHECK (((length(despite) >= 1) AND (length(despite) <= 2000))),
+    CONSTRAINT legal_filing_document_check CHECK ((((document_id IS NULL) = (document_version IS NULL)) AND (document_version > 0))),
     CONSTRAINT legal_filing_filed_check CHECK ((filed_earliest <= filed_latest)),
     CONSTRAINT legal_filing_late_check CHECK (((late_at_least IS NULL) = (late_at_most IS NULL))),
     CONSTRAINT legal_filing_method_check CHECK (((length(method) >= 1) AND (length(method) <= 200))),
@@ -8053,6 +8064,18 @@ COMMENT ON COLUMN public.legal_filing.actor IS 'The same in words.';
 --
 
 COMMENT ON COLUMN public.legal_filing.recorded_at IS 'When it was taken down.';
+
+--
+-- Name: COLUMN legal_filing.document_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_filing.document_id IS 'Document of the notice that went out, where it was one of ours.';
+
+--
+-- Name: COLUMN legal_filing.document_version; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_filing.document_version IS 'Its version.';
 
 --
 -- Name: legal_obligation; Type: TABLE; Schema: public; Owner: tocsin_owner
@@ -12925,6 +12948,110 @@ COMMENT ON COLUMN public.lane.organisation_id IS 'Organisation the row belongs t
 COMMENT ON COLUMN public.lane.next_fire_at IS 'Not later than the organisation''s next timer, as far as the hint knows.';
 
 --
+-- Name: legal_assessment; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.legal_assessment (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    catalogue_id uuid NOT NULL,
+    regime text NOT NULL,
+    name text NOT NULL,
+    answer text NOT NULL,
+    because text,
+    missing text[] DEFAULT '{}'::text[] NOT NULL,
+    person_id uuid,
+    actor text NOT NULL,
+    assessed_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT legal_assessment_answer_check CHECK ((answer = ANY (ARRAY['applies'::text, 'may-apply'::text, 'does-not-apply'::text]))),
+    CONSTRAINT legal_assessment_because_check CHECK (((length(because) >= 1) AND (length(because) <= 2000))),
+    CONSTRAINT legal_assessment_regime_check CHECK (((length(regime) >= 1) AND (length(regime) <= 120)))
+);
+
+ALTER TABLE ONLY public.legal_assessment FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.legal_assessment OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE legal_assessment; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.legal_assessment IS 'Whether a regime reaches an incident, and why, as the facts stood: a row for each regime when its answer changes (L28). The newest counts.';
+
+--
+-- Name: COLUMN legal_assessment.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_assessment.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN legal_assessment.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_assessment.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN legal_assessment.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_assessment.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN legal_assessment.catalogue_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_assessment.catalogue_id IS 'Catalogue whose version of the rule was judged by.';
+
+--
+-- Name: COLUMN legal_assessment.regime; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_assessment.regime IS 'Id of the regime in the catalogue.';
+
+--
+-- Name: COLUMN legal_assessment.name; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_assessment.name IS 'Its name there.';
+
+--
+-- Name: COLUMN legal_assessment.answer; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_assessment.answer IS 'applies, may-apply or does-not-apply.';
+
+--
+-- Name: COLUMN legal_assessment.because; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_assessment.because IS 'Why it does not apply, or what it rests on.';
+
+--
+-- Name: COLUMN legal_assessment.missing; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_assessment.missing IS 'Names of the facts that would decide it.';
+
+--
+-- Name: COLUMN legal_assessment.person_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_assessment.person_id IS 'Whose act changed the answer, if a person did.';
+
+--
+-- Name: COLUMN legal_assessment.actor; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_assessment.actor IS 'The same in words.';
+
+--
+-- Name: COLUMN legal_assessment.assessed_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.legal_assessment.assessed_at IS 'When it was judged.';
+
+--
 -- Name: legal_decision; Type: TABLE; Schema: public; Owner: tocsin_owner
 --
 
@@ -16528,7 +16655,7 @@ ALTER TABLE ONLY public.document_draft
 --
 
 ALTER TABLE ONLY public.document
-    ADD CONSTRAINT document_key UNIQUE NULLS NOT DISTINCT (organisation_id, record_id, element_id, kind, language, client);
+    ADD CONSTRAINT document_key UNIQUE NULLS NOT DISTINCT (organisation_id, record_id, element_id, kind, language, client, obligation_id);
 
 --
 -- Name: document document_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
@@ -16788,6 +16915,13 @@ ALTER TABLE ONLY public.job
 
 ALTER TABLE ONLY public.lane
     ADD CONSTRAINT lane_pkey PRIMARY KEY (organisation_id);
+
+--
+-- Name: legal_assessment legal_assessment_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.legal_assessment
+    ADD CONSTRAINT legal_assessment_pkey PRIMARY KEY (organisation_id, id);
 
 --
 -- Name: legal_decision legal_decision_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
@@ -17791,6 +17925,12 @@ CREATE INDEX job_turn_idx ON public.job USING btree (queue, organisation_id, urg
 CREATE INDEX lane_next_idx ON public.lane USING btree (next_fire_at);
 
 --
+-- Name: legal_assessment_record_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX legal_assessment_record_idx ON public.legal_assessment USING btree (organisation_id, record_id, regime, id);
+
+--
 -- Name: legal_decision_record_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
 --
 
@@ -18450,6 +18590,22 @@ ALTER TABLE public.incident_word ENABLE ALWAYS TRIGGER incident_word_is_never_ch
 CREATE TRIGGER incident_word_is_never_truncated BEFORE TRUNCATE ON public.incident_word FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
 
 ALTER TABLE public.incident_word ENABLE ALWAYS TRIGGER incident_word_is_never_truncated;
+
+--
+-- Name: legal_assessment legal_assessment_is_never_changed; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER legal_assessment_is_never_changed BEFORE DELETE OR UPDATE ON public.legal_assessment FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+
+ALTER TABLE public.legal_assessment ENABLE ALWAYS TRIGGER legal_assessment_is_never_changed;
+
+--
+-- Name: legal_assessment legal_assessment_is_never_truncated; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER legal_assessment_is_never_truncated BEFORE TRUNCATE ON public.legal_assessment FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+
+ALTER TABLE public.legal_assessment ENABLE ALWAYS TRIGGER legal_assessment_is_never_truncated;
 
 --
 -- Name: legal_decision legal_decision_is_never_changed; Type: TRIGGER; Schema: public; Owner: tocsin_owner
@@ -19209,6 +19365,13 @@ ALTER TABLE ONLY public.document
     ADD CONSTRAINT document_element_fkey FOREIGN KEY (organisation_id, element_id) REFERENCES public.procedure_element(organisation_id, id);
 
 --
+-- Name: document document_obligation_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.document
+    ADD CONSTRAINT document_obligation_fkey FOREIGN KEY (organisation_id, record_id, obligation_id) REFERENCES public.legal_obligation(organisation_id, record_id, id);
+
+--
 -- Name: document document_record_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
 --
 
@@ -19580,6 +19743,27 @@ ALTER TABLE ONLY public.incident_word
     ADD CONSTRAINT incident_word_incident_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES public.incident(organisation_id, id);
 
 --
+-- Name: legal_assessment legal_assessment_catalogue_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.legal_assessment
+    ADD CONSTRAINT legal_assessment_catalogue_fkey FOREIGN KEY (organisation_id, catalogue_id) REFERENCES public.regime_catalogue(organisation_id, id);
+
+--
+-- Name: legal_assessment legal_assessment_person_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.legal_assessment
+    ADD CONSTRAINT legal_assessment_person_fkey FOREIGN KEY (organisation_id, person_id) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: legal_assessment legal_assessment_record_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.legal_assessment
+    ADD CONSTRAINT legal_assessment_record_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES public.record(organisation_id, id);
+
+--
 -- Name: legal_decision legal_decision_obligation_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
 --
 
@@ -19613,6 +19797,13 @@ ALTER TABLE ONLY public.legal_field
 
 ALTER TABLE ONLY public.legal_field
     ADD CONSTRAINT legal_field_supersedes_fkey FOREIGN KEY (organisation_id, record_id, obligation_id, supersedes_id) REFERENCES public.legal_field(organisation_id, record_id, obligation_id, id);
+
+--
+-- Name: legal_filing legal_filing_document_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.legal_filing
+    ADD CONSTRAINT legal_filing_document_fkey FOREIGN KEY (organisation_id, record_id, document_id) REFERENCES public.document(organisation_id, record_id, id);
 
 --
 -- Name: legal_filing legal_filing_obligation_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
@@ -22717,6 +22908,33 @@ CREATE POLICY lane_is_read_by_workers ON public.lane FOR SELECT TO tocsin_delive
 --
 
 CREATE POLICY lane_is_swept ON public.lane TO tocsin_sweep USING (true) WITH CHECK (true);
+
+--
+-- Name: legal_assessment; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.legal_assessment ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: legal_assessment legal_assessment_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY legal_assessment_is_added ON public.legal_assessment FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: legal_assessment legal_assessment_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY legal_assessment_is_read ON public.legal_assessment FOR SELECT TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = legal_assessment.organisation_id) AND (r.id = legal_assessment.record_id))
+ OFFSET 0))));
+
+--
+-- Name: legal_assessment legal_assessment_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY legal_assessment_is_read_by_workers ON public.legal_assessment FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: legal_decision; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
@@ -28773,6 +28991,20 @@ GRANT INSERT(actor) ON TABLE public.legal_filing TO tocsin_gateway;
 GRANT INSERT(actor) ON TABLE public.legal_filing TO tocsin_admin;
 
 --
+-- Name: COLUMN legal_filing.document_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(document_id) ON TABLE public.legal_filing TO tocsin_gateway;
+GRANT INSERT(document_id) ON TABLE public.legal_filing TO tocsin_admin;
+
+--
+-- Name: COLUMN legal_filing.document_version; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(document_version) ON TABLE public.legal_filing TO tocsin_gateway;
+GRANT INSERT(document_version) ON TABLE public.legal_filing TO tocsin_admin;
+
+--
 -- Name: TABLE legal_obligation; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
@@ -31321,6 +31553,92 @@ GRANT UPDATE(last_error) ON TABLE public.job TO tocsin_report;
 --
 
 GRANT SELECT,INSERT,DELETE,UPDATE ON TABLE public.lane TO tocsin_sweep;
+
+--
+-- Name: TABLE legal_assessment; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.legal_assessment TO tocsin_gateway;
+GRANT SELECT ON TABLE public.legal_assessment TO tocsin_admin;
+GRANT SELECT ON TABLE public.legal_assessment TO tocsin_delivery;
+GRANT SELECT ON TABLE public.legal_assessment TO tocsin_report;
+
+--
+-- Name: COLUMN legal_assessment.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.legal_assessment TO tocsin_gateway;
+GRANT INSERT(organisation_id) ON TABLE public.legal_assessment TO tocsin_admin;
+
+--
+-- Name: COLUMN legal_assessment.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(id) ON TABLE public.legal_assessment TO tocsin_gateway;
+GRANT INSERT(id) ON TABLE public.legal_assessment TO tocsin_admin;
+
+--
+-- Name: COLUMN legal_assessment.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(record_id) ON TABLE public.legal_assessment TO tocsin_gateway;
+GRANT INSERT(record_id) ON TABLE public.legal_assessment TO tocsin_admin;
+
+--
+-- Name: COLUMN legal_assessment.catalogue_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(catalogue_id) ON TABLE public.legal_assessment TO tocsin_gateway;
+GRANT INSERT(catalogue_id) ON TABLE public.legal_assessment TO tocsin_admin;
+
+--
+-- Name: COLUMN legal_assessment.regime; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(regime) ON TABLE public.legal_assessment TO tocsin_gateway;
+GRANT INSERT(regime) ON TABLE public.legal_assessment TO tocsin_admin;
+
+--
+-- Name: COLUMN legal_assessment.name; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(name) ON TABLE public.legal_assessment TO tocsin_gateway;
+GRANT INSERT(name) ON TABLE public.legal_assessment TO tocsin_admin;
+
+--
+-- Name: COLUMN legal_assessment.answer; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(answer) ON TABLE public.legal_assessment TO tocsin_gateway;
+GRANT INSERT(answer) ON TABLE public.legal_assessment TO tocsin_admin;
+
+--
+-- Name: COLUMN legal_assessment.because; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(because) ON TABLE public.legal_assessment TO tocsin_gateway;
+GRANT INSERT(because) ON TABLE public.legal_assessment TO tocsin_admin;
+
+--
+-- Name: COLUMN legal_assessment.missing; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(missing) ON TABLE public.legal_assessment TO tocsin_gateway;
+GRANT INSERT(missing) ON TABLE public.legal_assessment TO tocsin_admin;
+
+--
+-- Name: COLUMN legal_assessment.person_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(person_id) ON TABLE public.legal_assessment TO tocsin_gateway;
+GRANT INSERT(person_id) ON TABLE public.legal_assessment TO tocsin_admin;
+
+--
+-- Name: COLUMN legal_assessment.actor; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(actor) ON TABLE public.legal_assessment TO tocsin_gateway;
+GRANT INSERT(actor) ON TABLE public.legal_assessment TO tocsin_admin;
 
 --
 -- Name: TABLE legal_decision; Type: ACL; Schema: public; Owner: tocsin_owner

@@ -31,6 +31,20 @@ extension Rendering {
       }
     }
 
+    @Test func `L34: a notice under the law is drawn field by field, and says what is to follow`() async throws {
+      try await withRenderer { renderer in
+        for edition in try Edition.all() {
+          let formatter = try formatter(edition.language)
+          let notice = try await edition.present(
+            DocumentView(legalNotice(formatter, edition.paper), formatter: formatter), as: "legal-notice", by: renderer)
+          notice.expect([
+            "33(3)-(4)", "*nature* <b>", "北京订单", formatter.labels.text("notice.measures"),
+            formatter.labels.text("absent.notWritten"), "Hessian <DPA>",
+          ])
+        }
+      }
+    }
+
     @Test func `L33: a report shows causes, weaknesses, damage, impact, clients and checked measures`() async throws {
       try await withRenderer { renderer in
         for edition in try Edition.all() {
@@ -131,6 +145,26 @@ extension Rendering {
         servicesRestored: .known([SourcedText("Ordering")]),
         measures: .unknown(reason: formatter.labels.text("absent.notStated")),
         told: [.init(title: "Notice to customers", channel: "E-mail", sentAt: end)], contacts: contacts)
+    }
+
+    private func legalNotice(_ formatter: DocumentFormatter, _ paper: Letterhead.Paper) -> LegalNoticeDocument {
+      let labels = formatter.labels
+      let aware = formatter.time(earliest: Date(timeIntervalSince1970: 1_795_200_000), precision: .minute)
+      let written: [(String, [String]?)] = [
+        ("nature", ["A proxy was open: *nature* <b>", Self.long]), ("categories_of_subjects", ["北京订单"]),
+        ("measures", nil), ("house_rule", nil),
+      ]
+      return LegalNoticeDocument(
+        frame: frame(formatter, "legal-notice-0a1b2c3d", paper), heading: labels.text("kind.legal-notice"),
+        number: "INC-2026-0042", notice: "GDPR - controller to supervisory authority: notify to lead or competent SA",
+        addressedTo: "Hessian <DPA>", citation: "Regulation (EU) 2016/679 Art 33(1), 33(3)-(4)", jurisdiction: "EU",
+        countedFrom: .known(aware), due: .unknown(reason: labels.text("absent.noLimit")),
+        fileNumber: .unknown(reason: labels.text("absent.noNumber")),
+        sections: written.map { name, words in
+          DocumentSection(
+            title: labels.titleOfNoticeField(name),
+            content: Stated(words.map { $0.map { SourcedText($0) } }, otherwise: labels.text("absent.notWritten")))
+        })
     }
 
     private func clientNotice(_ formatter: DocumentFormatter, _ paper: Letterhead.Paper) -> ClientNotice {

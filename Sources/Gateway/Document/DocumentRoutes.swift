@@ -50,7 +50,7 @@ struct DocumentRoutes: Sendable {
   }
 
   private static let fields: SQL = """
-    'id', d.id, 'procedure', (\(procedure)), 'key', (\(element("key"))), 'title', (\(element("title"))), 'kind', d.kind, 'client', nullif(d.client, ''), 'language', d.language, 'state', d.state, 'failure', d.failure,
+    'id', d.id, 'procedure', (\(procedure)), 'key', (\(element("key"))), 'title', (\(element("title"))), 'kind', d.kind, 'client', nullif(d.client, ''), 'obligationId', d.obligation_id, 'language', d.language, 'state', d.state, 'failure', d.failure,
       'lastVersion', d.last_version, 'requestedBy', d.requested_by, 'requestedAt', d.requested_at, 'versions', (\(versions))
     """
 

@@ -13,7 +13,8 @@ struct ObligationRoutes: Sendable {
     let one = "\(all)/{obligation}"
     return [
       .get(all, list), .post(all, add), .post("\(all)/assessment", assess), .get(one, show),
-      .post("\(one)/fields", write), .post("\(one)/filings", file), .post("\(one)/proposal", propose),
+      .post("\(one)/fields", write), .post("\(one)/filings", file),
+      .post("\(one)/documents", document), .get("\(all)/assessment", assessment), .post("\(one)/proposal", propose),
       .post("\(one)/decision", decide), .post("\(one)/hold", hold), .post("\(one)/owner", assign),
     ]
   }
@@ -73,11 +74,46 @@ struct ObligationRoutes: Sendable {
     let method = fields.required("method", .text(1...200))
     let reference = fields.optional("reference", .text(1...300))
     let despite = fields.optional("despite", .text(1...2000))
+    let document = fields.optional("documentId", .id)
+    let version = fields.optional("documentVersion", .integer(1...1_000_000))
+    if (document == nil) != (version == nil) {
+      fields.complain(document == nil ? "documentId" : "documentVersion", "goes with the other of the two")
+    }
     try fields.verify()
+    let sent = document.flatMap { id in version.map { Casework.SentNotice(document: id, version: $0) } }
     return try await call.command(
       .legalFile, bytes, on: incidents,
       answer: { $0.incident.answer(.ok, adding: ["filingId": .string($0.value.path)]) }
-    ) { try $0.file(obligation, at: at, by: method, reference: reference, despite: despite) }
+    ) { try $0.file(obligation, at: at, by: method, reference: reference, sent: sent, despite: despite) }
+  }
+
+  func document(_ call: Call) async throws -> Response {
+    let obligation = try call.id("obligation")
+    let (fields, bytes) = try await call.fields()
+    let language = fields.optional("language", .text(2...35))
+    try fields.verify()
+    return try await call.command(
+      .legalFile, bytes, on: incidents,
+      answer: { $0.incident.answer(.accepted, adding: ["documentId": .string($0.value.path)]) }
+    ) { try $0.requestNotice(of: obligation, in: language) }
+  }
+
+  /// Whether each regime reaches the incident, and why, as it was judged last.
+  func assessment(_ call: Call) async throws -> Response {
+    try await call.whole(
+      .legalRead,
+      """
+      SELECT coalesce((SELECT json_agg(json_build_object('regime', a.regime, 'name', a.name, 'answer', a.answer,
+          'because', a.because, 'missing', a.missing, 'catalogue', json_build_object('asOf', c.as_of, 'sha256', c.sha256),
+          'personId', a.person_id, 'actor', a.actor, 'assessedAt', a.assessed_at) ORDER BY a.regime)
+        FROM (
+          SELECT DISTINCT ON (x.regime) x.* FROM legal_assessment x
+          WHERE x.organisation_id = i.organisation_id AND x.record_id = i.id
+          ORDER BY x.regime, x.id DESC
+        ) AS a
+        JOIN regime_catalogue c ON c.organisation_id = a.organisation_id AND c.id = a.catalogue_id), '[]')::text AS body
+      FROM \(IncidentRoutes.incident(try call.id("incident")))
+      """, in: database)
   }
 
   func propose(_ call: Call) async throws -> Response {
@@ -153,12 +189,16 @@ struct ObligationRoutes: Sendable {
           'until', e.until, 'personId', e.person_id, 'actor', e.actor, 'at', e.recorded_at) ORDER BY e.id), '[]')
         FROM legal_decision e
         WHERE e.organisation_id = o.organisation_id AND e.record_id = o.record_id AND e.obligation_id = o.id),
+      'documents', (SELECT coalesce(json_agg(json_build_object('id', m.id, 'language', m.language, 'state', m.state,
+          'lastVersion', m.last_version) ORDER BY m.id), '[]')
+        FROM document m
+        WHERE m.organisation_id = o.organisation_id AND m.record_id = o.record_id AND m.obligation_id = o.id),
       'filings', (SELECT coalesce(json_agg(json_build_object('id', f.id,
           'filed', json_build_object('earliest', f.filed_earliest, 'latest', f.filed_latest), 'method', f.method,
           'reference', f.reference, 'missing', f.missing, 'timeliness', f.timeliness,
           'lateBySeconds', CASE WHEN f.late_at_least IS NOT NULL THEN json_build_object(
             'atLeast', extract(epoch FROM f.late_at_least), 'atMost', extract(epoch FROM f.late_at_most)) END,
-          'despite', f.despite, 'personId', f.person_id, 'actor', f.actor, 'recordedAt', f.recorded_at) ORDER BY f.id), '[]')
+          'despite', f.despite, 'documentId', f.document_id, 'documentVersion', f.document_version, 'personId', f.person_id, 'actor', f.actor, 'recordedAt', f.recorded_at) ORDER BY f.id), '[]')
         FROM legal_filing f
         WHERE f.organisation_id = o.organisation_id AND f.record_id = o.record_id AND f.obligation_id = o.id))
     """

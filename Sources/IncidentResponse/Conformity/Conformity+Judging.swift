@@ -44,10 +44,12 @@ struct ConformityJudge {
       verdict(on: element).map { Conformity.Part(element: element.reference, title: element.title, verdict: $0) }
     }
     let ids = Set(implementing.compactMap { version.id($0.kind, $0.key) })
+    let acts = Set(implementing.flatMap { legalActs(of: $0) })
     return Conformity.Clause(
       id: clause.id, section: clause.section, title: clause.title, quote: clause.quote,
       verdict: .of(parts.map(\.verdict)) ?? outside(clause), parts: parts,
-      events: Array(proofs.filter { ids.contains($0.element) }.prefix(Conformity.Proof.most)))
+      events: Array(
+        proofs.filter { $0.element.map(ids.contains) ?? acts.contains($0.type) }.prefix(Conformity.Proof.most)))
   }
 
   /// A clause that no incident carries out.

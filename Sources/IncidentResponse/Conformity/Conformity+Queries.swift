@@ -38,7 +38,7 @@ extension Conformity.Ground {
 }
 
 extension Conformity.Proof {
-  /// Events that say which element demanded them, and that nothing has superseded.
+  /// Events that say which element demanded them, and those of obligations, that nothing has superseded.
   static func selection(of record: UUID) -> SQL {
     """
     SELECT e.id, e.type, e.element_id, e.subject_id, e.occurred_earliest, e.occurred_latest,
@@ -46,7 +46,8 @@ extension Conformity.Proof {
     FROM event e
     LEFT JOIN event_content c ON c.organisation_id = e.organisation_id AND c.event_id = e.id
     LEFT JOIN person p ON p.organisation_id = e.organisation_id AND p.id = e.person_id
-    WHERE e.organisation_id = (SELECT app.organisation_id()) AND e.record_id = \(record) AND e.element_id IS NOT NULL
+    WHERE e.organisation_id = (SELECT app.organisation_id()) AND e.record_id = \(record)
+      AND (e.element_id IS NOT NULL OR e.type LIKE 'obligation.%')
       AND NOT EXISTS (
         SELECT FROM event newer WHERE newer.organisation_id = e.organisation_id AND newer.supersedes_id = e.id)
     ORDER BY e.epoch, e.txid, e.id

@@ -126,11 +126,11 @@ package struct Conformity: Sendable {
     }
   }
 
-  /// An event that an element of the procedure demanded.
+  /// An event that an element of the procedure demanded, or that concerns what the law demands.
   package struct Proof: Sendable, Hashable {
     package var id: UUID
     package var type: String
-    package var element: UUID
+    package var element: UUID?
     package var subject: UUID?
     package var occurred: Moment
     /// Who did it.

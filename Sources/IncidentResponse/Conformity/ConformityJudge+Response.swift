@@ -8,8 +8,15 @@ extension ConformityJudge {
     return isOver && state.entered != nil ? .init(.met, at: state.entered) : open()
   }
 
+  /// A step that sees to the law stands as what the law demands of the incident does.
   func step(_ element: UUID, key: String) -> Conformity.Verdict? {
-    guard let definition = version.procedure.steps.first(where: { $0.key == key }) else { return nil }
+    guard let definition = version.procedure.steps.first(where: { $0.key == key }),
+      let own = step(element, definition)
+    else { return nil }
+    return .of([own] + law(of: definition.kind))
+  }
+
+  private func step(_ element: UUID, _ definition: Procedure.Step) -> Conformity.Verdict? {
     let isStanding = version.procedure.phases.contains { $0.key == definition.phase && $0.scope == .standing }
     guard let step = response.steps.first(where: { $0.element == element }) else {
       if isStanding { return nil }

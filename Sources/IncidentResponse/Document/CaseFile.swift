@@ -100,6 +100,8 @@ extension CaseFile {
   /// A fixed text in the language of the document.
   func say(_ key: String, _ values: [String: String] = [:]) -> String { labels.text(key, values) }
 
+  func titleOfObligation(_ id: UUID?) -> String? { dossier.obligations.first { $0.id == id }?.terms.title }
+
   func title(_ element: UUID?) -> String? {
     guard let element else { return nil }
     return dossier.procedures.values.lazy.compactMap { $0.element(element)?.title }.first

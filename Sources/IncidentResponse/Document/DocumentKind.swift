@@ -10,6 +10,8 @@ package enum DocumentKind: String, Codable, Sendable, CaseIterable {
   case incidentReport = "incident-report"
   /// What one affected client is told, and no other (L26, L27).
   case clientNotice = "client-notice"
+  /// What an authority, or whoever a law wants told, is notified of (L28, L34).
+  case legalNotice = "legal-notice"
   /// An incident as it stands, for those inside who respond or manage (M50, M86).
   case statusUpdate = "status-update"
   /// The figures of a period for those who answer for it.
@@ -25,6 +27,7 @@ package enum DocumentKind: String, Codable, Sendable, CaseIterable {
   /// Each clause of the procedures, with its verdict and what proves it.
   case conformity
 
-  /// Those of an incident. The others are of records of their own, and made of a draft.
-  package static let ofIncidents = allCases.filter { $0 != .managementSummary && $0 != .hrReferral }
+  /// Those of an incident as a whole. Of the others, two are of records of their own, and made of a draft; a legal notice is
+  /// of an obligation.
+  package static let ofIncidents = allCases.filter { ![.managementSummary, .hrReferral, .legalNotice].contains($0) }
 }

@@ -5,6 +5,7 @@ import Postgres
 enum DocumentSource: Sendable {
   case inside(CaseFile)
   case outside(OutsideFile)
+  case notice(LegalNoticeFile)
   case summary(DraftFile<ManagementFigures>)
   case referral(DraftFile<ReferralFacts>)
 
@@ -21,6 +22,8 @@ enum DocumentSource: Sendable {
     case .externalReport, .clientNotice:
       return try await OutsideFile.read(document: document, record: record, for: caller, library: library, in: tx)
         .map { .outside($0) }
+    case .legalNotice:
+      return try await LegalNoticeFile.read(document: document, record: record, for: caller, in: tx).map { .notice($0) }
     case .logDocument, .internalReport, .statusUpdate, .incidentReport, .minutes, .review, .riskAssessment:
       return try await CaseFile.read(document: document, record: record, for: caller, library: library, in: tx)
         .map { .inside($0) }
@@ -49,6 +52,7 @@ enum DocumentSource: Sendable {
     case .referral(let file): file.document
     case .inside(let file): file.document
     case .outside(let file): file.document
+    case .notice(let file): file.document
     }
   }
 
@@ -58,6 +62,7 @@ enum DocumentSource: Sendable {
     case .referral(let file): file.organisation
     case .inside(let file): file.organisation
     case .outside(let file): file.organisation
+    case .notice(let file): file.organisation
     }
   }
 
@@ -66,7 +71,7 @@ enum DocumentSource: Sendable {
     switch self {
     case .summary(let file): file.draft
     case .referral(let file): file.draft
-    case .inside, .outside: nil
+    case .inside, .outside, .notice: nil
     }
   }
 
@@ -80,6 +85,7 @@ enum DocumentSource: Sendable {
     case .referral(let file): file.reference
     case .inside(let file): "\(file.dossier.incident.label)/\(file.document.kind.rawValue)"
     case .outside(let file): file.reference
+    case .notice(let file): file.reference
     }
   }
 }

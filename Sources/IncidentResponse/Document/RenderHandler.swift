@@ -82,6 +82,7 @@ package struct RenderHandler: JobHandler {
     switch source {
     case .summary(let file): return try await maker.files(of: ManagementSummary(file, formatter: formatter), formatter)
     case .referral(let file): return try await maker.files(of: HRReferral(file, formatter: formatter), formatter)
+    case .notice(let file): return try await maker.files(of: LegalNoticeDocument(file, formatter: formatter), formatter)
     case .outside(let file):
       switch file.document.kind {
       case .clientNotice: return try await maker.files(of: ClientNotice(file, formatter: formatter), formatter)

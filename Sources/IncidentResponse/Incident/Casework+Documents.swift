@@ -94,21 +94,25 @@ extension Casework {
 
   @discardableResult
   package mutating func request(
-    _ kind: DocumentKind, language: String, element: UUID?, client: String = ""
+    _ kind: DocumentKind, language: String, element: UUID?, client: String = "", obligation: UUID? = nil
   ) -> UUID {
     let present = dossier.documents.first {
       $0.kind == kind.rawValue && $0.language == language && $0.element == element && $0.client == client
+        && $0.obligation == obligation
     }
     let id = present?.id ?? .next()
     if present == nil {
       dossier.documents.append(
-        .init(id: id, kind: kind.rawValue, language: language, element: element, state: "requested", client: client))
+        .init(
+          id: id, kind: kind.rawValue, language: language, element: element, state: "requested", client: client,
+          obligation: obligation))
     }
     queue(
       """
-      INSERT INTO document (organisation_id, id, record_id, element_id, kind, language, client, requested_by)
-      VALUES (\(organisation), \(id), \(recordID), \(element), \(kind.rawValue), \(language), \(client), \(caller.person))
-      ON CONFLICT (organisation_id, record_id, element_id, kind, language, client) DO UPDATE SET state = 'requested'
+      INSERT INTO document (organisation_id, id, record_id, element_id, kind, language, client, obligation_id, requested_by)
+      VALUES (\(organisation), \(id), \(recordID), \(element), \(kind.rawValue), \(language), \(client), \(obligation),
+        \(caller.person))
+      ON CONFLICT ON CONSTRAINT document_key DO UPDATE SET state = 'requested'
       """)
     let job = UUID.next()
     queue(

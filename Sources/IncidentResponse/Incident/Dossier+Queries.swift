@@ -163,5 +163,7 @@ extension Dossier.DocumentRequest {
     element = try row["element_id"]
     state = try row["state"]
     client = try row["client"]
+    obligation = try row["obligation_id"]
+    lastVersion = Int(try row["last_version"] as Int32)
   }
 }

@@ -53,6 +53,9 @@ package struct Dossier: Sendable {
     package var state: String
     /// Affected client whom it is for alone; empty where it is for nobody in particular.
     package var client = ""
+    /// Of a legal notice, the obligation that it is for.
+    package var obligation: UUID?
+    package var lastVersion = 0
   }
 
   /// Where days are counted.

@@ -31,12 +31,14 @@ extension Casework {
   /// report, moves what counts from it.
   ///
   /// - Parameters:
+  ///   - sent: version of the notice's document that went out, where it was one of ours.
   ///   - despite: why it went out though it had to wait.
   /// - Returns: the id of the filing.
   package mutating func file(
-    _ id: UUID, at instant: Moment?, by method: String, reference: String?, despite: String?
+    _ id: UUID, at instant: Moment?, by method: String, reference: String?, sent: SentNotice? = nil, despite: String?
   ) throws -> UUID {
     let filed = instant ?? moment
+    try requireVersion(sent, of: id)
     guard filed.earliest <= now else { throw Refusal(.invalid, "A filing cannot lie in the future.", at: "/at") }
     let old = try find(id)
     if let embargo = old.notBefore, filed.earliest < embargo, despite == nil {
@@ -53,12 +55,12 @@ extension Casework {
     queue(
       """
       INSERT INTO legal_filing (organisation_id, id, record_id, obligation_id, filed_earliest, filed_latest, method,
-        reference, missing, timeliness, late_at_least, late_at_most, despite, person_id, actor)
+        reference, missing, timeliness, late_at_least, late_at_most, despite, document_id, document_version, person_id, actor)
       VALUES (\(organisation), \(filing), \(recordID), \(id), \(filed.earliest), \(filed.latest), \(method),
         \(reference), \(missing),
         \(LegalObligation.Timeliness(filed: filed, due: limits.due, outer: limits.outer).rawValue),
-        make_interval(secs => \(late?.atLeast)), make_interval(secs => \(late?.atMost)), \(despite), \(caller.person),
-        \(caller.actor))
+        make_interval(secs => \(late?.atLeast)), make_interval(secs => \(late?.atMost)), \(despite), \(sent?.document),
+        \(sent.map { Int32($0.version) }), \(caller.person), \(caller.actor))
       """)
     var new = old
     new.filed = filed
@@ -72,6 +74,42 @@ extension Casework {
         "reference": reference ?? "", "missing": missing.joined(separator: ", "), "despite": despite ?? "",
       ])
     return filing
+  }
+
+  /// A version of a notice's document.
+  package struct SentNotice: Sendable {
+    package var document: UUID
+    package var version: Int
+
+    package init(document: UUID, version: Int) {
+      self.document = document
+      self.version = version
+    }
+  }
+
+  private func requireVersion(_ sent: SentNotice?, of id: UUID) throws {
+    guard let sent else { return }
+    guard let document = dossier.documents.first(where: { $0.id == sent.document && $0.obligation == id }) else {
+      throw Refusal(.invalid, "The notice has no such document.", at: "/documentId")
+    }
+    guard (1...max(1, document.lastVersion)).contains(sent.version), document.lastVersion > 0 else {
+      throw Refusal(.invalid, "The document has no version \(sent.version).", at: "/documentVersion")
+    }
+  }
+
+  /// Asks for the notice as a document, made of what was written for its fields; the report worker makes the next version.
+  ///
+  /// - Parameter language: nil for that of the organisation.
+  package mutating func requestNotice(of id: UUID, in language: String?) throws -> UUID {
+    let obligation = try find(id)
+    guard !obligation.terms.fields.isEmpty else {
+      throw Refusal(.wrongState, "\(obligation.terms.title) names no fields that a document could be made of.")
+    }
+    guard obligation.written.keys.contains(where: obligation.terms.fields.contains) else {
+      throw Refusal(
+        .gate, "Nothing has been written for \(obligation.terms.title).", missing: ["At least one of its fields"])
+    }
+    return request(.legalNotice, language: language ?? dossier.language, element: nil, obligation: id)
   }
 
   /// Ends the clock of a notice that was filed. One that never ran is met, too: nothing was late.

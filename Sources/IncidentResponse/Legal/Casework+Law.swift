@@ -9,11 +9,34 @@ extension Casework {
     lawIsStale = false
     guard let basis = dossier.law, concernsLaw(basis), knowsJurisdictions(basis) else { return }
     let assessments = basis.assess(dossier.legalFacts, in: dossier.calendar.zone, asOf: now)
+    keep(assessments)
     for assessment in assessments {
       for stage in assessment.applicability.stages {
         try follow(stage, of: assessment, basis.profile.merging(dossier.legalFacts))
       }
     }
+  }
+
+  /// Takes down why each regime reaches the incident or does not, where that is not what it was.
+  private mutating func keep(_ assessments: [LegalBasis.Assessment]) {
+    let answers = assessments.map(\.applicability)
+    queue(
+      """
+      INSERT INTO legal_assessment (organisation_id, id, record_id, catalogue_id, regime, name, answer, because, missing,
+        person_id, actor)
+      SELECT \(organisation), app.uuid_v7(), \(recordID), n.catalogue_id, n.regime, n.name, n.answer, n.because,
+        string_to_array(n.missing, ','), \(caller.person), \(caller.actor)
+      FROM unnest(\(assessments.map(\.edition.id)), \(answers.map(\.regime.id)), \(answers.map(\.regime.name)),
+          \(answers.map(\.answer.rawValue)), \(answers.map(\.because)), \(answers.map { $0.missing.joined(separator: ",") }))
+        AS n (catalogue_id, regime, name, answer, because, missing)
+      LEFT JOIN LATERAL (
+        SELECT p.catalogue_id, p.answer, p.because, p.missing FROM legal_assessment p
+        WHERE p.organisation_id = \(organisation) AND p.record_id = \(recordID) AND p.regime = n.regime
+        ORDER BY p.id DESC LIMIT 1
+      ) AS last ON true
+      WHERE (last.catalogue_id, last.answer, last.because, last.missing)
+        IS DISTINCT FROM (n.catalogue_id, n.answer, n.because, string_to_array(n.missing, ','))
+      """)
   }
 
   /// An incident whose response has begun, of which something was stated that regimes ask for, or which has obligations.
@@ -64,6 +87,24 @@ extension Casework {
     insert(clock.deadline, superseding: nil)
     queue(obligation.insertion(into: recordID, of: organisation))
     return obligation.id
+  }
+
+  /// What the law still wants before a step that sees to it is done: a decision on each notice that may apply, and the
+  /// filing of each that does. Nothing where the organisation goes by no catalogue.
+  func legalShortfall(of kind: Procedure.Step.Kind) -> [String] {
+    guard let basis = dossier.law else { return [] }
+    switch kind {
+    case .compliance:
+      guard knowsJurisdictions(basis) else { return ["Which jurisdictions are concerned"] }
+      return dossier.undecidedObligations.map {
+        "\($0.terms.title): whether it applies; not known: \($0.missing.joined(separator: ", "))"
+      }
+    case .filing:
+      return dossier.obligations.filter { $0.state == .open && $0.answer == .applies }.map {
+        "\($0.terms.title): not yet filed"
+      }
+    default: return []
+    }
   }
 
   /// Brings an obligation up to the facts, and its clock to what it counts from.

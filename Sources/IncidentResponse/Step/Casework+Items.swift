@@ -161,9 +161,10 @@ extension Casework {
       role.scope == .incident && roles.contains { $0.key == role.key }
     }
     let needsEntry = [.containment, .escalation, .keyPeople].contains(step.kind) && items.isEmpty
+    let law = legalShortfall(of: step.kind)
     let weaknesses = step.kind == .mitigation ? unaddressed(by: items) : []
     return unanswered(step.questions, of: element, version) + tasks.map(\.title) + open
       + vacant.map { "\($0.title): nobody is appointed" } + (needsEntry ? ["At least one entry"] : [])
-      + weaknesses + unchecked(items, of: step)
+      + weaknesses + law + unchecked(items, of: step)
   }
 }

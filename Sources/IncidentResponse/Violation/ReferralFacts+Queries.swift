@@ -29,7 +29,7 @@ extension PolicyViolation {
       """
       INSERT INTO document (organisation_id, id, record_id, kind, language, requested_by)
       VALUES (\(caller.organisation), \(UUID.next()), \(id), 'hr-referral', \(language), \(caller.person))
-      ON CONFLICT (organisation_id, record_id, element_id, kind, language, client) DO UPDATE SET state = 'requested'
+      ON CONFLICT ON CONSTRAINT document_key DO UPDATE SET state = 'requested'
       RETURNING id
       """)
     guard let made: UUID = try document.first?["id"] else { throw Refusal.notFound("violation") }

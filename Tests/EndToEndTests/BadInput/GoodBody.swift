@@ -146,9 +146,10 @@ enum GoodBody {
     "postIncidentsReview": #"{"findings":"f","procedure":"miniorange","at":"2026-03-01T09:30Z"}"#,
     "postIncidentsObligations": #"{"regime":"eu-gdpr-33","stage":"notify","recipient":"Authority of Hesse"}"#,
     "postIncidentsObligationsAssessment": #"{"note":"n"}"#,
+    "postIncidentsObligationsDocuments": #"{"language":"de"}"#,
     "postIncidentsObligationsFields": #"{"field":"nature","text":"t"}"#,
     "postIncidentsObligationsFilings":
-      #"{"at":"2026-03-01T09:30Z","method":"Portal","reference":"A-1","despite":"d"}"#,
+      #"{"at":"2026-03-01T09:30Z","method":"Portal","reference":"A-1","despite":"d","documentId":"{document}","documentVersion":1}"#,
     "postIncidentsObligationsProposal": #"{"reason":"r"}"#,
     "postIncidentsObligationsDecision": #"{"required":false,"reason":"r"}"#,
     "postIncidentsObligationsHold": #"{"until":"\#(instant)","ground":"le","reason":"r"}"#,

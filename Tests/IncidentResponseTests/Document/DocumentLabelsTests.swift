@@ -37,6 +37,18 @@ import Testing
     for key in keys { #expect(english[key] != nil, "\(key)") }
   }
 
+  @Test func `every field and every recipient of the regimes that ship has its title`() throws {
+    let file = Repository.root.appending(path: "regimes/regimes.yaml")
+    let catalogue = try RegimeCatalogue.read(String(contentsOf: file, encoding: .utf8), file: "regimes.yaml")
+    let fields = Set(catalogue.regimes.flatMap { $0.stages.flatMap(\.fields) })
+    #expect(fields.count > 100)
+    for language in try DocumentLabels.available(in: Repository.documents) {
+      let texts = try DocumentLabels.load(language: language, from: Repository.documents).texts
+      for field in fields { #expect(texts["notice.\(field)"] != nil, "\(language) \(field)") }
+      for recipient in Regime.Recipient.allCases { #expect(texts["recipient.\(recipient.rawValue)"] != nil) }
+    }
+  }
+
   @Test func `numbers and amounts have the marks of the language`() throws {
     let english = try DocumentLabels.load(language: "en", from: Repository.documents)
     let german = try DocumentLabels.load(language: "de", from: Repository.documents)

@@ -606,9 +606,14 @@ BEGIN
     INSERT INTO legal_field (organisation_id, id, record_id, obligation_id, name, body, supersedes_id, person_id, actor)
     VALUES (org, fixture.id(o, r || ' words'), rec, fixture.id(o, r || ' notice'), 'nature', 'n',
       fixture.id(o, r || ' older words'), reader, 'person');
+    INSERT INTO document (organisation_id, id, record_id, kind, language, obligation_id, requested_by)
+    VALUES (org, fixture.id(o, r || ' notice file'), rec, 'legal-notice', 'en', fixture.id(o, r || ' notice'), reader);
     INSERT INTO legal_filing (organisation_id, id, record_id, obligation_id, filed_earliest, filed_latest, method, reference,
-      timeliness, person_id, actor)
+      timeliness, document_id, document_version, person_id, actor)
     VALUES (org, fixture.id(o, r || ' filing'), rec, fixture.id(o, r || ' notice'), now(), now(), 'Portal', 'A-1', 'in-time',
+      fixture.id(o, r || ' notice file'), 1, reader, 'person');
+    INSERT INTO legal_assessment (organisation_id, id, record_id, catalogue_id, regime, name, answer, because, person_id, actor)
+    VALUES (org, fixture.id(o, r || ' assessment'), rec, fixture.id(o, 'catalogue'), 'eu-gdpr-33', 'GDPR', 'applies', 'b',
       reader, 'person');
   END LOOP;
 END

@@ -32,7 +32,8 @@ extension ConformityDocument.Clause {
       reason: verdict.reason, decidedBy: verdict.decidedBy,
       proofs: clause.events.prefix(ConformityDocument.proofLimit).map { event in
         ConformityDocument.Proof(
-          text: [file.title(event.element), event.actor].compactMap(\.self).joined(separator: ", "),
+          text: [file.title(event.element) ?? file.titleOfObligation(event.subject), event.actor].compactMap(\.self)
+            .joined(separator: ", "),
           at: formatter.time(event.occurred))
       }, further: max(0, clause.events.count - ConformityDocument.proofLimit))
   }
