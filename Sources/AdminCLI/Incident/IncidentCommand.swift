@@ -11,7 +11,7 @@ struct IncidentCommand: AsyncParsableCommand {
       them, at GET /v1/violations.
       """,
     subcommands: [
-      List.self, Show.self, Tracker.self, ConformityReport.self, Messages.self, Timeline.self, Clocks.self,
+      List.self, Show.self, Tracker.self, ConformityReport.self, Messages.self, Timeline.self, Clocks.self, Law.self,
       Restrict.self,
       Unrestrict.self,
     ], defaultSubcommand: List.self)

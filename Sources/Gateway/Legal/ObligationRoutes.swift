@@ -14,7 +14,8 @@ struct ObligationRoutes: Sendable {
     return [
       .get(all, list), .post(all, add), .post("\(all)/assessment", assess), .get(one, show),
       .post("\(one)/fields", write), .post("\(one)/filings", file),
-      .post("\(one)/documents", document), .get("\(all)/assessment", assessment), .post("\(one)/proposal", propose),
+      .post("\(one)/documents", document), .get("\(all)/assessment", assessment),
+      .post("\(all)/decisions", decideSeveral), .post("\(one)/proposal", propose),
       .post("\(one)/decision", decide), .post("\(one)/hold", hold), .post("\(one)/owner", assign),
     ]
   }
@@ -135,6 +136,17 @@ struct ObligationRoutes: Sendable {
     return try await call.command(.legalDecide, bytes, on: incidents) {
       try isRequired
         ? $0.requireAgain(obligation, because: reason) : $0.findNotRequired(obligation, because: reason)
+    }
+  }
+
+  func decideSeveral(_ call: Call) async throws -> Response {
+    let (fields, bytes) = try await call.fields()
+    let obligations = fields.list("obligationIds", atMost: 500, of: .id)
+    let reason = fields.required("reason", .text(1...2000))
+    if obligations?.isEmpty ?? true { fields.complain("obligationIds", "names at least one obligation") }
+    try fields.verify()
+    return try await call.command(.legalDecide, bytes, on: incidents) {
+      try $0.findNotRequired(obligations ?? [], because: reason)
     }
   }
 

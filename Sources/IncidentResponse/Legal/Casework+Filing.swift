@@ -156,6 +156,16 @@ extension Casework {
     note("obligation.not-required", "\(old.terms.title) is not required", subject: id, details: ["reason": reason])
   }
 
+  /// Decides the same of several at once, all of them or none.
+  package mutating func findNotRequired(_ ids: [UUID], because reason: String) throws {
+    for (place, id) in ids.enumerated() {
+      guard dossier.obligations.contains(where: { $0.id == id }) else {
+        throw Refusal(.invalid, "The incident has no such obligation.", at: "/obligationIds/\(place)")
+      }
+      try findNotRequired(id, because: reason)
+    }
+  }
+
   /// Decides that what was found not required is required after all: a clock anew takes the place of the one that ended.
   package mutating func requireAgain(_ id: UUID, because reason: String) throws {
     let old = try find(id)

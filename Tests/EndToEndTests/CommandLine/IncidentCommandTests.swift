@@ -145,6 +145,27 @@ import Testing
     #expect(try await TocsinCall.run(search + ["orders"] + harbour + glass).succeeded().list.count == 1)
   }
 
+  @Test func `L28: what the law demands of an incident is listed, and why each regime reaches it or does not`()
+    async throws
+  {
+    let stage = try await Stage.open()
+    #expect(try await TocsinCall.run(["incident", "law", stage.label, "--json"] + harbour).succeeded().list.isEmpty)
+    try await TocsinCall.run(["regime", "import"] + harbour).succeeded()
+    let profile = ["regime", "profile", "--fact", "jurisdictions=DE", "--fact", "role=controller"]
+    try await TocsinCall.run(profile + harbour).succeeded()
+    try await stage.assessLaw()
+    let notices = try await TocsinCall.run(["incident", "law", stage.label, "--json"] + harbour).succeeded().list
+    let notice = try #require(notices.first { $0["regime"] as? String == "eu-gdpr-33" })
+    #expect(notice["answer"] as? String == "may-apply" && !(notice["missing"] as? [String] ?? []).isEmpty, "\(notice)")
+    let shown = try await TocsinCall.run(["incident", "law", stage.label] + harbour).succeeded().output
+    #expect(shown.contains("TARGET") && shown.contains("GDPR") && shown.contains("personal_data_breach"), "\(shown)")
+    let why = ["incident", "law", stage.label, "--regimes"]
+    let regimes = try await TocsinCall.run(why + ["--json"] + harbour).succeeded().list
+    let foreign = try #require(regimes.first { $0["regime"] as? String == "us-sec-8k-105" })
+    #expect(foreign["answer"] as? String == "does-not-apply" && !(foreign["because"] as? String ?? "").isEmpty)
+    #expect(try await TocsinCall.run(why + harbour).succeeded().output.contains("us-sec-8k-105"))
+  }
+
   @Test func `M39: no command tells of a violation, and the help says who sees them`() async throws {
     let stage = try await Stage.open()
     let owner = TestDatabase.current.database()
@@ -172,12 +193,21 @@ import Testing
   private struct Stage {
     let incident: UUID
     let label: String
+    let organisation: TestOrganisation
+
+    private static var incidents: Incidents {
+      Incidents(database: TestDatabase.current.database(as: "tocsin_gateway"), library: ProcedureLibrary()) { _ in }
+    }
+
+    /// Asks anew what the law demands.
+    func assessLaw() async throws {
+      _ = try await Self.incidents.command(on: incident, scope: organisation.responder.scope(.legalFile)) {
+        try $0.assessLaw()
+      }
+    }
 
     static func open() async throws -> Stage {
       let harbour = try await TestOrganisation.make()
-      let incidents = Incidents(
-        database: TestDatabase.current.database(as: "tocsin_gateway"), library: ProcedureLibrary()
-      ) { _ in }
       var draft = IncidentDraft(title: "Orders fail")
       draft.procedures = [.init(slug: "miniorange", level: "level-2", reason: "As found")]
       draft.log = LogRecord(summary: "s", description: "d", fault: "f", affectedProducts: "a")
@@ -206,7 +236,7 @@ import Testing
       }
       try await suppliers(incidents, opened.id, scope)
       try await incidents.plan(opened.id, scope)
-      return Stage(incident: opened.id, label: opened.label)
+      return Stage(incident: opened.id, label: opened.label, organisation: harbour)
     }
 
     private static func suppliers(_ incidents: Incidents, _ incident: UUID, _ scope: Scope) async throws {

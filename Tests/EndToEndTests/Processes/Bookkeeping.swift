@@ -47,9 +47,12 @@ struct Bookkeeping {
         FROM event e LEFT JOIN procedure_element p ON p.organisation_id = e.organisation_id AND p.id = e.element_id
         WHERE e.organisation_id = i.organisation_id AND e.record_id = i.id
         GROUP BY e.type, p.key ORDER BY 1) AS events,
-      ARRAY(SELECT d.purpose || ' to ' || d.address || ' ' || d.state || ' ' || count(*)
-        FROM delivery d WHERE d.organisation_id = i.organisation_id AND d.record_id = i.id
-        GROUP BY d.purpose, d.address, d.state ORDER BY 1) AS deliveries,
+      ARRAY(SELECT d.purpose || ' to ' || d.address || ' ' || d.state || ' ' || count(*) || coalesce(why.words, '')
+        FROM delivery d LEFT JOIN LATERAL (
+          SELECT string_agg(', ' || a.outcome || ': ' || a.reply, '' ORDER BY a.attempt) AS words FROM delivery_attempt a
+          WHERE a.organisation_id = d.organisation_id AND a.delivery_id = d.id AND d.state = 'failed') AS why ON true
+        WHERE d.organisation_id = i.organisation_id AND d.record_id = i.id
+        GROUP BY d.purpose, d.address, d.state, why.words ORDER BY 1) AS deliveries,
       ARRAY(SELECT d.kind || ' ' || d.state || ' ' || v.version || ' ' || v.format
         FROM document d
         JOIN document_version v ON v.organisation_id = d.organisation_id AND v.document_id = d.id

@@ -77,11 +77,32 @@ import Testing
       #expect(!undecided.contains { $0.hasPrefix(notice["title"].text) })
 
       #expect(try await stage.act("filings", on: notice, #"{"method":"Portal"}"#).status == 200)
+      try await decideTheRest(stage)
+      #expect(try await stage.desk.settle("legal-compliance", of: "ledgerpro").status == 200)
+      #expect(try await verdict("L28", stage)["outcome"].text == "met")
       #expect(try await stage.desk.settle("regulatory-reporting", of: "ledgerpro").status == 200)
       let filed = try await verdict("L34", stage)
       #expect(filed["outcome"].text == "met", "\(filed)")
       #expect(filed["events"].members.contains { $0["type"].text == "obligation.filed" }, "\(filed)")
     }
+  }
+
+  /// All that may still apply is found not to be required, at once or not at all.
+  private func decideTheRest(_ stage: LegalStage) async throws {
+    let all = try await stage.desk.items("obligations")
+    let doubtful = all.filter { $0["state"].text == "open" && $0["answer"].text == "may-apply" }.map { $0["id"].text }
+    #expect(doubtful.count > 10)
+    func decide(_ ids: [String]) async throws -> TestAnswer {
+      let list = ids.map { "\"\($0)\"" }.joined(separator: ",")
+      return try await stage.desk.command(
+        "obligations/decisions", #"{"obligationIds":[\#(list)],"reason":"No such law"}"#)
+    }
+    let none = try await decide([])
+    #expect((none.status, none["errors.0.pointer"]) == (422, "#/obligationIds"))
+    let strange = try await decide([doubtful[0], UUID().uuidString])
+    #expect((strange.status, strange["errors.0.pointer"]) == (422, "#/obligationIds/1"), "\(strange.body)")
+    #expect(try await stage.desk.items("obligations").first { $0["id"].text == doubtful[0] }?["state"].text == "open")
+    #expect(try await decide(doubtful).status == 200)
   }
 
   private func filing(_ document: String) -> String {
