@@ -39,6 +39,8 @@ struct ClockRegister: Sendable {
     var worst: Double
     /// Seconds from the first due time to the last commit.
     var took: Double
+    /// Missed in a second.
+    var rate: Double { Double(missed) / took }
   }
 
   func prepare() async throws {

@@ -74,7 +74,8 @@ struct ClocksBenchmark {
       let burst = try await burst("burst under a snapshot", 4, register, worker)
       return (burst, try await fire(self.steady("steady under a snapshot", 5), register, worker))
     }
-    isReached = tellBurst("all due at once, a snapshot held", held.0) && isReached
+    // The goal under a snapshot is the lateness; what this leaves behind is what the steady run meets.
+    tellRate("all due at once, a snapshot held", held.0)
     let limit = max(steady.p99, 0.005) * Self.goals.heldRatio
     isReached = tellSteady("1,000 due a second, the snapshot still held", held.1, goal: limit) && isReached
     isReached = try await crowd(register, worker) && isReached
@@ -215,12 +216,19 @@ struct ClocksBenchmark {
   }
 
   private func tellBurst(_ name: String, _ burst: (firing: ClockRegister.Firing, bytesEach: Double)) -> Bool {
-    let rate = Double(burst.firing.missed) / burst.firing.took
-    let isReached = rate >= Self.goals.rate
+    let isReached = burst.firing.rate >= Self.goals.rate
+    tellRate(
+      name, burst,
+      verdict: String(format: " (goal: %.0f)  %@", Self.goals.rate, isReached ? "reached" : "MISSED"))
+    return isReached
+  }
+
+  private func tellRate(
+    _ name: String, _ burst: (firing: ClockRegister.Firing, bytesEach: Double), verdict: String = ""
+  ) {
     Benchmarks.print(
       String(
-        format: "%@, %d timers: %.0f/s with event and job (goal: %.0f), %.0f bytes of log each  %@", name,
-        burst.firing.missed, rate, Self.goals.rate, burst.bytesEach, isReached ? "reached" : "MISSED"))
-    return isReached
+        format: "%@, %d timers: %.0f/s with event and job, %.0f bytes of log each", name, burst.firing.missed,
+        burst.firing.rate, burst.bytesEach) + verdict)
   }
 }

@@ -288,6 +288,36 @@ BEGIN
 END
 $$;
 
+-- Two notices of each incident, on two of its clocks: to the authority, filed with nine in ten, and to those affected, not
+-- required with half.
+CREATE PROCEDURE bench.write_law(org uuid) LANGUAGE plpgsql AS $$
+DECLARE
+  catalogue CONSTANT uuid := (SELECT bench.id(40, min(n) * 32) FROM bench.incident);
+BEGIN
+  INSERT INTO regime_catalogue (organisation_id, id, as_of, sha256, source, holidays, actor)
+  VALUES (org, catalogue, '2026-11-22', encode(sha256(catalogue::text::bytea), 'hex'), 'regimes: []', '{}', 'operator');
+  INSERT INTO legal_obligation (organisation_id, id, record_id, catalogue_id, regime, stage, title, addressed_to, citation,
+    jurisdiction, confidence, verification, standard, bounds, calculation, calendar, fields, delays, answer, state, deadline_id,
+    opened_at, changed_at)
+  SELECT org, bench.id(41, i.n * 32 + o.place), i.id, catalogue, o.regime, o.stage, o.regime, o.addressed, 'Art 33', 'EU', 'high',
+    'knowledge', 'wud', 'aware+72h', 'eu_1182', 'DE', '{nature,measures}', '{}', 'applies',
+    CASE WHEN o.place = 2 AND i.n % 2 = 0 THEN 'not-required' WHEN i.n % 10 = 0 THEN 'open' ELSE 'filed' END,
+    bench.id(9, i.n * 32 + o.place), i.logged, i.contained
+  FROM bench.incident i,
+    (VALUES (1, 'eu-gdpr-33', 'notify', 'authority'), (2, 'eu-gdpr-34', 'subjects', 'data_subjects'))
+      AS o (place, regime, stage, addressed);
+  INSERT INTO legal_filing (organisation_id, id, record_id, obligation_id, filed_earliest, filed_latest, method, timeliness,
+    late_at_least, late_at_most, actor, recorded_at)
+  SELECT org, bench.id(42, i.n * 32 + p), i.id, o.id, i.contained, i.contained, 'Portal',
+    CASE WHEN i.contained <= d.due_at THEN 'in-time' ELSE 'late' END,
+    CASE WHEN i.contained > d.due_at THEN i.contained - d.due_at END, CASE WHEN i.contained > d.due_at THEN i.contained - d.due_at END,
+    'person', i.contained
+  FROM bench.incident i CROSS JOIN generate_series(1, 2) AS p
+  JOIN legal_obligation o ON o.organisation_id = org AND o.id = bench.id(41, i.n * 32 + p) AND o.state = 'filed'
+  JOIN deadline d ON d.organisation_id = org AND d.id = o.deadline_id;
+END
+$$;
+
 -- Each part commits, since a transaction that writes for long holds up whoever reads events in order.
 CREATE PROCEDURE bench.history(org uuid, first_number bigint, incidents integer) LANGUAGE plpgsql AS $$
 BEGIN
@@ -302,6 +332,8 @@ BEGIN
   CALL bench.write_clocks_and_words(org);
   COMMIT;
   CALL bench.write_investigations(org);
+  COMMIT;
+  CALL bench.write_law(org);
   COMMIT;
   CALL bench.write_conformity(org);
   COMMIT;
