@@ -7,9 +7,10 @@ import Postgres
 struct ProcedureCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "procedure",
-    abstract: "Procedures: check, simulate, draft, approve, publish, show, compare and list them.",
+    abstract: "Procedures: check, simulate, preview, draft, approve, publish, show, compare and list them.",
     subcommands: [
-      Lint.self, Simulate.self, Adopt.self, Draft.self, Submit.self, Return.self, Approve.self, Publish.self,
+      Lint.self, Simulate.self, Preview.self, Adopt.self, Draft.self, Submit.self, Return.self, Approve.self,
+      Publish.self,
       Status.self, Measures.self,
       Show.self, Export.self, Diff.self, List.self, ReferenceCommand.self,
     ], defaultSubcommand: List.self)

@@ -62,9 +62,9 @@ struct GatewayRequest {
 
   /// Subject and words; what is cut ends with three dots.
   static func text(_ letter: Letter, atMost longest: Int) -> String {
-    let exercise = letter.isExercise ? "EXERCISE " : ""
-    let whole = "\(exercise)\(letter.delivery.subject)\n\(letter.delivery.body)"
-      .trimmingCharacters(in: .whitespacesAndNewlines)
+    let whole = ShortMessage(
+      subject: letter.delivery.subject, body: letter.delivery.body, isExercise: letter.isExercise
+    ).text
     guard whole.count > longest else { return whole }
     return whole.prefix(longest - 3) + "..."
   }

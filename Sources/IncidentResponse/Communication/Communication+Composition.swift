@@ -25,10 +25,8 @@ struct Composition {
   let sender: Sender
   let nextUpdate: Date?
   private let fieldTexts: [String: String]
-  private let subject: MustacheTemplate
-  private let text: MustacheTemplate
-  /// Said before a text that does not say itself that the incident is an exercise.
-  private let opening: String
+  /// In each language that there is, the organisation's first.
+  private let wordings: [Wording]
   private let source: MessageField
   private let times: MessageTimes
 
@@ -37,10 +35,12 @@ struct Composition {
     organisation: String, language: String, sender: Sender, nextUpdate: Date?,
     supplierStatus: [SupplierWords] = [], findings: [ReviewFinding] = [], isOutside: Bool = false, client: String = ""
   ) throws {
-    let template = communication.templates.first { $0.language == language } ?? communication.templates.first
-    guard let template, let subject = Self.parse(template.subject), let text = Self.parse(template.text) else {
-      throw UnusableTemplate(communication: communication.key)
-    }
+    let isExercise = dossier.incident.isExercise
+    guard let usual = communication.templates.written(in: language) ?? communication.templates.first,
+      let wording = Wording(usual, isExercise: isExercise)
+    else { throw UnusableTemplate(communication: communication.key) }
+    let others = communication.templates.filter { $0.language != usual.language }
+    wordings = [wording] + others.compactMap { Wording($0, isExercise: isExercise) }
     self.dossier = dossier
     self.version = version
     self.communication = communication
@@ -48,10 +48,6 @@ struct Composition {
     self.organisation = organisation
     self.sender = sender
     self.nextUpdate = nextUpdate
-    self.subject = subject
-    self.text = text
-    let isSilent = dossier.incident.isExercise && !template.text.contains("is_exercise")
-    opening = isSilent ? "This is an exercise.\n\n" : ""
     times = MessageTimes(zone: dossier.zone)
     source = MessageField(
       dossier: dossier, version: version, times: times, supplierStatus: supplierStatus, findings: findings,
@@ -63,15 +59,53 @@ struct Composition {
   /// The demanded content by field, as it is kept with the communication.
   var fields: [String: String] { fieldTexts }
 
-  func words(for name: String, department: String? = nil) -> (subject: String, body: String) {
+  /// The fields of which nothing is known, so that the message says that.
+  var unknownFields: Set<String> { Set(fieldTexts.filter { $0.value == MessageField.notRecorded }.keys) }
+
+  /// Languages in which it can be said, the organisation's first.
+  var languages: [String] { wordings.map(\.language) }
+
+  /// The language in which somebody is told it who wants one; that of the organisation where they want none, or none is
+  /// there.
+  func language(for wanted: String?) -> String { wording(for: wanted).language }
+
+  /// - Parameter language: what the recipient wants.
+  func words(
+    for name: String, department: String? = nil, language: String? = nil
+  ) -> (subject: String, body: String) {
+    let wording = wording(for: language)
     let values = values(name, department)
-    let line = subject.render(values).split(whereSeparator: \.isNewline).joined(separator: " ")
-    return (String(line.prefix(500)), opening + Self.trimmed(text.render(values)))
+    let line = wording.subject.render(values).split(whereSeparator: \.isNewline).joined(separator: " ")
+    return (String(line.prefix(500)), wording.opening + Self.trimmed(wording.text.render(values)))
   }
 
-  /// Messages are plain text, so nothing is escaped for HTML.
-  private static func parse(_ text: String) -> MustacheTemplate? {
-    try? MustacheTemplate(string: "{{% CONTENT_TYPE:TEXT}}" + text)
+  private func wording(for wanted: String?) -> Wording {
+    guard let wanted else { return wordings[0] }
+    return wordings.first { $0.language.lowercased() == wanted.lowercased() }
+      ?? wordings.first { $0.language.primaryLanguage == wanted.primaryLanguage } ?? wordings[0]
+  }
+
+  /// One template, ready to be filled.
+  private struct Wording {
+    let language: String
+    let subject: MustacheTemplate
+    let text: MustacheTemplate
+    /// Said before a text that does not say itself that the incident is an exercise.
+    let opening: String
+
+    init?(_ template: Procedure.Template, isExercise: Bool) {
+      guard let subject = Self.parse(template.subject), let text = Self.parse(template.text) else { return nil }
+      language = template.language
+      self.subject = subject
+      self.text = text
+      let isSilent = isExercise && !TemplateOutline(template.text).says("is_exercise")
+      opening = isSilent ? (ExerciseNotice.sentence(in: language) ?? ExerciseNotice.fallback) + "\n\n" : ""
+    }
+
+    /// Messages are plain text, so nothing is escaped for HTML.
+    private static func parse(_ text: String) -> MustacheTemplate? {
+      try? MustacheTemplate(string: "{{% CONTENT_TYPE:TEXT}}" + text)
+    }
   }
 
   /// Without the empty lines that a value that says nothing leaves.

@@ -7,11 +7,22 @@ extension Procedure.Template {
     "is_first", "is_last", "is_exercise",
   ]
 
-  /// Every name that a Mustache text uses, sections and inverted sections included, each once.
-  package static func names(in text: String) -> [String] {
-    text.matches(of: /\{\{\{?\s*(?:[#^&\/]\s*)?([A-Za-z_][A-Za-z0-9_.]*)[^}]*\}\}/).map { String($0.output.1) }
-      .reduce(into: []) { names, name in
-        if !names.contains(name) { names.append(name) }
-      }
+  /// Of those, the ones that stand for nothing in some message: before their time, outside, or where nobody has one.
+  package static let absences: Set<String> = [
+    "incident.phase", "incident.plan", "incident.resolved_at", "recipient.department", "sender.role", "update.next_at",
+  ]
+}
+
+extension [Procedure.Template] {
+  /// The one in a language: the very same, or else the language of another region.
+  package func written(in language: String) -> Procedure.Template? {
+    let wanted = language.lowercased()
+    return first { $0.language.lowercased() == wanted }
+      ?? first { $0.language.primaryLanguage == wanted.primaryLanguage }
   }
+}
+
+extension String {
+  /// Of a language tag (BCP 47), the language without its region or script: `de` of `de-AT`.
+  var primaryLanguage: String { split(separator: "-").first.map { $0.lowercased() } ?? "" }
 }

@@ -70,6 +70,19 @@ import Testing
     #expect(message.contains("google-moon") && message.contains("name one of: aws-compute-region"), "\(message)")
   }
 
+  @Test func `M49: a message is read before anybody gets it, without a database`() async throws {
+    let nowhere = ["--database-url", "postgresql://nowhere.invalid/x"]
+    let call = ["procedure", "preview", file.path, "berth-call"] + nowhere
+    let all = try await TocsinCall.run(call).succeeded().output
+    #expect(all.contains("Call to the berths to Ships at berth by Radio, Mail, in en"), "\(all)")
+    #expect(all.contains("Stay at your berth.") && all.contains("Bleiben Sie am Liegeplatz."), "\(all)")
+    let german = try await TocsinCall.run(call + ["--language", "de-AT", "--exercise", "--json"]).succeeded().list
+    #expect(german.count == 1 && (german[0]["body"] as? String)?.hasPrefix("Dies ist eine Übung.") == true, "\(german)")
+    #expect((german[0]["sms"] as? [String: Any])?["segments"] as? Int == 1)
+    let wrong = try await TocsinCall.run(["procedure", "preview", "miniorange", "status-updates"] + nowhere)
+    #expect(wrong.status == 1 && wrong.errors.contains("did you mean status-update?"), "\(wrong.errors)")
+  }
+
   @Test func `the schedule of level 2 has updates, meetings, pages and reviews, each with what it waits for`()
     async throws
   {

@@ -21,6 +21,7 @@ struct Lint {
     lintAudiences()
     lintUse()
     lintSuppliers()
+    lintTemplates()
   }
 
   /// - Parameter mend: what the author can do about it.

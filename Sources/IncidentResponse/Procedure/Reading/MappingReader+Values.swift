@@ -19,6 +19,9 @@ extension MappingReader {
     return text.trimmingCharacters(in: .whitespacesAndNewlines)
   }
 
+  /// Whether there is a text, if only an empty one.
+  func isText(_ name: String) -> Bool { node(name)?.scalar != nil }
+
   /// The stable name of an element: small letters and digits, joined by `-` or `_`.
   func key(_ name: String = "key") -> String {
     let key = text(name)

@@ -25,6 +25,7 @@ final class MappingReader {
     seen.insert(name)
     guard let node = mapping[name] else { return nil }
     reading.remember("\(path).\(name)", at: node.mark)
+    if node.scalar?.style == .literal { reading.rememberLiteral("\(path).\(name)") }
     if let scalar = node.scalar, scalar.style == .plain, ["", "~", "null"].contains(scalar.string) { return nil }
     return node
   }

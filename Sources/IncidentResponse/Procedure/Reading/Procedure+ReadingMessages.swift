@@ -38,6 +38,9 @@ extension Procedure.Template {
     language = node.optionalText("language") ?? "en"
     subject = node.text("subject")
     text = node.text("text")
+    for (name, words) in [("subject", subject), ("text", text)] where words.isEmpty && node.isText(name) {
+      node.report("\(name) says nothing; write one", name)
+    }
   }
 }
 

@@ -63,10 +63,16 @@ struct Reach {
     }
   }
 
-  func obstacle(of step: Procedure.Step) -> String {
-    if !hasPlan(step.applies) { return "no plan and level that go together let it in" }
-    if !canBeTrue(step.applies.when) { return "its condition cannot be true" }
-    return "\"\(step.trigger?.subject ?? "")\", which opens it, never comes"
+  func obstacle(of step: Procedure.Step) -> String { obstacle(step.applies, step.trigger) }
+
+  func obstacle(of communication: Procedure.Communication) -> String {
+    obstacle(communication.applies, communication.trigger)
+  }
+
+  private func obstacle(_ applies: Procedure.Applicability, _ trigger: Procedure.Trigger?) -> String {
+    if !hasPlan(applies) { return "no plan and level that go together let it in" }
+    if !canBeTrue(applies.when) { return "its condition cannot be true" }
+    return "\"\(trigger?.subject ?? "")\", which opens it, never comes"
   }
 
   /// Why a gate can never open; nil if it can.

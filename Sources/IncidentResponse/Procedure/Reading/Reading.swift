@@ -7,6 +7,8 @@ final class Reading {
   let rule: String
   private(set) var problems: [Procedure.Problem] = []
   private var positions: [String: Mark] = [:]
+  /// Texts of several lines that stand as they are written, so that a line of them is a line of the file.
+  private var literals: Set<String> = []
 
   init(file: String, rule: String = "procedure") {
     self.file = file
@@ -17,6 +19,9 @@ final class Reading {
   func remember(_ path: String, at mark: Mark?) {
     if let mark, positions[path] == nil { positions[path] = mark }
   }
+
+  /// `path` holds a literal text: its first line follows the mark.
+  func rememberLiteral(_ path: String) { literals.insert(path) }
 
   func report(_ message: String, rule: String, at mark: Mark?) {
     problems.append(
@@ -30,11 +35,18 @@ final class Reading {
   }
 
   /// Reports at the place of `path` or of the nearest thing around it.
-  func report(_ message: String, rule: String, at path: String, severity: Procedure.Problem.Severity = .error) {
+  ///
+  /// - Parameter lineOfText: the line within the text at `path`, from 0; it is the place where the text is literal.
+  func report(
+    _ message: String, rule: String, at path: String, lineOfText: Int? = nil,
+    severity: Procedure.Problem.Severity = .error
+  ) {
     let mark = mark(of: path)
+    let lines = lineOfText.map { literals.contains(path) ? $0 + 1 : 0 } ?? 0
     problems.append(
       .init(
-        severity: severity, file: file, line: mark?.line ?? 0, column: mark?.column ?? 0, rule: rule, message: message))
+        severity: severity, file: file, line: (mark?.line ?? 0) + lines, column: lines > 0 ? 1 : mark?.column ?? 0,
+        rule: rule, message: message))
   }
 
   func sorted() -> [Procedure.Problem] {
