@@ -46,6 +46,16 @@ import Testing
     #expect(messages[0].tocsinHeaders == ["Incident": "INC-2026-0001", "Purpose": "communication", "Exercise": "yes"])
   }
 
+  @Test func `a message made of several stands in no incident's thread`() async throws {
+    let transport = Answering(.accepted(reply: "250 queued"))
+    var digest = letter()
+    (digest.gathers, digest.incident, digest.isExercise, digest.language) = (3, nil, false, "de")
+    _ = try await courier(transport).deliver(digest)
+    let message = try #require(transport.messages.first)
+    #expect(message.inReplyTo == nil && message.references.isEmpty && message.language == "de")
+    #expect(message.tocsinHeaders == ["Purpose": "digest"])
+  }
+
   @Test func `an address that no server takes is a permanent failure without an attempt`() async throws {
     let transport = Answering(.accepted(reply: "250"))
     let attempt = try await courier(transport).deliver(letter(address: "broken@@example"))

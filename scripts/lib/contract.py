@@ -167,7 +167,7 @@ def fill(address, caller):
         source = (ROOT / f"procedures/{procedure}.yaml").read_bytes()
         call(address, caller, "POST", "/v1/procedures", data=source, type="application/yaml")
     ids["procedure"], ids["training"] = "miniorange", "reporting-incidents"
-    ids["reference"], ids["channel"] = "business-continuity-policy", "email"
+    ids["reference"], ids["channel"], ids["key"] = "business-continuity-policy", "email", "resolution-notice"
     ids["contact"] = call(address, caller, "POST", "/v1/contacts", {"team": "HR", "email": "hr@first.example"})["id"]
     ids["token"] = call(address, caller, "POST", "/v1/tokens", {"name": "Intake"})["id"]
     ids["schedule"] = call(address, caller, "POST", "/v1/on-call/schedules", {

@@ -13,15 +13,18 @@ extension ContactCommand {
     @Option(name: .long, help: "New e-mail address.") var email: String?
     @Option(name: .long, help: "Telephone number.") var phone: String?
     @Option(name: .long, help: "Place in the list, from 0; escalation follows it.") var position: Int?
+    @Option(name: .long, help: "Gather what is not urgent: never, hourly, or daily and an hour (\"daily 07\").")
+    var digest: String?
     @Flag(inversion: .prefixedNo, help: "Whether it is informed; what is not is kept.") var active: Bool?
     @OptionGroup var options: OrganisationOptions
 
     func run() async throws {
       let change = Contact.Change(
-        team: team, responsibility: responsibility, email: email, phone: phone, position: position, isActive: active)
+        team: team, responsibility: responsibility, email: email, phone: phone, position: position, isActive: active,
+        digest: try digest.map(Console.digest))
       guard change != Contact.Change() else {
         throw ValidationError(
-          "name what is to change: --team, --responsibility, --email, --phone, --position or --[no-]active")
+          "name what is to change: --team, --responsibility, --email, --phone, --position, --digest or --[no-]active")
       }
       let id = try await options.inside { tx, caller in
         let id = try await Self.find(contact, caller, in: tx)

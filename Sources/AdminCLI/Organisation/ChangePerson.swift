@@ -13,15 +13,20 @@ extension PersonCommand {
     @Option(name: .long, help: "Telephone number.") var phone: String?
     @Option(name: .long, help: "employee, contractor, external, customer or service.") var kind: String?
     @Option(name: .long, help: "BCP 47 language of messages.") var language: String?
+    @Option(name: .long, help: "Gather what is not urgent: never, hourly, or daily and an hour (\"daily 07\").")
+    var digest: String?
+    @Option(name: .long, help: "IANA zone in which that hour counts.") var timeZone: String?
     @Flag(name: .long, help: "The person is back.") var active = false
     @OptionGroup var options: OrganisationOptions
 
     func run() async throws {
       let change = Person.Change(
         kind: try kind.map(PersonCommand.kind), name: name, email: email, phone: phone, language: language,
-        isActive: active ? true : nil)
+        isActive: active ? true : nil, digest: try digest.map(Console.digest), timeZone: timeZone)
+      if let timeZone, TimeZone(identifier: timeZone) == nil { throw ValidationError("--time-zone is an IANA zone") }
       guard change != Person.Change() else {
-        throw ValidationError("name what is to change: --name, --email, --phone, --kind, --language or --active")
+        throw ValidationError(
+          "name what is to change: --name, --email, --phone, --kind, --language, --digest, --time-zone or --active")
       }
       let id = try await options.inside { tx, caller in
         let id = try await PersonCommand.find(person, caller, in: tx)

@@ -40,7 +40,7 @@ struct MailCourier: Courier {
     message.calendar = delivery.invitation.flatMap { invitation in
       invitation.calendar.map { CalendarPart(method: invitation.method.rawValue, text: $0) }
     }
-    message.tocsinHeaders["Purpose"] = delivery.purpose.rawValue
+    message.tocsinHeaders["Purpose"] = letter.gathers > 1 ? "digest" : delivery.purpose.rawValue
     if let incident = letter.incident {
       let domain = delivery.messageID.split(separator: "@").last.map(String.init) ?? ""
       let thread = try MessageID("incident.\(delivery.record.uuidString.lowercased())@\(domain)")

@@ -110,7 +110,10 @@ struct CommunicationRoutes: Sendable {
 
   private static let deliveries: SQL = """
     SELECT coalesce(json_agg(json_build_object('id', d.id, 'recipient', d.recipient_name, 'address', d.address,
-        'channel', d.channel, 'state', d.state, 'sentAt', d.sent_at, 'messageId', d.message_id, 'attempts', (
+        'channel', d.channel, 'state', d.state, 'sentAt', d.sent_at, 'messageId', d.message_id, 'language', d.language,
+        'heldUntil', d.held_until, 'sentAs', (
+          SELECT g.message_id FROM delivery g
+          WHERE g.organisation_id = d.organisation_id AND g.id = d.bundled_in AND g.id <> d.id), 'attempts', (
           SELECT coalesce(json_agg(json_build_object('attempt', t.attempt, 'outcome', t.outcome, 'reply', t.reply,
             'recordedAt', t.recorded_at) ORDER BY t.attempt), '[]')
           FROM delivery_attempt t

@@ -60,7 +60,7 @@ struct ContactRoutes: Sendable {
       team: fields.optional("team", .text(1...200)), responsibility: fields.optional("responsibility", .text(0...1000)),
       email: fields.optional("email", .email), phone: fields.optional("phone", .text(3...40)),
       person: fields.optional("personId", .id), position: fields.optional("position", Self.position),
-      isActive: fields.optional("active", .flag))
+      isActive: fields.optional("active", .flag), digest: fields.optional("digest", .digest))
     try fields.verify()
     let key = try call.idempotencyKey(bytes)
     return try await call.write(.contactManage, in: database, waking: wake, key: key) { tx, caller in
@@ -81,6 +81,6 @@ struct ContactRoutes: Sendable {
 
   private static let shape: SQL = """
     json_build_object('id', id, 'team', team, 'responsibility', responsibility, 'email', email, 'phone', phone,
-      'personId', person_id, 'position', position, 'active', active)
+      'personId', person_id, 'position', position, 'active', active, 'digest', coalesce(digest, 'never'))
     """
 }

@@ -18,6 +18,14 @@ extension FieldRule where Value == String {
     return text
   }
 
+  /// How often messages are gathered.
+  static let digest = Self(
+    words: "never, hourly, or daily and an hour such as daily 07", placeholder: DigestRhythm.never
+  ) {
+    guard case .string(let text) = $0, DigestRhythm.isChoice(text) else { return nil }
+    return text
+  }
+
   /// A key of a procedure's element.
   static let key = Self(words: "a key of the procedure", placeholder: "") {
     guard case .string(let text) = $0, (1...120).contains(text.utf8.count) else { return nil }

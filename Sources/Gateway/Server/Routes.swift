@@ -18,6 +18,7 @@ extension RouteTable {
         + ContactRoutes(database: database, wake: wake).endpoints
         + ScheduleRoutes(database: database, wake: wake).endpoints
         + ContactMethodRoutes(database: database, wake: wake).endpoints
+        + DigestRoutes(database: database, wake: wake).endpoints
         + EscalationPolicyRoutes(database: database, wake: wake).endpoints
         + TokenRoutes(database: database, wake: wake).endpoints
         + ProcedureRoutes(database: database, library: incidents.library, wake: wake).endpoints
@@ -44,6 +45,7 @@ extension RouteTable {
         + ObligationRoutes(database: database, incidents: incidents).endpoints
         + RegimeRoutes(database: database, library: incidents.library, wake: wake).endpoints
         + CommunicationRoutes(database: database, incidents: incidents).endpoints
+        + PreviewRoutes(incidents: incidents).endpoints
         + SupplierRoutes(database: database, wake: wake).endpoints
         + CreditRoutes(database: database).endpoints
         + IncidentSupplierRoutes(database: database, incidents: incidents).endpoints

@@ -27,7 +27,11 @@ extension Casework {
       messages = deliveries(
         of: planned.id.uuidString, purpose: .communication, communication: id, deadline: planned.deadline,
         to: people.addressees, asksForCall: planned.channel == .phone, domain: domain
-      ) { composition.words(for: $0.name, department: $0.department) }
+      ) { composition.words(for: $0.name, department: $0.department, language: $0.language) }
+      for index in messages.indices {
+        messages[index].language = composition.language(for: messages[index].addressee.language)
+      }
+      if canBeGathered(planned, communication, to: audience, version) { messages = gathered(messages) }
     }
     let whom = planned.client.isEmpty ? audience?.title ?? "the audience" : planned.client
     let isUnaddressed = messages.isEmpty && reaches(planned.channel)
@@ -64,14 +68,14 @@ extension Casework {
       client: planned.client)
     let first = people.addressees.first
     let name = first?.name ?? (planned.client.isEmpty ? audience?.title ?? "" : planned.client)
-    let words = composition.words(for: name, department: first?.department)
+    let words = composition.words(for: name, department: first?.department, language: first?.language)
     return CommunicationDraft(
       subject: words.subject, body: words.body, recipients: people.addressees.count,
       awaitsApproval: awaitsApproval(planned), missing: unsaid(in: planned))
   }
 
   /// Channels on which messages go out; what is spoken or posted is recorded by the person who does it.
-  private func reaches(_ channel: Communication.Channel) -> Bool { channel == .email || channel == .phone }
+  func reaches(_ channel: Communication.Channel) -> Bool { channel == .email || channel == .phone }
 
   private mutating func store(
     _ planned: Communication, _ composition: Composition, sender: Composition.Sender, audience: String,
@@ -100,7 +104,7 @@ extension Casework {
       """)
   }
 
-  private struct People {
+  struct People {
     var addressees: [Addressee]
     var sender: Composition.Sender
     var organisation: String
@@ -109,7 +113,7 @@ extension Casework {
     var findings: [ReviewFinding]
   }
 
-  private func people(
+  func people(
     of audience: Procedure.Audience?, client: String, senders: [String], _ version: ProcedureVersion,
     in tx: borrowing Transaction
   ) async throws -> People {
@@ -130,7 +134,7 @@ extension Casework {
     let name: String = try row["name"]
     let holders = try results.dropFirst().dropLast(3).map { try $0.map(Addressee.init(row:)) }
     return People(
-      addressees: try results[0].map(Addressee.init(row:)),
+      addressees: try results[0].map(Addressee.init(correspondent:)),
       sender: sender(senders, heldBy: holders, version) ?? Composition.Sender(name: name, role: name),
       organisation: name, language: try row["language"],
       supplierStatus: try results[results.count - 2].map(SupplierWords.init(row:)),
@@ -161,7 +165,7 @@ extension Casework {
     return Composition.Sender(name: holder?.name ?? role.title, role: role.title, key: key)
   }
 
-  private func nextUpdate(of planned: Communication, audience: String?) -> Date? {
+  func nextUpdate(of planned: Communication, audience: String?) -> Date? {
     guard incident.status.isActive else { return nil }
     return dossier.deadlines.first {
       $0.isRecurring && $0.element == planned.element && $0.subject == audience && $0.state.isOpen

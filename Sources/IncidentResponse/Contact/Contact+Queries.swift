@@ -33,10 +33,12 @@ extension Contact {
     package var person: UUID?
     package var position: Int?
     package var isActive: Bool?
+    /// A choice of `DigestRhythm`.
+    package var digest: String?
 
     package init(
       team: String? = nil, responsibility: String? = nil, email: String? = nil, phone: String? = nil,
-      person: UUID? = nil, position: Int? = nil, isActive: Bool? = nil
+      person: UUID? = nil, position: Int? = nil, isActive: Bool? = nil, digest: String? = nil
     ) {
       self.team = team
       self.responsibility = responsibility
@@ -45,6 +47,7 @@ extension Contact {
       self.person = person
       self.position = position
       self.isActive = isActive
+      self.digest = digest
     }
   }
 
@@ -61,7 +64,8 @@ extension Contact {
       UPDATE contact SET team = coalesce(\(change.team), team),
         responsibility = coalesce(\(change.responsibility), responsibility), email = coalesce(\(change.email), email),
         phone = coalesce(\(change.phone), phone), person_id = coalesce(\(change.person), person_id),
-        position = coalesce(\(change.position.map(Int32.init)), position), active = coalesce(\(change.isActive), active)
+        position = coalesce(\(change.position.map(Int32.init)), position), active = coalesce(\(change.isActive), active),
+        digest = nullif(coalesce(\(change.digest), digest), \(DigestRhythm.never))
       WHERE organisation_id = \(caller.organisation) AND id = \(id) AND xmin::text = coalesce(\(version), xmin::text)
       """)
     if change.person != nil || change.isActive != nil { try await followDuties(in: tx) }

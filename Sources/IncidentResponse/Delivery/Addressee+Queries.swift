@@ -55,7 +55,8 @@ extension Addressee {
       -- Others may read the mailbox of a team.
       CASE WHEN \(circle.onlyParticipants) THEN p.email ELSE coalesce(c.email, p.email) END AS email,
       CASE WHEN \(circle.onlyParticipants) THEN p.phone ELSE coalesce(c.phone, p.phone) END AS phone,
-      d.name AS department, d.id AS department_id
+      d.name AS department, d.id AS department_id, p.language,
+      coalesce(p.digest, c.digest) AS digest, p.time_zone
     FROM reached r
     LEFT JOIN contact c ON c.organisation_id = \(organisation) AND c.id = r.contact_id
     LEFT JOIN person p ON p.organisation_id = \(organisation) AND p.id = coalesce(r.person_id, c.person_id)
@@ -129,6 +130,14 @@ extension Addressee {
     departmentID = try row["department_id"]
     email = try row["email"]
     phone = try row["phone"]
+  }
+
+  /// A row of `selection`, with how they want to be written to.
+  init(correspondent row: Row) throws {
+    self = try Addressee(row: row)
+    language = try row["language"]
+    digest = try (row["digest"] as String?).flatMap(DigestRhythm.init)
+    zone = try row["time_zone"]
   }
 }
 

@@ -9,6 +9,12 @@ package struct Addressee: Sendable, Hashable {
   package var departmentID: UUID?
   package var email: String?
   package var phone: String?
+  /// BCP 47, where they want another than the organisation's.
+  package var language: String?
+  /// How often they get what can be gathered; nil where each message comes by itself.
+  package var digest: DigestRhythm?
+  /// IANA zone, where theirs is another than the organisation's.
+  package var zone: String?
 
   package init(
     contact: UUID? = nil, person: UUID? = nil, name: String, department: String? = nil, departmentID: UUID? = nil,
@@ -44,6 +50,9 @@ extension [Addressee] {
         kept[place].person = addressee.person
         kept[place].department = addressee.department
         kept[place].departmentID = addressee.departmentID
+        kept[place].language = addressee.language
+        kept[place].digest = addressee.digest ?? kept[place].digest
+        kept[place].zone = addressee.zone
       } else {
         places[address] = kept.count
         kept.append(addressee)

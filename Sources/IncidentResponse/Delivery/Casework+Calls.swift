@@ -90,7 +90,8 @@ extension Casework {
       SELECT \(organisation), \(UUID.next()), 'follow', \(communication)::uuid::text, \(recordID), \(communication), true
       WHERE NOT EXISTS (
         SELECT FROM delivery d
-        WHERE d.organisation_id = \(organisation) AND d.communication_id = \(communication) AND d.state = 'waiting')
+        WHERE d.organisation_id = \(organisation) AND d.communication_id = \(communication) AND d.state = 'waiting'
+          AND d.held_until IS NULL)
       ON CONFLICT ON CONSTRAINT job_key DO NOTHING
       """)
     wakeUps.insert(.deliveries)

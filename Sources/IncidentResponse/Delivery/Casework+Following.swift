@@ -2,7 +2,8 @@ import Foundation
 import Postgres
 
 extension Casework {
-  /// What follows when the last message of a communication has ended: it was sent, or it failed for everybody.
+  /// What follows when the last message of a communication has ended: it was sent, or it failed for everybody. Messages that
+  /// are gathered for somebody come later, and do not hold up what the others follow: only where nobody else got it.
   mutating func concludeCommunication(_ id: UUID, in tx: borrowing Transaction) async throws {
     guard let position = dossier.communications.firstIndex(where: { $0.id == id }) else { return }
     // One that was sent before, of which a message came back: whom it reached is fewer.
@@ -10,12 +11,15 @@ extension Casework {
     guard dossier.communications[position].state == .composed else { return }
     let rows = try await tx.query(
       """
-      SELECT count(*) AS messages, count(*) FILTER (WHERE state = 'waiting') AS waiting, max(sent_at) AS sent_at
+      SELECT count(*) AS messages, count(*) FILTER (WHERE state = 'waiting' AND held_until IS NULL) AS waiting,
+        count(*) FILTER (WHERE state = 'waiting' AND held_until IS NOT NULL) AS held, max(sent_at) AS sent_at
       FROM delivery WHERE organisation_id = \(organisation) AND communication_id = \(id)
       """)
     guard let row = rows.first, try row["waiting"] as Int == 0, try row["messages"] as Int > 0 else { return }
+    let sentAt: Date? = try row["sent_at"]
+    if sentAt == nil, try row["held"] as Int > 0 { return }
     try await countReached(by: id, in: tx)
-    if let sentAt: Date = try row["sent_at"] {
+    if let sentAt {
       try communicationSent(id, at: incident.ownTime(of: sentAt))
     } else {
       communicationFailed(position)

@@ -9,18 +9,18 @@ extension Delivery {
     let messages: SQL = """
       INSERT INTO delivery (organisation_id, id, record_id, communication_id, deadline_id, purpose, contact_id, person_id,
         recipient_name, address, channel, message_id, subject, body, department_id, document_id, document_version,
-        meeting_id, improvement_id, calendar_method, calendar, page_id, held_until)
+        meeting_id, improvement_id, calendar_method, calendar, page_id, held_until, language)
       SELECT \(first.organisation), d.id, \(first.record), \(first.communication), \(first.deadline),
         \(first.purpose.rawValue), d.contact_id, d.person_id, d.name, d.address, d.channel, d.message_id, d.subject, d.body,
         d.department_id, \(first.document?.id), \(first.document.map { Int32($0.version) }), \(first.meeting),
-        \(first.improvement), d.method, d.calendar, \(first.page), d.held_until
+        \(first.improvement), d.method, d.calendar, \(first.page), d.held_until, d.language
       FROM unnest(\(deliveries.map(\.id)), \(deliveries.map(\.addressee.contact)), \(deliveries.map(\.addressee.person)),
         \(deliveries.map(\.addressee.name)), \(deliveries.map(\.address)), \(deliveries.map(\.channel.rawValue)),
         \(deliveries.map(\.messageID)), \(deliveries.map(\.subject)), \(deliveries.map(\.body)),
         \(deliveries.map(\.addressee.departmentID)), \(deliveries.map(\.invitation?.method.rawValue)),
-        \(deliveries.map(\.invitation?.calendar)), \(deliveries.map(\.heldUntil)))
+        \(deliveries.map(\.invitation?.calendar)), \(deliveries.map(\.heldUntil)), \(deliveries.map(\.language)))
         AS d (id, contact_id, person_id, name, address, channel, message_id, subject, body, department_id, method, calendar,
-          held_until)
+          held_until, language)
       ON CONFLICT (organisation_id, id) DO NOTHING
       """
     let mails = deliveries.filter { !$0.channel.isTask }

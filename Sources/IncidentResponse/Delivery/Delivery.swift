@@ -16,8 +16,11 @@ package struct Delivery: Sendable, Hashable {
   package var improvement: UUID?
   /// Page that it carries.
   package var page: UUID?
-  /// Of a page beyond what the address is sent in a while: when it goes out with the others that are held.
+  /// When it goes out with the others that are held for the address: of a page beyond what the address is sent in a while,
+  /// and of what its recipient has gathered.
   package var heldUntil: Date?
+  /// Of its words, where they are in a language of the procedure's.
+  package var language: String?
   package var purpose: Purpose
   package var addressee: Addressee
   package var channel: Channel

@@ -10,6 +10,7 @@ package struct DeliveryHandler: JobHandler {
   private let recorder: DeliveryRecorder
   private let notices: NoticeWorker
   private let pages: PageLetters
+  private let digests: DigestLetters
   private let webhooks: WebhookWorker?
   private let sender: Sender
   private let attempts: Int
@@ -31,6 +32,7 @@ package struct DeliveryHandler: JobHandler {
     self.now = now
     recorder = DeliveryRecorder(database: cases.database, wake: wake)
     pages = PageLetters(database: cases.database, publicURL: sender.publicURL)
+    digests = DigestLetters(database: cases.database)
     notices = NoticeWorker(
       database: cases.database, library: cases.library, actor: cases.actor, domain: sender.domain, wake: wake)
   }
@@ -99,16 +101,17 @@ package struct DeliveryHandler: JobHandler {
       case .done: return .finished
       case .waits: return .failed(reason: "it goes with another message that has not been sent yet")
       }
+    } else if letter.delivery.heldUntil != nil, letter.delivery.channel == .email {
+      switch try await digests.prepare(letter, scope) {
+      case .send(let ready): letter = ready
+      case .done: return .finished
+      case .waits: return .later(patience(letter), reason: nil)
+      case .settled(let attempt):
+        try await recorder.record(attempt, of: job, to: letter.delivery.address)
+        return .completed
+      }
     }
-    var attempt: Delivery.Attempt
-    if let document = letter.delivery.document {
-      letter.attachment = try await attachment(document, scope)
-      attempt =
-        letter.attachment == nil
-        ? .permanent(reply: "the document cannot be attached") : try await courier.deliver(letter)
-    } else {
-      attempt = try await courier.deliver(letter)
-    }
+    var attempt = try await handOver(letter, scope)
     // What the operator has to mend is not held against the message.
     if case .temporary(let reply, false) = attempt, letter.attempts + 1 >= attempts {
       attempt = .permanent(reply: "given up after \(attempts) attempts: \(reply)")
@@ -134,6 +137,21 @@ package struct DeliveryHandler: JobHandler {
     // When it is given up is decided above, and not by the engine.
     guard attempt.channelFailed || job.failures + 1 >= Backoff().attempts else { return .failed(reason: reason) }
     return .later(Backoff().delay(afterFailures: job.failures + 1), reason: reason)
+  }
+
+  /// Hands a letter over, with the document that it carries.
+  private func handOver(_ letter: Letter, _ scope: Scope) async throws -> Delivery.Attempt {
+    guard let document = letter.delivery.document else { return try await courier.deliver(letter) }
+    var letter = letter
+    letter.attachment = try await attachment(document, scope)
+    guard letter.attachment != nil else { return .permanent(reply: "the document cannot be attached") }
+    return try await courier.deliver(letter)
+  }
+
+  /// How long a message waits for the one that carries it, which takes a moment, or until e-mail is back.
+  private func patience(_ letter: Letter) -> Duration {
+    let late = now().timeIntervalSince(letter.delivery.heldUntil ?? now())
+    return late < 60 ? .seconds(2) : .seconds(30)
   }
 
   private func attachment(_ document: Delivery.DocumentVersion, _ scope: Scope) async throws -> Letter.Attachment? {

@@ -133,7 +133,7 @@ package actor DeliveryRecorder {
       WHERE NOT EXISTS (
         SELECT FROM delivery d
         WHERE d.organisation_id = \(organisation) AND d.communication_id = e.communication_id AND d.state = 'waiting'
-          AND d.id NOT IN (SELECT ended.id FROM ended))
+          AND d.held_until IS NULL AND d.id NOT IN (SELECT ended.id FROM ended))
       ON CONFLICT ON CONSTRAINT job_key DO NOTHING
       RETURNING 1
     )

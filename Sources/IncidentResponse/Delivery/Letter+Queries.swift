@@ -5,7 +5,7 @@ extension Letter {
   static func selection(_ id: UUID, organisation: UUID) -> SQL {
     """
     SELECT d.*, i.label, coalesce(i.exercise, false) AS exercise, o.name AS organisation_name,
-      coalesce(p.language, o.language) AS language, (SELECT count(*) FROM delivery_attempt a
+      coalesce(d.language, p.language, o.language) AS letter_language, (SELECT count(*) FROM delivery_attempt a
         WHERE a.organisation_id = d.organisation_id AND a.delivery_id = d.id AND NOT a.channel_failed) AS attempts,
       EXISTS (SELECT FROM channel_outage u
         WHERE u.organisation_id = d.organisation_id AND u.channel = d.channel AND u.ended_at IS NULL) AS channel_is_down
@@ -30,11 +30,12 @@ extension Letter {
       subject: try row["subject"], body: try row["body"])
     delivery.page = try row["page_id"]
     delivery.heldUntil = try row["held_until"]
+    delivery.language = try row["language"]
     state = try .stored(row["state"])
     composedAt = try row["created_at"]
     incident = try row["label"]
     organisation = try row["organisation_name"]
-    language = try row["language"]
+    language = try row["letter_language"]
     isExercise = try row["exercise"]
     attempts = Int(try row["attempts"] as Int64)
     isChannelDown = try row["channel_is_down"]

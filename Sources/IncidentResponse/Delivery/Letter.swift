@@ -16,6 +16,8 @@ package struct Letter: Sendable, Hashable {
   package var isChannelDown = false
   /// The document that it carries (M44).
   package var attachment: Attachment?
+  /// Messages that it is made of.
+  package var gathers = 1
 
   /// A document version as PDF, whole in memory while its letter is handed over.
   package struct Attachment: Sendable, Hashable {

@@ -26,6 +26,8 @@ extension WaitingMessage {
     LEFT JOIN person p ON p.organisation_id = w.organisation_id AND p.id = w.person_id
     LEFT JOIN communication m ON m.organisation_id = w.organisation_id AND m.id = w.communication_id
     WHERE w.organisation_id = \(organisation) AND w.record_id = \(record) AND w.state = 'waiting'
+      -- What its recipient has gathered stays until it is due.
+      AND (w.held_until IS NULL OR w.purpose = 'page' OR w.held_until <= statement_timestamp())
       AND (w.id IN (SELECT held.subject_id FROM held) OR NOT EXISTS (
         SELECT FROM job j WHERE j.organisation_id = w.organisation_id AND j.kind = 'deliver' AND j.key = w.id::text))
     ORDER BY w.id

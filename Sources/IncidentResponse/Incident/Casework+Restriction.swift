@@ -80,7 +80,8 @@ extension Casework {
       FROM communication c
       WHERE c.organisation_id = \(organisation) AND c.record_id = \(recordID) AND c.state = 'composed' AND NOT EXISTS (
         SELECT FROM delivery d
-        WHERE d.organisation_id = c.organisation_id AND d.communication_id = c.id AND d.state = 'waiting')
+        WHERE d.organisation_id = c.organisation_id AND d.communication_id = c.id AND d.state = 'waiting'
+          AND d.held_until IS NULL)
       ON CONFLICT ON CONSTRAINT job_key DO NOTHING
       """)
     wakeUps.insert(.deliveries)

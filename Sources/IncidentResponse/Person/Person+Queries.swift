@@ -30,10 +30,14 @@ extension Person {
     package var phone: String?
     package var language: String?
     package var isActive: Bool?
+    /// A choice of `DigestRhythm`.
+    package var digest: String?
+    /// IANA zone.
+    package var timeZone: String?
 
     package init(
       kind: Kind? = nil, name: String? = nil, email: String? = nil, phone: String? = nil, language: String? = nil,
-      isActive: Bool? = nil
+      isActive: Bool? = nil, digest: String? = nil, timeZone: String? = nil
     ) {
       self.kind = kind
       self.name = name
@@ -41,6 +45,8 @@ extension Person {
       self.phone = phone
       self.language = language
       self.isActive = isActive
+      self.digest = digest
+      self.timeZone = timeZone
     }
   }
 
@@ -56,7 +62,9 @@ extension Person {
       """
       UPDATE person SET kind = coalesce(\(change.kind?.rawValue), kind), name = coalesce(\(change.name), name),
         email = coalesce(\(change.email), email), phone = coalesce(\(change.phone), phone),
-        language = coalesce(\(change.language), language), active = coalesce(\(change.isActive), active)
+        language = coalesce(\(change.language), language), active = coalesce(\(change.isActive), active),
+        digest = nullif(coalesce(\(change.digest), digest), \(DigestRhythm.never)),
+        time_zone = coalesce(\(change.timeZone), time_zone)
       WHERE organisation_id = \(caller.organisation) AND id = \(id) AND xmin::text = coalesce(\(version), xmin::text)
       """)
     if rows == 1 { try await Organisation.log("person.changed", "Details changed", subject: id, by: caller, in: tx) }

@@ -48,6 +48,7 @@ struct BadInputParty: Sendable {
         ids: [
           "root": root.uuidString.lowercased(), "procedure": "miniorange", "training": "reporting-incidents",
           "reference": "business-continuity-policy", "channel": "email",
+          "key": "resolution-notice",
           "version": version.id.uuidString.lowercased(),
           "me": person.id.uuidString.lowercased(),
         ])

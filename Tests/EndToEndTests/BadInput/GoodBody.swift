@@ -44,7 +44,8 @@ enum GoodBody {
     "postContacts":
       #"{"team":"T","responsibility":"r","email":"t@example.org","phone":"+49","personId":"{person}","position":3}"#,
     "changeContacts":
-      #"{"team":"T","responsibility":"r","email":"t@example.org","phone":"+49","personId":"{person}","position":3,"active":true}"#,
+      #"{"team":"T","responsibility":"r","email":"t@example.org","phone":"+49","personId":"{person}","position":3,"active":true,"digest":"hourly"}"#,
+    "changeDigest": #"{"digest":"daily 07","timeZone":"Europe/Berlin"}"#,
     "postOnCallSchedules": """
     {"name":"Weekend","zone":"Europe/Berlin","holidays":["2026-12-25"],"layers":\(layers)}
     """,

@@ -15,9 +15,10 @@ struct Deliveries {
 
   /// - Parameter started: how long ago the impact began.
   static func start(
-    impact started: TimeInterval = 3_600, exercise speed: Double? = nil, eventType: String = "loss-of-data"
+    impact started: TimeInterval = 3_600, exercise speed: Double? = nil, eventType: String = "loss-of-data",
+    slug: String = "harbour"
   ) async throws -> Deliveries {
-    let organisation = try await TestOrganisation.make()
+    let organisation = try await TestOrganisation.make(slug)
     let admin = TestDatabase.current.database(as: "tocsin_admin")
     try await admin.asTenant(.operator(organisation: organisation.id, name: "test")) { tx, caller in
       let rows = try await tx.query("SELECT id FROM procedure WHERE organisation_id = \(organisation.id)")

@@ -78,6 +78,7 @@ DATABASE_TYPES = {
     "Casework",
     "ConformityKeeper",
     "DeliveryHandler",
+    "DigestLetters",
     "DeliveryRecorder",
     "Housekeeper",
     "Improvement",
