@@ -1,5 +1,5 @@
 -- The schema that migrations/ makes, written by scripts/schema-dump. Do not edit.
--- migrations: 42db268b4b9481f4b383eb9dd2cebaf36643acd16afd59579bf055deb4eeecbe
+-- migrations: b6f06d838b10d51d781b4569db68255e9995a1661158f73755b6619142170309
 --
 -- PostgreSQL database dump
 --
@@ -229,10 +229,10 @@ ALTER FUNCTION app.analyst_organisation_id() OWNER TO tocsin_definer;
 COMMENT ON FUNCTION app.analyst_organisation_id() IS 'Organisation of the analyst who logged in; null for everybody else. It asks session_user, which neither SET ROLE nor any setting changes.';
 
 --
--- Name: bounce_mail(uuid, uuid, uuid, jsonb); Type: FUNCTION; Schema: app; Owner: tocsin_definer
+-- Name: bounce_delivery(uuid, uuid, uuid, jsonb); Type: FUNCTION; Schema: app; Owner: tocsin_definer
 --
 
-CREATE FUNCTION app.bounce_mail(here uuid, message uuid, bounced uuid, status jsonb) RETURNS text
+CREATE FUNCTION app.bounce_delivery(here uuid, message uuid, bounced uuid, status jsonb) RETURNS text
     LANGUAGE plpgsql SECURITY DEFINER
     SET search_path TO 'pg_catalog', 'public', 'pg_temp'
     AS $$
@@ -268,13 +268,42 @@ BEGIN
 END
 $$;
 
+ALTER FUNCTION app.bounce_delivery(here uuid, message uuid, bounced uuid, status jsonb) OWNER TO tocsin_definer;
+
+--
+-- Name: FUNCTION bounce_delivery(here uuid, message uuid, bounced uuid, status jsonb); Type: COMMENT; Schema: app; Owner: tocsin_definer
+--
+
+COMMENT ON FUNCTION app.bounce_delivery(here uuid, message uuid, bounced uuid, status jsonb) IS 'What a bounce does to one delivery: it has failed, with the server''s words as the proof, and what follows is carried out. One about another address than ours is written down and fails nothing. Returns why.';
+
+--
+-- Name: bounce_mail(uuid, uuid, uuid, jsonb); Type: FUNCTION; Schema: app; Owner: tocsin_definer
+--
+
+CREATE FUNCTION app.bounce_mail(here uuid, message uuid, bounced uuid, status jsonb) RETURNS text
+    LANGUAGE plpgsql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $$
+DECLARE
+  carried uuid;
+BEGIN
+  FOR carried IN
+    SELECT d.id FROM delivery d
+    WHERE d.organisation_id = here AND d.bundled_in = bounced AND d.id <> bounced ORDER BY d.id
+  LOOP
+    PERFORM app.bounce_delivery(here, message, carried, status);
+  END LOOP;
+  RETURN app.bounce_delivery(here, message, bounced, status);
+END
+$$;
+
 ALTER FUNCTION app.bounce_mail(here uuid, message uuid, bounced uuid, status jsonb) OWNER TO tocsin_definer;
 
 --
 -- Name: FUNCTION bounce_mail(here uuid, message uuid, bounced uuid, status jsonb); Type: COMMENT; Schema: app; Owner: tocsin_definer
 --
 
-COMMENT ON FUNCTION app.bounce_mail(here uuid, message uuid, bounced uuid, status jsonb) IS 'What a bounce does to the delivery that it is about: it has failed, with the server''s words as the proof, and what follows is carried out. One about another address than ours is written down and fails nothing. Returns why.';
+COMMENT ON FUNCTION app.bounce_mail(here uuid, message uuid, bounced uuid, status jsonb) IS 'What a bounce does to the delivery that it is about, and to every other that went in the same message. Returns why.';
 
 --
 -- Name: breaks_glass(); Type: FUNCTION; Schema: app; Owner: tocsin_owner
@@ -5043,11 +5072,13 @@ CREATE TABLE public.delivery (
     page_id uuid,
     held_until timestamp with time zone,
     bundled_in uuid,
+    language text,
     CONSTRAINT delivery_calendar_check CHECK (((calendar IS NULL) OR (calendar_method IS NOT NULL))),
     CONSTRAINT delivery_calendar_method_check CHECK (((calendar_method IS NULL) OR (calendar_method = ANY (ARRAY['REQUEST'::text, 'CANCEL'::text])))),
     CONSTRAINT delivery_channel_check CHECK ((channel = ANY (ARRAY['email'::text, 'sms'::text, 'voice'::text, 'phone'::text]))),
     CONSTRAINT delivery_document_check CHECK ((((purpose = 'document'::text) = (document_id IS NOT NULL)) AND ((document_id IS NULL) = (document_version IS NULL)))),
-    CONSTRAINT delivery_held_check CHECK (((purpose = 'page'::text) OR ((held_until IS NULL) AND (bundled_in IS NULL)))),
+    CONSTRAINT delivery_held_check CHECK (((purpose = ANY (ARRAY['page'::text, 'communication'::text])) OR ((held_until IS NULL) AND (bundled_in IS NULL)))),
+    CONSTRAINT delivery_language_check CHECK (((language IS NULL) OR ((length(language) >= 1) AND (length(language) <= 100)))),
     CONSTRAINT delivery_meeting_check CHECK (((meeting_id IS NULL) = (calendar_method IS NULL))),
     CONSTRAINT delivery_page_check CHECK (((purpose = 'page'::text) = (page_id IS NOT NULL))),
     CONSTRAINT delivery_purpose_check CHECK ((purpose = ANY (ARRAY['communication'::text, 'reminder'::text, 'escalation'::text, 'document'::text, 'page'::text]))),
@@ -5220,13 +5251,19 @@ COMMENT ON COLUMN public.delivery.page_id IS 'Page that it carries.';
 -- Name: COLUMN delivery.held_until; Type: COMMENT; Schema: public; Owner: tocsin_owner
 --
 
-COMMENT ON COLUMN public.delivery.held_until IS 'Of a page beyond what the address is sent in a while: when it goes out, in one message with the others that are held.';
+COMMENT ON COLUMN public.delivery.held_until IS 'When it goes out in one message with the others that are held for the address: of a page beyond what the address is sent in a while, and of a communication that its recipient has gathered.';
 
 --
 -- Name: COLUMN delivery.bundled_in; Type: COMMENT; Schema: public; Owner: tocsin_owner
 --
 
-COMMENT ON COLUMN public.delivery.bundled_in IS 'Message to the same address, perhaps of another incident, that carries this one too.';
+COMMENT ON COLUMN public.delivery.bundled_in IS 'Message to the same address, perhaps of another incident, under whose id this one goes too; itself where it carries others.';
+
+--
+-- Name: COLUMN delivery.language; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.delivery.language IS 'Language of its words; null where they are in none of the procedure''s.';
 
 --
 -- Name: deliveries; Type: VIEW; Schema: metrics; Owner: tocsin_owner
@@ -11878,6 +11915,8 @@ CREATE TABLE public.contact (
     person_id uuid,
     "position" integer DEFAULT 0 NOT NULL,
     active boolean DEFAULT true NOT NULL,
+    digest text,
+    CONSTRAINT contact_digest_check CHECK (((digest IS NULL) OR (digest ~ '^(hourly|daily ([01][0-9]|2[0-3]))$'::text))),
     CONSTRAINT contact_email_check CHECK (((email ~ '^[^@[:space:]]+@[^@[:space:]]+$'::text) AND (length(email) <= 254))),
     CONSTRAINT contact_responsibility_check CHECK ((length(responsibility) <= 1000)),
     CONSTRAINT contact_team_check CHECK (((length(team) >= 1) AND (length(team) <= 200)))
@@ -11946,6 +11985,12 @@ COMMENT ON COLUMN public.contact."position" IS 'Place in the list; escalation fo
 --
 
 COMMENT ON COLUMN public.contact.active IS 'Whether it is still informed.';
+
+--
+-- Name: COLUMN contact.digest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.contact.digest IS 'The same for a mailbox that is nobody''s own, in the organisation''s zone.';
 
 --
 -- Name: contact_method; Type: TABLE; Schema: public; Owner: tocsin_owner
@@ -14423,10 +14468,14 @@ CREATE TABLE public.person (
     language text,
     active boolean DEFAULT true NOT NULL,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
+    digest text,
+    time_zone text,
+    CONSTRAINT person_digest_check CHECK (((digest IS NULL) OR (digest ~ '^(hourly|daily ([01][0-9]|2[0-3]))$'::text))),
     CONSTRAINT person_email_check CHECK (((email ~ '^[^@[:space:]]+@[^@[:space:]]+$'::text) AND (length(email) <= 254) AND (email = lower(email)))),
     CONSTRAINT person_kind_check CHECK ((kind = ANY (ARRAY['employee'::text, 'contractor'::text, 'external'::text, 'customer'::text, 'service'::text]))),
     CONSTRAINT person_name_check CHECK (((length(name) >= 1) AND (length(name) <= 200))),
-    CONSTRAINT person_phone_check CHECK (((length(phone) >= 3) AND (length(phone) <= 40)))
+    CONSTRAINT person_phone_check CHECK (((length(phone) >= 3) AND (length(phone) <= 40))),
+    CONSTRAINT person_time_zone_check CHECK (((time_zone IS NULL) OR ((length(time_zone) >= 1) AND (length(time_zone) <= 100))))
 );
 
 ALTER TABLE ONLY public.person FORCE ROW LEVEL SECURITY;
@@ -14492,6 +14541,18 @@ COMMENT ON COLUMN public.person.active IS 'Whether the person may act; a person 
 --
 
 COMMENT ON COLUMN public.person.created_at IS 'When the person was entered.';
+
+--
+-- Name: COLUMN person.digest; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.person.digest IS 'When messages that are not urgent are gathered for them: hourly, or daily and the hour, as in daily 07; null where each comes by itself.';
+
+--
+-- Name: COLUMN person.time_zone; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.person.time_zone IS 'IANA zone in which that hour counts; null for the organisation''s.';
 
 --
 -- Name: phone_call; Type: TABLE; Schema: public; Owner: tocsin_owner
@@ -17691,6 +17752,12 @@ CREATE INDEX deadline_running_idx ON public.deadline USING btree (due_at) WHERE 
 CREATE INDEX delivery_attempt_recent_idx ON public.delivery_attempt USING btree (organisation_id, recorded_at);
 
 --
+-- Name: delivery_bundle_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX delivery_bundle_idx ON public.delivery USING btree (organisation_id, bundled_in) WHERE (bundled_in IS NOT NULL);
+
+--
 -- Name: delivery_calls_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
 --
 
@@ -17701,6 +17768,12 @@ CREATE INDEX delivery_calls_idx ON public.delivery USING btree (organisation_id,
 --
 
 CREATE INDEX delivery_communication_idx ON public.delivery USING btree (organisation_id, communication_id);
+
+--
+-- Name: delivery_digest_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX delivery_digest_idx ON public.delivery USING btree (organisation_id, address) WHERE ((state = 'waiting'::text) AND (purpose = 'communication'::text) AND (held_until IS NOT NULL));
 
 --
 -- Name: delivery_document_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
@@ -25368,6 +25441,12 @@ REVOKE ALL ON FUNCTION app.analyst_organisation_id() FROM PUBLIC;
 GRANT ALL ON FUNCTION app.analyst_organisation_id() TO tocsin_analyst;
 
 --
+-- Name: FUNCTION bounce_delivery(here uuid, message uuid, bounced uuid, status jsonb); Type: ACL; Schema: app; Owner: tocsin_definer
+--
+
+REVOKE ALL ON FUNCTION app.bounce_delivery(here uuid, message uuid, bounced uuid, status jsonb) FROM PUBLIC;
+
+--
 -- Name: FUNCTION bounce_mail(here uuid, message uuid, bounced uuid, status jsonb); Type: ACL; Schema: app; Owner: tocsin_definer
 --
 
@@ -27332,6 +27411,7 @@ GRANT SELECT(page_id) ON TABLE public.delivery TO tocsin_definer;
 --
 
 GRANT UPDATE(bundled_in) ON TABLE public.delivery TO tocsin_delivery;
+GRANT SELECT(bundled_in) ON TABLE public.delivery TO tocsin_definer;
 
 --
 -- Name: TABLE deliveries; Type: ACL; Schema: metrics; Owner: tocsin_owner
@@ -30935,6 +31015,13 @@ GRANT UPDATE(active) ON TABLE public.contact TO tocsin_gateway;
 GRANT UPDATE(active) ON TABLE public.contact TO tocsin_admin;
 
 --
+-- Name: COLUMN contact.digest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(digest) ON TABLE public.contact TO tocsin_gateway;
+GRANT UPDATE(digest) ON TABLE public.contact TO tocsin_admin;
+
+--
 -- Name: TABLE contact_method; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
@@ -32605,6 +32692,20 @@ GRANT UPDATE(language) ON TABLE public.person TO tocsin_admin;
 
 GRANT UPDATE(active) ON TABLE public.person TO tocsin_gateway;
 GRANT UPDATE(active) ON TABLE public.person TO tocsin_admin;
+
+--
+-- Name: COLUMN person.digest; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(digest) ON TABLE public.person TO tocsin_gateway;
+GRANT UPDATE(digest) ON TABLE public.person TO tocsin_admin;
+
+--
+-- Name: COLUMN person.time_zone; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(time_zone) ON TABLE public.person TO tocsin_gateway;
+GRANT UPDATE(time_zone) ON TABLE public.person TO tocsin_admin;
 
 --
 -- Name: TABLE phone_call; Type: ACL; Schema: public; Owner: tocsin_owner

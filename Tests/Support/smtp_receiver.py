@@ -146,9 +146,18 @@ class Receiver(SMTP):
             return
         if self.orders.fault and self.orders.fault["phase"] == "body":
             await self.push("354 go on")
+            if self.orders.fault["action"] == "reply":
+                await self.drop_body()
             await self.fails("body")
             return
         await super().smtp_DATA(argument)
+
+    async def drop_body(self):
+        """A server answers the message after its end (RFC 5321 4.1.1.4), else the rest of it would be taken for commands."""
+        while True:
+            line = await self._reader.readline()
+            if not line or line.rstrip(b"\r\n") == b".":
+                return
 
     async def handle_RCPT(self, server, session, envelope, address, options):
         reply = self.orders.reply_to(address)
