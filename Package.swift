@@ -90,7 +90,7 @@ let package = Package(
     .executableTarget(
       name: "Gateway",
       dependencies: [
-        "IncidentResponse", "Bootstrap", "Postgres", hummingbird, arguments, logging, metrics, lifecycle, crypto,
+        "IncidentResponse", "Bootstrap", "Postgres", "Web", hummingbird, arguments, logging, metrics, lifecycle, crypto,
         .product(name: "HTTPTypes", package: "swift-http-types"), .product(name: "NIOCore", package: "swift-nio"),
         .product(name: "NIOHTTP1", package: "swift-nio"), .product(name: "NIOHTTPTypes", package: "swift-nio-extras"),
       ],

@@ -20,13 +20,15 @@ import ServiceLifecycle
   @OptionGroup(title: "Health and metrics") var http: HTTPFlags
   @OptionGroup(title: "Mail") var mail: MailFlags
   @OptionGroup(title: "Other channels") var channels: ChannelFlags
+  @OptionGroup(title: "Webhooks") var webhooks: WebhookFlags
 
   func validate() throws {
     if noSweep && noDelivery { throw ValidationError("With --no-sweep and --no-delivery there is nothing to do.") }
   }
 
   func run() async throws {
-    let launch = try Launch.process("deadline-worker", flags: [process, database, http, mail, channels])
+    let launch = try Launch.process(
+      "deadline-worker", flags: [process, database, http, mail, channels, webhooks])
     let services: [any Service] = try Launch.orExit { try self.services(launch) }
     try await ProcessServices(services, logger: launch.logger).run()
   }

@@ -12,11 +12,12 @@ import Postgres
 
   @OptionGroup(title: "HTTP") var http: HTTPFlags
   @OptionGroup(title: "Limits") var limits: LimitFlags
+  @OptionGroup(title: "Webhooks") var webhooks: WebhookFlags
   @OptionGroup(title: "Database") var database: DatabaseFlags
   @OptionGroup(title: "Process") var process: ProcessFlags
 
   func run() async throws {
-    let launch = try Launch.process("gateway", flags: [http, limits, database, process])
+    let launch = try Launch.process("gateway", flags: [http, limits, webhooks, database, process])
     let services = try Launch.orExit { try GatewayServices(launch) }
     try await ProcessServices(services.all, logger: launch.logger).run()
   }

@@ -4,16 +4,11 @@ import ArgumentParser
 package struct ChannelFlags: FlagGroup {
   @Option(AllSettings.smsGatewayFile) var smsGatewayFile: String?
   @Option(AllSettings.voiceGatewayFile) var voiceGatewayFile: String?
-  @Option(AllSettings.webhookNetworks) var webhookNetworks: String?
-  @Option(AllSettings.webhookPlain) var webhookPlain: String?
   @Option(AllSettings.webhookCAFile) var webhookCAFile: String?
 
   package init() {}
 
   package var given: [SettingName: String?] {
-    [
-      .smsGatewayFile: smsGatewayFile, .voiceGatewayFile: voiceGatewayFile, .webhookNetworks: webhookNetworks,
-      .webhookPlain: webhookPlain, .webhookCAFile: webhookCAFile,
-    ]
+    [.smsGatewayFile: smsGatewayFile, .voiceGatewayFile: voiceGatewayFile, .webhookCAFile: webhookCAFile]
   }
 }

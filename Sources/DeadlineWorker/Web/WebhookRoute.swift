@@ -10,14 +10,10 @@ struct WebhookRoute {
     var configuration = WebConfiguration()
     configuration.allowsPlain = try settings.value(AllSettings.webhookPlain) ?? false
     configuration.caFile = try settings.value(AllSettings.webhookCAFile)
-    let networks = try settings.value(AllSettings.webhookNetworks) ?? ""
-    configuration.reach.allowed = try networks.split(separator: ",").map { text in
-      let trimmed = String(text.filter { !$0.isWhitespace })
-      guard let range = NetworkRange(trimmed) else {
-        throw ConfigurationError(
-          "\(SettingName.webhookNetworks.variable) is wrong: \(trimmed) is no range of addresses")
-      }
-      return range
+    do {
+      configuration.reach = try NetworkReach(listing: settings.value(AllSettings.webhookNetworks) ?? "")
+    } catch let invalid as NetworkReach.InvalidRange {
+      throw ConfigurationError("\(SettingName.webhookNetworks.variable) is wrong: \(invalid)")
     }
     courier = WebhookCourier(client: WebClient(configuration))
   }

@@ -32,7 +32,8 @@ struct GatewayServices {
 
     let evidenceLimit = try launch.settings.value(AllSettings.evidenceLimit).map(Int64.init) ?? Self.evidenceLimit
     let routes = RouteTable(
-      database: database, incidents: incidents, feed: feed, evidenceLimit: evidenceLimit, wake: wake)
+      database: database, incidents: incidents, feed: feed, evidenceLimit: evidenceLimit,
+      webhooks: try WebhookAddress(launch.settings), wake: wake)
     let health = HealthRoutes(
       readiness: Readiness([.database(database)]), registry: launch.registry, process: launch.process,
       pools: [("gateway", database)])

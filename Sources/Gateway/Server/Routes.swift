@@ -4,10 +4,12 @@ import Postgres
 extension RouteTable {
   /// Every route of the API.
   ///
-  /// - Parameter evidenceLimit: bytes of one artefact at the most.
+  /// - Parameters:
+  ///   - evidenceLimit: bytes of one artefact at the most.
+  ///   - webhooks: where they may lead.
   init(
     database: Database, incidents: Incidents, feed: EventFeed, evidenceLimit: Int64 = GatewayServices.evidenceLimit,
-    wake: @escaping Wake
+    webhooks: WebhookAddress = WebhookAddress(), wake: @escaping Wake
   ) {
     let store = PostgresArtefactStore(database: database)
     self.init(
@@ -54,6 +56,8 @@ extension RouteTable {
         + FindingRoutes(database: database, incidents: incidents).endpoints
         + ConformityRoutes(incidents: incidents).endpoints
         + ChannelRoutes(database: database, wake: wake).endpoints
+        + WebhookRoutes(database: database, address: webhooks, wake: wake).endpoints
+        + WebhookMessageRoutes(database: database, wake: wake).endpoints
         + CallRoutes(database: database, incidents: incidents).endpoints
         + MeetingRoutes(database: database, commands: CommandRoutes(incidents: incidents)).endpoints
         + DocumentRoutes(database: database).endpoints

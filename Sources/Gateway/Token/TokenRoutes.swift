@@ -51,14 +51,12 @@ struct TokenRoutes: Sendable {
     let key = try call.idempotencyKey(bytes)
     let life = expiresAt.map { $0.timeIntervalSinceNow } ?? Self.usualLife
     return try await call.write(
-      .tokenManage, in: database, waking: wake, key: key, keeping: Self.withoutSecret
+      .tokenManage, in: database, waking: wake, key: key, keeping: { $0.without("secret") }
     ) { tx, caller in
       let token = try await Token.issue(
         to: person, name: name, permissions: permissions, lasting: life, by: caller, in: tx)
-      let read = try await tx.answer(.created, Self.reading(token.id))
-      return Answer(
-        .created, body: #"{"secret":"\#(token.secret)",\#(read.body.dropFirst())"#,
-        location: "/v1/tokens/\(token.id.path)")
+      return try await tx.answer(.created, Self.reading(token.id), location: "/v1/tokens/\(token.id.path)")
+        .adding(secret: token.secret)
     }
   }
 
@@ -69,12 +67,6 @@ struct TokenRoutes: Sendable {
       try await Token.revoke(id, by: caller, in: tx)
       return try await tx.answer(.ok, Self.reading(id))
     }
-  }
-
-  @Sendable private static func withoutSecret(_ answer: Answer) -> Answer {
-    guard case .object(var fields) = try? JSONParser.parse(Array(answer.body.utf8)) else { return answer }
-    fields["secret"] = .null
-    return Answer(answer.status, body: JSONValue.object(fields).text, location: answer.location)
   }
 
   private static func reading(_ id: UUID) -> SQL {

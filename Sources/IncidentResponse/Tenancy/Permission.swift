@@ -62,5 +62,7 @@ package enum Permission: String, Sendable, Hashable, Codable, CaseIterable {
   case legalDecide = "legal.decide"
   /// State what is true of the organisation in every incident.
   case legalManage = "legal.manage"
+  /// Have other systems told of what happens in one's departments.
+  case webhookManage = "webhook.manage"
   case eventRead = "event.read"
 }

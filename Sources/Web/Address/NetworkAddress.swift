@@ -23,6 +23,19 @@ package struct NetworkAddress: Sendable, Hashable, CustomStringConvertible {
     }
   }
 
+  /// What a host of a URL stands for without any name being looked up; nil for a name. An address of version 4 may be written
+  /// in many ways, which connections understand: `127.1`, `0x7f000001`, `2130706433`.
+  package init?(host: String) {
+    let bare = host.hasPrefix("[") && host.hasSuffix("]") ? String(host.dropFirst().dropLast()) : host
+    if let address = NetworkAddress(bare) {
+      self = address
+      return
+    }
+    var four = in_addr()
+    guard bare.utf8.allSatisfy({ $0 > 0x20 }), inet_aton(bare, &four) == 1 else { return nil }
+    bytes = withUnsafeBytes(of: &four) { Array($0) }
+  }
+
   package var description: String {
     if bytes.count == 4 { return bytes.map(String.init).joined(separator: ".") }
     var buffer = [CChar](repeating: 0, count: Int(INET6_ADDRSTRLEN))

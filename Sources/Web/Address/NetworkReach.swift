@@ -8,6 +8,24 @@ package struct NetworkReach: Sendable, Hashable {
   package static let anywhere = NetworkReach(
     allowed: [NetworkRange.known("0.0.0.0/0"), NetworkRange.known("::/0")])
 
+  /// Ranges as an operator lists them: `10.20.0.0/16,fd00::/8`.
+  ///
+  /// - Throws: `InvalidRange` with the text that is none.
+  package init(listing text: String) throws(InvalidRange) {
+    allowed = []
+    for part in text.split(separator: ",") {
+      let trimmed = String(part.filter { !$0.isWhitespace })
+      guard let range = NetworkRange(trimmed) else { throw InvalidRange(text: trimmed) }
+      allowed.append(range)
+    }
+  }
+
+  package struct InvalidRange: Error, Sendable, Hashable, CustomStringConvertible {
+    package let text: String
+
+    package var description: String { "\(text) is no range of addresses" }
+  }
+
   package func permits(_ address: NetworkAddress) -> Bool {
     if address.isGlobal { return true }
     return allowed.contains { range in

@@ -73,6 +73,7 @@ struct BadInputParty: Sendable {
       ),
       ("schedule", "/v1/on-call/schedules", Self.schedule), ("policy", "/v1/on-call/policies", Self.policy),
       ("method", "/v1/contact-methods", #"{"channel":"email","address":"night@example.org"}"#),
+      ("webhook", "/v1/webhooks", #"{"url":"https://hooks.example/a"}"#),
       ("report", "/v1/reports", #"{"summary":"Smoke"}"#), ("summary", "/v1/management-summaries", Self.year),
       ("incident", "/v1/incidents", Self.incident),
     ] {

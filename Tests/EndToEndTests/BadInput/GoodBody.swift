@@ -34,6 +34,12 @@ enum GoodBody {
     "changeOrganisation":
       #"{"name":"Acme","timeZone":"Europe/Berlin","language":"de","paper":"a4","evidenceKeptYears":6,"evidenceKeptBasis":"Tax law"}"#,
     "postChannelsDown": #"{"reason":"The server is away"}"#, "postChannelsUp": #"{"reason":"It is back"}"#,
+    "postWebhooks":
+      #"{"url":"https://hooks.example/b","description":"d","kinds":["incident.*"],"departmentId":"{department}"}"#,
+    "changeWebhooks":
+      #"{"url":"https://hooks.example/c","description":"d","kinds":["incident.*"],"departmentId":"{department}"}"#,
+    "postWebhooksSecret": #"{"overlapHours":1}"#, "postWebhooksState": #"{"state":"disabled","reason":"r"}"#,
+    "postWebhooksMessages": #"{"send":"failed","messageId":"{message}"}"#,
     "postDepartments": #"{"slug":"yard","name":"Yard","parentId":"{root}"}"#,
     "changeDepartments": #"{"name":"Yard","parentId":"{root}"}"#,
     "postPeople":

@@ -46,7 +46,7 @@ IMPORTERS = {
     "Postgres": {"IncidentResponse", "Bootstrap", "MailIntake", *EXECUTABLES, "TestSupport", TESTS},
     "Mail": {"DeadlineWorker", "MailIntake", TESTS},
     "MailIntake": {"Intake", "AdminCLI", TESTS},
-    "Web": {"DeadlineWorker", TESTS},
+    "Web": {"DeadlineWorker", "Gateway", TESTS},
     "Hummingbird": {"Gateway", "Bootstrap", TESTS},
     "HummingbirdCore": {"Gateway", "Bootstrap", TESTS},
     "NIOCore": {"Gateway", "Bootstrap", "MailIntake", TESTS},
