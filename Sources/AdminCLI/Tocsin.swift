@@ -17,7 +17,8 @@ import Bootstrap
     subcommands: [
       MigrateCommand.self, OrganisationCommand.self, DepartmentCommand.self, PersonCommand.self, TokenCommand.self,
       HookCommand.self, WebhookCommand.self, ChannelCommand.self, AnalystCommand.self,
-      ContactCommand.self, OnCallCommand.self, SupplierCommand.self, ProcedureCommand.self, RegimeCommand.self,
+      ContactCommand.self, OnCallCommand.self, PageCommand.self, SupplierCommand.self, ProcedureCommand.self,
+      RegimeCommand.self,
       ClockCommand.self,
       TrainingCommand.self, IncidentCommand.self,
       ImprovementCommand.self, ReportCommand.self, IntakeCommand.self,

@@ -5,7 +5,8 @@ import Postgres
 
 struct OnCallCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "oncall", abstract: "Who is on call, and who will be.", subcommands: [Now.self, Show.self],
+    commandName: "oncall", abstract: "Who is on call, who will be, and how many pages anybody is sent.",
+    subcommands: [Now.self, Show.self, Throttle.self],
     defaultSubcommand: Now.self)
 
   struct Now: AsyncParsableCommand {

@@ -39,6 +39,8 @@ struct OrganisationRoutes: Sendable {
     let paper = fields.optional("paper", .oneOf("a4", "letter"))
     let years = fields.optional("evidenceKeptYears", .integer(1...100))
     let basis = fields.optional("evidenceKeptBasis", .text(1...2000))
+    let pages = fields.optional("pageLimit", .integer(1...1000))
+    let minutes = fields.optional("pageLimitMinutes", .integer(1...1440))
     try fields.verify()
     let key = try call.idempotencyKey(bytes)
     return try await call.write(.organisationManage, in: database, waking: wake, key: key) { tx, caller in
@@ -48,7 +50,9 @@ struct OrganisationRoutes: Sendable {
         UPDATE organisation SET name = coalesce(\(name), name), time_zone = coalesce(\(zone), time_zone),
           language = coalesce(\(language), language), paper = coalesce(\(paper), paper),
           evidence_kept_years = coalesce(\(years.map { Int32($0) }), evidence_kept_years),
-          evidence_kept_basis = coalesce(\(basis), evidence_kept_basis)
+          evidence_kept_basis = coalesce(\(basis), evidence_kept_basis),
+          page_limit = coalesce(\(pages.map { Int32($0) }), page_limit),
+          page_limit_minutes = coalesce(\(minutes.map { Int32($0) }), page_limit_minutes)
         WHERE organisation_id = \(caller.organisation) AND xmin::text = coalesce(\(expected), xmin::text)
         """)
       let answer = try await tx.answer(changed: rows, Self.reading)
@@ -76,7 +80,8 @@ struct OrganisationRoutes: Sendable {
   private static let reading: SQL = """
     SELECT json_build_object('id', organisation_id, 'slug', slug, 'name', name, 'timeZone', time_zone,
         'language', language, 'paper', paper, 'evidenceKeptYears', evidence_kept_years,
-        'evidenceKeptBasis', evidence_kept_basis, 'createdAt', created_at)::text AS body,
+        'evidenceKeptBasis', evidence_kept_basis, 'pageLimit', page_limit, 'pageLimitMinutes', page_limit_minutes,
+        'createdAt', created_at)::text AS body,
       xmin::text AS version
     FROM organisation
     WHERE organisation_id = (SELECT app.organisation_id())

@@ -52,24 +52,27 @@ extension Casework {
   /// Nothing more is sent. Whoever answers takes part in the incident (M85).
   ///
   /// The page was read with the command, behind the raised version: whoever else ends it waits.
-  /// - Parameter words: what whoever acknowledges has to say.
-  package mutating func acknowledgePage(saying words: String? = nil) throws {
+  /// - Parameters:
+  ///   - words: what whoever acknowledges has to say.
+  ///   - person: who answered, where an operator writes it down for them. It admits nobody to a restricted incident.
+  package mutating func acknowledgePage(saying words: String? = nil, for person: UUID? = nil) throws {
     let page = try pageToEnd(to: "acknowledge it")
+    let answering = person ?? caller.person
     queue(
       """
       UPDATE page SET state = 'acknowledged', generation = generation + 1, next_at = NULL, ended_at = now(),
-        acknowledged_by = \(caller.person), acknowledged_via = 'api'
+        acknowledged_by = \(answering), acknowledged_via = 'api'
       WHERE organisation_id = \(organisation) AND id = \(page.id)
       """)
     cancelMessages(of: page)
     note(
       "page.acknowledged", "Page acknowledged: \(page.reason)", subject: page.id,
       details: words.map { ["note": $0] } ?? [:])
-    guard let person = caller.person else { return }
+    guard let answering, answering == caller.person || !incident.restricted else { return }
     queue(
       """
       INSERT INTO participant (organisation_id, record_id, person_id, duty)
-      VALUES (\(organisation), \(recordID), \(person), 'responder')
+      VALUES (\(organisation), \(recordID), \(answering), 'responder')
       ON CONFLICT ON CONSTRAINT participant_pkey DO UPDATE SET ended_at = NULL
       """)
   }

@@ -1,7 +1,30 @@
 import Foundation
-import Postgres
+package import Postgres
 
 extension PageThrottle {
+  /// The organisation's.
+  package init(of caller: Caller, in tx: borrowing Transaction) async throws {
+    let row = try await tx.query(
+      "SELECT page_limit, page_limit_minutes FROM organisation WHERE organisation_id = \(caller.organisation)"
+    ).first
+    guard let row else { throw Refusal.notFound("organisation") }
+    self.init(
+      limit: Int(try row["page_limit"] as Int32), within: TimeInterval(try row["page_limit_minutes"] as Int32) * 60)
+  }
+
+  /// Makes it the organisation's, for pages from now on.
+  package func save(by caller: Caller, in tx: borrowing Transaction) async throws {
+    try validate()
+    try await tx.execute(
+      """
+      UPDATE organisation SET page_limit = \(Int32(limit)), page_limit_minutes = \(Int32(minutes))
+      WHERE organisation_id = \(caller.organisation)
+      """)
+    try await Organisation.log(
+      "organisation.changed", "An address is sent \(limit) pages in \(minutes) minutes on their own",
+      subject: caller.organisation, by: caller, in: tx)
+  }
+
   /// Locks addresses until the transaction ends, in an order that everybody keeps to, and tells what was sent to them.
   static func statements(_ addresses: Set<String>, _ organisation: UUID) -> [SQL] {
     [lock(addresses, organisation), sent(addresses, organisation)]

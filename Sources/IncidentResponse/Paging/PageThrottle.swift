@@ -11,6 +11,19 @@ package struct PageThrottle: Sendable, Hashable {
     self.within = within
   }
 
+  /// - Throws: `Refusal` that names the field.
+  package func validate() throws {
+    guard (1...1000).contains(limit) else {
+      throw Refusal(.invalid, "An address is sent 1 to 1000 pages on their own.", at: "/pageLimit")
+    }
+    guard (60...86_400).contains(within) else {
+      throw Refusal(.invalid, "Pages are counted within 1 to 1440 minutes.", at: "/pageLimitMinutes")
+    }
+  }
+
+  /// Whole minutes, as they are kept.
+  package var minutes: Int { Int(within / 60) }
+
   /// Until when another page is held; nil where it goes out at once.
   ///
   /// - Parameters:

@@ -32,7 +32,7 @@ enum GoodBody {
 
   private static let byOperation: [String: String] = [
     "changeOrganisation":
-      #"{"name":"Acme","timeZone":"Europe/Berlin","language":"de","paper":"a4","evidenceKeptYears":6,"evidenceKeptBasis":"Tax law"}"#,
+      #"{"name":"Acme","timeZone":"Europe/Berlin","language":"de","paper":"a4","evidenceKeptYears":6,"evidenceKeptBasis":"Tax law","pageLimit":9,"pageLimitMinutes":20}"#,
     "postChannelsDown": #"{"reason":"The server is away"}"#, "postChannelsUp": #"{"reason":"It is back"}"#,
     "postWebhooks":
       #"{"url":"https://hooks.example/b","description":"d","kinds":["incident.*"],"departmentId":"{department}"}"#,

@@ -164,7 +164,9 @@ import Testing
   @Test func `what is beyond an address's limit is held and comes as one message that lists them`() async throws {
     try await PageDesk.open { desk in
       let bo = try await desk.person("Bo")
-      try await TestDatabase.current.database().execute(nil, "UPDATE organisation SET page_limit = 2")
+      let set = try await desk.desk.client.send(
+        .patch, "/v1/organisation", #"{"pageLimit":2}"#, as: desk.desk.organisation, [.ifMatch: "*"])
+      #expect((set["pageLimit"], set["pageLimitMinutes"]) == ("2", "15"), "\(set.body)")
       for number in 1...5 {
         try await desk.page(#"{"reason":"Page \#(number)","steps":[{"targets":[{"personId":"\#(bo)"}]}]}"#)
       }
