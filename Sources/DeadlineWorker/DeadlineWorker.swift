@@ -21,6 +21,7 @@ import ServiceLifecycle
   @OptionGroup(title: "Mail") var mail: MailFlags
   @OptionGroup(title: "Other channels") var channels: ChannelFlags
   @OptionGroup(title: "Webhooks") var webhooks: WebhookFlags
+  @OptionGroup(title: "Watching") var watch: WatchFlags
 
   func validate() throws {
     if noSweep && noDelivery { throw ValidationError("With --no-sweep and --no-delivery there is nothing to do.") }
@@ -28,7 +29,7 @@ import ServiceLifecycle
 
   func run() async throws {
     let launch = try Launch.process(
-      "deadline-worker", flags: [process, database, http, mail, channels, webhooks])
+      "deadline-worker", flags: [process, database, http, mail, channels, webhooks, watch])
     let services: [any Service] = try Launch.orExit { try self.services(launch) }
     try await ProcessServices(services, logger: launch.logger).run()
   }

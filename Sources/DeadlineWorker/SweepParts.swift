@@ -3,12 +3,14 @@ import IncidentResponse
 import Logging
 import Postgres
 import ServiceLifecycle
+import Web
 
 /// What firing timers is made of.
 struct SweepParts {
   let settings: DatabaseSettings
   let database: Database
   private let auditor: Auditor
+  private let deadman: Deadman?
   private let logger: Logger
 
   init(_ launch: Launch) throws {
@@ -19,7 +21,16 @@ struct SweepParts {
     if configuration.sessionIsOurs { Sweeper.configure(&configuration) }
     logger = launch.logger
     database = Database(configuration: configuration, logger: logger)
-    auditor = Auditor(database: database, logger: logger)
+    let deadman = try launch.settings.value(AllSettings.deadmanURL).map { [logger] url in
+      var web = WebConfiguration()
+      // The operator says where it leads.
+      web.reach = .anywhere
+      web.allowsPlain = true
+      web.connections = 1
+      return Deadman(url: url, client: WebClient(web), logger: logger)
+    }
+    self.deadman = deadman
+    auditor = Auditor(database: database, logger: logger) { deadman?.vouch() }
   }
 
   var checks: [Readiness.Check] {
@@ -34,6 +45,6 @@ struct SweepParts {
       WorkerService(
         wakeUps: wakeUps.wakeUps(on: WakeUpChannel.deadlines.rawValue), ring: sweeper.alarm.ring, stop: sweeper.stop,
         work: sweeper.run),
-    ]
+    ] + (deadman.map { deadman in [LoopService { try await deadman.run() }] } ?? [])
   }
 }

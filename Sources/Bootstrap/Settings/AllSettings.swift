@@ -87,6 +87,12 @@ package enum AllSettings {
     rule: "a whole number from 1 to 100",
     fallback: "4", parse: Rule.integer(1...100))
 
+  package static let deadmanURL = Setting<String>(
+    .deadmanURL,
+    "Monitor to call once a minute while the clocks are found to be well, which raises the alarm when we do not",
+    rule: "a URL that begins with https:// or http://", fallback: "none", isSensitive: true,
+    parse: Rule.prefixed("https://", "http://"))
+
   package static let smsGatewayFile = Setting<String>(
     .smsGatewayFile, "Description (JSON) of the HTTP gateway that sends SMS", rule: "the path of a file",
     fallback: "no SMS", parse: Rule.text)

@@ -35,6 +35,8 @@ package enum SettingName: String, CaseIterable, Sendable {
   case imapAccountsFile = "imap-accounts-file"
   case imapInterval = "imap-interval"
 
+  case deadmanURL = "deadman-url"
+
   case smsGatewayFile = "sms-gateway-file"
   case voiceGatewayFile = "voice-gateway-file"
   case webhookNetworks = "webhook-networks"

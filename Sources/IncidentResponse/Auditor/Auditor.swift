@@ -10,15 +10,22 @@ package final class Auditor: Sendable {
   private let database: Database
   private let limits: Audit.Limits
   private let logger: Logger
+  private let vouch: @Sendable () -> Void
   private let last = Mutex<Result<Audit, any Error>?>(nil)
   /// Clocks without a timer that the last pass over all of them left.
   private let unarmed = Mutex(0)
 
-  /// - Parameter database: as the role `tocsin_sweep`.
-  package init(database: Database, limits: Audit.Limits = Audit.Limits(), logger: Logger) {
+  /// - Parameters:
+  ///   - database: as the role `tocsin_sweep`.
+  ///   - vouch: called after each audit with which nothing is amiss; must return at once.
+  package init(
+    database: Database, limits: Audit.Limits = Audit.Limits(), logger: Logger,
+    vouch: @escaping @Sendable () -> Void = {}
+  ) {
     self.database = database
     self.limits = limits
     self.logger = logger
+    self.vouch = vouch
   }
 
   /// Runs until the task is cancelled: audits, and beside them walks over all running clocks.
@@ -35,6 +42,7 @@ package final class Auditor: Sendable {
         let audit = try await audit()
         last.withLock { $0 = .success(audit) }
         tell(audit)
+        if complaint == nil { vouch() }
         if audit.mayHaveMore { continue }
       } catch {
         if Task.isCancelled { return }
