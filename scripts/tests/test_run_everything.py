@@ -1,9 +1,11 @@
 """The README's first command, whole: a real incident, in the real processes, until Ctrl-C."""
 
+import contextlib
 import json
 import os
 import re
 import signal
+import smtplib
 import socket
 import subprocess
 import tempfile
@@ -15,13 +17,13 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent.parent
 
 
-def three_free_ports():
-    """The first of three in a row."""
-    for first in range(20000 + os.getpid() % 10000, 60000, 3):
-        with socket.socket() as one, socket.socket() as two, socket.socket() as three:
+def five_free_ports():
+    """The first of five in a row."""
+    for first in range(20000 + os.getpid() % 10000, 60000, 5):
+        with contextlib.ExitStack() as stack:
             try:
-                for offset, probe in enumerate((one, two, three)):
-                    probe.bind(("127.0.0.1", first + offset))
+                for offset in range(5):
+                    stack.enter_context(socket.socket()).bind(("127.0.0.1", first + offset))
                 return first
             except OSError:
                 continue
@@ -35,7 +37,7 @@ class RunEverythingTest(unittest.TestCase):
         self.state = Path(folder.name)
         # PostgreSQL's account must pass.
         self.state.chmod(0o755)
-        self.port = three_free_ports()
+        self.port = five_free_ports()
 
     def start(self, *options):
         environment = {**os.environ, "TOCSIN_STATE": str(self.state)}
@@ -86,6 +88,8 @@ class RunEverythingTest(unittest.TestCase):
         self.assertEqual((self.state / "secrets").stat().st_mode & 0o777, 0o700)
         for secret in (self.state / "secrets").iterdir():
             self.assertEqual(secret.stat().st_mode & 0o777, 0o600, secret)
+        self.assertIn("jurisdictions", json.dumps(self.get("/v1/legal-profile")))
+        self.an_email_becomes_a_report()
         self.published_cases_close_under_both_procedures()
         script.send_signal(signal.SIGINT)
         self.assertEqual(script.wait(30), 0)
@@ -99,6 +103,12 @@ class RunEverythingTest(unittest.TestCase):
         self.assertEqual(self.processes(), {})
 
         self.a_process_that_dies_is_named()
+
+    def an_email_becomes_a_report(self):
+        words = "From: employee@demo.example\r\nSubject: The shop is down\r\n\r\nSince nine.\r\n"
+        with smtplib.LMTP("127.0.0.1", self.port + 4) as door:
+            door.sendmail("employee@demo.example", ["reports@demo.example"], words)
+        self.assertIn("The shop is down", json.dumps(self.get("/v1/reports")))
 
     def published_cases_close_under_both_procedures(self):
         played = subprocess.run(

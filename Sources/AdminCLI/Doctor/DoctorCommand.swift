@@ -27,7 +27,9 @@ struct DoctorCommand: AsyncParsableCommand {
       Finding(
         check: "files", healthy: share != nil,
         detail: share?.url.path ?? "migrations and procedures were not found: set TOCSIN_SHARE"))
-    findings += try await admin.withDatabase { try await Self.examine($0) }
+    findings += try await admin.withDatabase { database in
+      try await Self.examine(database) + [try await IntakeCheck(database).finding]
+    }
     if repair { findings.append(try await restoreWork()) }
     if admin.json {
       try Console.json(findings)

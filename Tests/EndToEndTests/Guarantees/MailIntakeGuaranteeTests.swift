@@ -40,6 +40,20 @@ extension Guarantees {
       }
     }
 
+    @Test func `the doctor says when addresses are open and nobody takes what comes there`() async throws {
+      try await Installation.serving { installation in
+        _ = try await installation.setUpOrganisation()
+        #expect(try await installation.tocsin("doctor").contains("no address takes reports by e-mail"))
+        try await installation.tocsin(
+          "intake", "mailbox", "open", "reports@harbour.example", "--organisation", "harbour")
+        await #expect(throws: CommandFailed.self) { try await installation.tocsin("doctor") }
+        let socket = installation.directory.url.appending(path: "lmtp").path
+        _ = try await installation.start(.intake, ["TOCSIN_LMTP_LISTEN": "unix:\(socket)"])
+        let well = try await installation.tocsin("doctor")
+        #expect(well.contains("1 address is open, a tocsin-intake is connected, no message has come yet"), "\(well)")
+      }
+    }
+
     /// What the response team sees, and that it is told.
     private static func look(as api: API, _ installation: Installation) async throws {
       let reports = try await api.get("/v1/reports?channel=email&limit=100").json["items"].items
