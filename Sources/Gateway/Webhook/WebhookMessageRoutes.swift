@@ -49,7 +49,7 @@ struct WebhookMessageRoutes: Sendable {
   func send(_ call: Call) async throws -> Response {
     let id = try call.id("webhook")
     let (fields, bytes) = try await call.fields()
-    let isTrial = fields.required("send", .oneOf("ping", "failed")) == "ping"
+    let isTrial = fields.required("send", .oneOf("failed", "ping")) == "ping"
     let one = fields.optional("messageId", .id)
     if isTrial, fields.has("messageId") { fields.complain("messageId", "can be given only where send is failed") }
     try fields.verify()

@@ -141,6 +141,8 @@ extension Webhook {
       RETURNING id
       """
     ).map { try $0["id"] as UUID }
+    if replayed.isEmpty, message != nil { throw Refusal.notFound("message that was given up") }
+    if replayed.isEmpty { return 0 }
     try await tx.execute(enqueue(" AND m.id = ANY (\(replayed))", caller))
     try await Organisation.log(
       "webhook.replayed", "\(replayed.count) messages are sent again", subject: id, by: caller, in: tx)

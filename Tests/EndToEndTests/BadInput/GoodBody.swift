@@ -39,7 +39,7 @@ enum GoodBody {
     "changeWebhooks":
       #"{"url":"https://hooks.example/c","description":"d","kinds":["incident.*"],"departmentId":"{department}"}"#,
     "postWebhooksSecret": #"{"overlapHours":1}"#, "postWebhooksState": #"{"state":"disabled","reason":"r"}"#,
-    "postWebhooksMessages": #"{"send":"failed","messageId":"{message}"}"#,
+    "postWebhooksMessages": #"{"send":"failed"}"#,
     "postDepartments": #"{"slug":"yard","name":"Yard","parentId":"{root}"}"#,
     "changeDepartments": #"{"name":"Yard","parentId":"{root}"}"#,
     "postPeople":

@@ -142,6 +142,13 @@ import Testing
       #expect(shown.body["items"].count == 1, "\(shown.body)")
       let again = try await client.post("\(address)/messages", #"{"send":"failed"}"#, as: acme)
       #expect((again.status, again["messages"]) == (202, "1"), "what is hidden is left alone: \(again.body)")
+      let hidden = try await owner.query(nil, "SELECT id FROM webhook_message WHERE state = 'failed'")
+      let secret: UUID = try #require(hidden.first)["id"]
+      for message in [secret, UUID()] {
+        let nothing = try await client.post(
+          "\(address)/messages", #"{"send":"failed","messageId":"\#(message.path)"}"#, as: acme)
+        #expect((nothing.status, nothing.code) == (404, "not-found"), "\(nothing.body)")
+      }
       let stopped = try await client.post("\(address)/state", #"{"state":"disabled","reason":"Stop"}"#, as: acme)
       #expect(stopped.status == 200)
     }
