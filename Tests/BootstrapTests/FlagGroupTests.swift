@@ -6,7 +6,7 @@ import Testing
 @Suite struct FlagGroupTests {
   private static let groups: [any FlagGroup.Type] = [
     ProcessFlags.self, DatabaseFlags.self, DeadlineDatabaseFlags.self, HTTPFlags.self, LimitFlags.self, MailFlags.self,
-    RendererFlags.self, IntakeFlags.self, ChannelFlags.self,
+    RendererFlags.self, IntakeFlags.self, ChannelFlags.self, WebhookFlags.self, WatchFlags.self,
   ]
 
   @Test func `Every setting has a flag in some group`() throws {
