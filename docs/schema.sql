@@ -1,5 +1,5 @@
 -- The schema that migrations/ makes, written by scripts/schema-dump. Do not edit.
--- migrations: b6f06d838b10d51d781b4569db68255e9995a1661158f73755b6619142170309
+-- migrations: 996bf08268f9940117cb63ee4ae5d79226a0c6e428265d1530d6ec84b9f59cb4
 --
 -- PostgreSQL database dump
 --
@@ -25353,13 +25353,13 @@ ALTER TABLE public.webhook_secret ENABLE ROW LEVEL SECURITY;
 -- Name: webhook_secret webhook_secret_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY webhook_secret_is_added ON public.webhook_secret FOR INSERT TO tocsin_admin WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY webhook_secret_is_added ON public.webhook_secret FOR INSERT TO tocsin_admin, tocsin_gateway WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: webhook_secret webhook_secret_is_listed; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY webhook_secret_is_listed ON public.webhook_secret FOR SELECT TO tocsin_admin USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY webhook_secret_is_listed ON public.webhook_secret FOR SELECT TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: webhook_secret webhook_secret_is_read_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -25371,7 +25371,7 @@ CREATE POLICY webhook_secret_is_read_by_definer ON public.webhook_secret FOR SEL
 -- Name: webhook_secret webhook_secret_is_rotated; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
-CREATE POLICY webhook_secret_is_rotated ON public.webhook_secret FOR UPDATE TO tocsin_admin USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+CREATE POLICY webhook_secret_is_rotated ON public.webhook_secret FOR UPDATE TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: SCHEMA app; Type: ACL; Schema: -; Owner: tocsin_owner
@@ -33792,36 +33792,42 @@ GRANT SELECT ON TABLE public.webhook TO tocsin_delivery;
 --
 
 GRANT INSERT(organisation_id) ON TABLE public.webhook TO tocsin_admin;
+GRANT INSERT(organisation_id) ON TABLE public.webhook TO tocsin_gateway;
 
 --
 -- Name: COLUMN webhook.id; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
 GRANT INSERT(id) ON TABLE public.webhook TO tocsin_admin;
+GRANT INSERT(id) ON TABLE public.webhook TO tocsin_gateway;
 
 --
 -- Name: COLUMN webhook.url; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
 GRANT INSERT(url),UPDATE(url) ON TABLE public.webhook TO tocsin_admin;
+GRANT INSERT(url),UPDATE(url) ON TABLE public.webhook TO tocsin_gateway;
 
 --
 -- Name: COLUMN webhook.description; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
 GRANT INSERT(description),UPDATE(description) ON TABLE public.webhook TO tocsin_admin;
+GRANT INSERT(description),UPDATE(description) ON TABLE public.webhook TO tocsin_gateway;
 
 --
 -- Name: COLUMN webhook.kinds; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
 GRANT INSERT(kinds),UPDATE(kinds) ON TABLE public.webhook TO tocsin_admin;
+GRANT INSERT(kinds),UPDATE(kinds) ON TABLE public.webhook TO tocsin_gateway;
 
 --
 -- Name: COLUMN webhook.department_id; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
 GRANT INSERT(department_id),UPDATE(department_id) ON TABLE public.webhook TO tocsin_admin;
+GRANT INSERT(department_id),UPDATE(department_id) ON TABLE public.webhook TO tocsin_gateway;
 
 --
 -- Name: COLUMN webhook.restricted; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -33835,6 +33841,7 @@ GRANT INSERT(restricted),UPDATE(restricted) ON TABLE public.webhook TO tocsin_ad
 
 GRANT UPDATE(state) ON TABLE public.webhook TO tocsin_admin;
 GRANT UPDATE(state) ON TABLE public.webhook TO tocsin_delivery;
+GRANT UPDATE(state) ON TABLE public.webhook TO tocsin_gateway;
 
 --
 -- Name: COLUMN webhook.state_reason; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -33842,6 +33849,7 @@ GRANT UPDATE(state) ON TABLE public.webhook TO tocsin_delivery;
 
 GRANT UPDATE(state_reason) ON TABLE public.webhook TO tocsin_admin;
 GRANT UPDATE(state_reason) ON TABLE public.webhook TO tocsin_delivery;
+GRANT UPDATE(state_reason) ON TABLE public.webhook TO tocsin_gateway;
 
 --
 -- Name: COLUMN webhook.failures; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -33849,6 +33857,7 @@ GRANT UPDATE(state_reason) ON TABLE public.webhook TO tocsin_delivery;
 
 GRANT UPDATE(failures) ON TABLE public.webhook TO tocsin_admin;
 GRANT UPDATE(failures) ON TABLE public.webhook TO tocsin_delivery;
+GRANT UPDATE(failures) ON TABLE public.webhook TO tocsin_gateway;
 
 --
 -- Name: COLUMN webhook.paused_until; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -33856,6 +33865,7 @@ GRANT UPDATE(failures) ON TABLE public.webhook TO tocsin_delivery;
 
 GRANT UPDATE(paused_until) ON TABLE public.webhook TO tocsin_admin;
 GRANT UPDATE(paused_until) ON TABLE public.webhook TO tocsin_delivery;
+GRANT UPDATE(paused_until) ON TABLE public.webhook TO tocsin_gateway;
 
 --
 -- Name: COLUMN webhook.epoch; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -33943,6 +33953,7 @@ GRANT SELECT ON TABLE public.webhook_message TO tocsin_gateway;
 GRANT INSERT(organisation_id) ON TABLE public.webhook_message TO tocsin_admin;
 GRANT INSERT(organisation_id) ON TABLE public.webhook_message TO tocsin_delivery;
 GRANT SELECT(organisation_id) ON TABLE public.webhook_message TO tocsin_definer;
+GRANT INSERT(organisation_id) ON TABLE public.webhook_message TO tocsin_gateway;
 
 --
 -- Name: COLUMN webhook_message.id; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -33951,6 +33962,7 @@ GRANT SELECT(organisation_id) ON TABLE public.webhook_message TO tocsin_definer;
 GRANT INSERT(id) ON TABLE public.webhook_message TO tocsin_admin;
 GRANT INSERT(id) ON TABLE public.webhook_message TO tocsin_delivery;
 GRANT SELECT(id) ON TABLE public.webhook_message TO tocsin_definer;
+GRANT INSERT(id) ON TABLE public.webhook_message TO tocsin_gateway;
 
 --
 -- Name: COLUMN webhook_message.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -33959,6 +33971,7 @@ GRANT SELECT(id) ON TABLE public.webhook_message TO tocsin_definer;
 GRANT INSERT(record_id) ON TABLE public.webhook_message TO tocsin_admin;
 GRANT INSERT(record_id) ON TABLE public.webhook_message TO tocsin_delivery;
 GRANT SELECT(record_id) ON TABLE public.webhook_message TO tocsin_definer;
+GRANT INSERT(record_id) ON TABLE public.webhook_message TO tocsin_gateway;
 
 --
 -- Name: COLUMN webhook_message.webhook_id; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -33966,6 +33979,7 @@ GRANT SELECT(record_id) ON TABLE public.webhook_message TO tocsin_definer;
 
 GRANT INSERT(webhook_id) ON TABLE public.webhook_message TO tocsin_admin;
 GRANT INSERT(webhook_id) ON TABLE public.webhook_message TO tocsin_delivery;
+GRANT INSERT(webhook_id) ON TABLE public.webhook_message TO tocsin_gateway;
 
 --
 -- Name: COLUMN webhook_message.event_id; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -33980,6 +33994,7 @@ GRANT INSERT(event_id) ON TABLE public.webhook_message TO tocsin_delivery;
 
 GRANT INSERT(type) ON TABLE public.webhook_message TO tocsin_admin;
 GRANT INSERT(type) ON TABLE public.webhook_message TO tocsin_delivery;
+GRANT INSERT(type) ON TABLE public.webhook_message TO tocsin_gateway;
 
 --
 -- Name: COLUMN webhook_message.body; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -33987,6 +34002,7 @@ GRANT INSERT(type) ON TABLE public.webhook_message TO tocsin_delivery;
 
 GRANT INSERT(body) ON TABLE public.webhook_message TO tocsin_admin;
 GRANT INSERT(body) ON TABLE public.webhook_message TO tocsin_delivery;
+GRANT INSERT(body) ON TABLE public.webhook_message TO tocsin_gateway;
 
 --
 -- Name: COLUMN webhook_message.state; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -33995,6 +34011,7 @@ GRANT INSERT(body) ON TABLE public.webhook_message TO tocsin_delivery;
 GRANT UPDATE(state) ON TABLE public.webhook_message TO tocsin_admin;
 GRANT UPDATE(state) ON TABLE public.webhook_message TO tocsin_delivery;
 GRANT SELECT(state) ON TABLE public.webhook_message TO tocsin_definer;
+GRANT UPDATE(state) ON TABLE public.webhook_message TO tocsin_gateway;
 
 --
 -- Name: COLUMN webhook_message.asked_at; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -34002,6 +34019,7 @@ GRANT SELECT(state) ON TABLE public.webhook_message TO tocsin_definer;
 
 GRANT UPDATE(asked_at) ON TABLE public.webhook_message TO tocsin_admin;
 GRANT UPDATE(asked_at) ON TABLE public.webhook_message TO tocsin_delivery;
+GRANT UPDATE(asked_at) ON TABLE public.webhook_message TO tocsin_gateway;
 
 --
 -- Name: COLUMN webhook_message.ended_at; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -34009,6 +34027,7 @@ GRANT UPDATE(asked_at) ON TABLE public.webhook_message TO tocsin_delivery;
 
 GRANT UPDATE(ended_at) ON TABLE public.webhook_message TO tocsin_admin;
 GRANT UPDATE(ended_at) ON TABLE public.webhook_message TO tocsin_delivery;
+GRANT UPDATE(ended_at) ON TABLE public.webhook_message TO tocsin_gateway;
 
 --
 -- Name: TABLE webhook_secret; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -34021,36 +34040,42 @@ GRANT SELECT ON TABLE public.webhook_secret TO tocsin_definer;
 --
 
 GRANT SELECT(organisation_id),INSERT(organisation_id) ON TABLE public.webhook_secret TO tocsin_admin;
+GRANT SELECT(organisation_id),INSERT(organisation_id) ON TABLE public.webhook_secret TO tocsin_gateway;
 
 --
 -- Name: COLUMN webhook_secret.id; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
 GRANT SELECT(id),INSERT(id) ON TABLE public.webhook_secret TO tocsin_admin;
+GRANT SELECT(id),INSERT(id) ON TABLE public.webhook_secret TO tocsin_gateway;
 
 --
 -- Name: COLUMN webhook_secret.webhook_id; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
 GRANT SELECT(webhook_id),INSERT(webhook_id) ON TABLE public.webhook_secret TO tocsin_admin;
+GRANT SELECT(webhook_id),INSERT(webhook_id) ON TABLE public.webhook_secret TO tocsin_gateway;
 
 --
 -- Name: COLUMN webhook_secret.secret; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
 GRANT INSERT(secret) ON TABLE public.webhook_secret TO tocsin_admin;
+GRANT INSERT(secret) ON TABLE public.webhook_secret TO tocsin_gateway;
 
 --
 -- Name: COLUMN webhook_secret.created_at; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
 GRANT SELECT(created_at) ON TABLE public.webhook_secret TO tocsin_admin;
+GRANT SELECT(created_at) ON TABLE public.webhook_secret TO tocsin_gateway;
 
 --
 -- Name: COLUMN webhook_secret.expires_at; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
 GRANT SELECT(expires_at),UPDATE(expires_at) ON TABLE public.webhook_secret TO tocsin_admin;
+GRANT SELECT(expires_at),UPDATE(expires_at) ON TABLE public.webhook_secret TO tocsin_gateway;
 
 --
 -- Name: DEFAULT PRIVILEGES FOR FUNCTIONS; Type: DEFAULT ACL; Schema: -; Owner: tocsin_owner
