@@ -9,7 +9,7 @@ struct DoctorCommand: AsyncParsableCommand {
     commandName: "doctor", abstract: "Check what an operator could have wrong, and say how to mend it.",
     discussion: """
       --repair makes lost timers and jobs of every organisation again, from the clocks, messages and documents that demand
-      them; what is there stays. The deadline worker does the rest within seconds, once it runs.
+      them; what is there stays, and that no process runs yet is not held against it. The deadline worker does the rest within seconds, once it runs.
       """)
   @Flag(name: .long, help: "Make lost timers and jobs again.") var repair = false
   @OptionGroup var admin: AdminOptions
@@ -27,8 +27,9 @@ struct DoctorCommand: AsyncParsableCommand {
       Finding(
         check: "files", healthy: share != nil,
         detail: share?.url.path ?? "migrations and procedures were not found: set TOCSIN_SHARE"))
-    findings += try await admin.withDatabase { database in
-      try await Self.examine(database) + [try await IntakeCheck(database).finding]
+    findings += try await admin.withDatabase { [repair] database in
+      // Work is restored before the processes start: none of them can be missing then.
+      try await Self.examine(database) + (repair ? [] : [try await IntakeCheck(database).finding])
     }
     if repair { findings.append(try await restoreWork()) }
     if admin.json {

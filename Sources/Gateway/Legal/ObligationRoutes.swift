@@ -15,6 +15,7 @@ struct ObligationRoutes: Sendable {
       .get(all, list), .post(all, add), .post("\(all)/assessment", assess), .get(one, show),
       .post("\(one)/fields", write), .post("\(one)/filings", file),
       .post("\(one)/documents", document), .get("\(all)/assessment", assessment),
+      .get("\(all)/decisions", decisions),
       .post("\(all)/decisions", decideSeveral), .post("\(one)/proposal", propose),
       .post("\(one)/decision", decide), .post("\(one)/hold", hold), .post("\(one)/owner", assign),
     ]
@@ -139,11 +140,26 @@ struct ObligationRoutes: Sendable {
     }
   }
 
+  /// What was decided about notices of the incident, the first of it first.
+  func decisions(_ call: Call) async throws -> Response {
+    try await call.whole(
+      .legalRead,
+      """
+      SELECT coalesce((SELECT json_agg(json_build_object('obligationId', e.obligation_id, 'title', o.title, 'act', e.act,
+          'reason', e.reason, 'ground', e.ground, 'until', e.until, 'personId', e.person_id, 'actor', e.actor,
+          'at', e.recorded_at) ORDER BY e.id)
+        FROM legal_decision e
+        JOIN legal_obligation o ON o.organisation_id = e.organisation_id AND o.id = e.obligation_id
+        WHERE e.organisation_id = i.organisation_id AND e.record_id = i.id), '[]')::text AS body
+      FROM \(IncidentRoutes.incident(try call.id("incident")))
+      """, in: database)
+  }
+
   func decideSeveral(_ call: Call) async throws -> Response {
     let (fields, bytes) = try await call.fields()
     let obligations = fields.list("obligationIds", atMost: 500, of: .id)
     let reason = fields.required("reason", .text(1...2000))
-    if obligations?.isEmpty ?? true { fields.complain("obligationIds", "names at least one obligation") }
+    if fields.isEmpty("obligationIds") { fields.complain("obligationIds", "must name at least one obligation") }
     try fields.verify()
     return try await call.command(.legalDecide, bytes, on: incidents) {
       try $0.findNotRequired(obligations ?? [], because: reason)

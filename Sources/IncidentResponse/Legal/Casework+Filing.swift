@@ -38,9 +38,9 @@ extension Casework {
     _ id: UUID, at instant: Moment?, by method: String, reference: String?, sent: SentNotice? = nil, despite: String?
   ) throws -> UUID {
     let filed = instant ?? moment
+    let old = try find(id)
     try requireVersion(sent, of: id)
     guard filed.earliest <= now else { throw Refusal(.invalid, "A filing cannot lie in the future.", at: "/at") }
-    let old = try find(id)
     if let embargo = old.notBefore, filed.earliest < embargo, despite == nil {
       throw Refusal(
         .gate, "\(old.terms.title) must not go out before \(embargo.formatted(.iso8601)).",

@@ -92,10 +92,9 @@ extension Casework {
   /// What the law still wants before a step that sees to it is done: a decision on each notice that may apply, and the
   /// filing of each that does. Nothing where the organisation goes by no catalogue.
   func legalShortfall(of kind: Procedure.Step.Kind) -> [String] {
-    guard let basis = dossier.law else { return [] }
     switch kind {
     case .compliance:
-      guard knowsJurisdictions(basis) else { return ["Which jurisdictions are concerned"] }
+      if let basis = dossier.law, !knowsJurisdictions(basis) { return ["Which jurisdictions are concerned"] }
       return dossier.undecidedObligations.map {
         "\($0.terms.title): whether it applies; not known: \($0.missing.joined(separator: ", "))"
       }

@@ -190,6 +190,20 @@ struct BadInputParty: Sendable {
       try await items("/v1/incidents/{incident}/obligations", gateway).first {
         $0["regime"] as? String == "eu-gdpr-33"
       }?["id"] as? String
+    try await makeNotice()
+  }
+
+  /// The document of the obligation's notice, as the report worker leaves it.
+  private mutating func makeNotice() async throws {
+    let document = UUID.next()
+    try await TestDatabase.current.database().execute(
+      nil,
+      """
+      INSERT INTO document (organisation_id, id, record_id, kind, language, obligation_id, state, last_version)
+      VALUES (\(organisation), \(document), \(UUID(uuidString: ids["incident"] ?? "")), 'legal-notice', 'en',
+        \(UUID(uuidString: ids["obligation"] ?? "")), 'ready', 1)
+      """)
+    ids["notice"] = document.uuidString.lowercased()
   }
 
   /// A telephone call that waits, as the delivery worker leaves it.

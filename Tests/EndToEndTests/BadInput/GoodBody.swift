@@ -156,7 +156,7 @@ enum GoodBody {
     "postIncidentsObligationsDocuments": #"{"language":"de"}"#,
     "postIncidentsObligationsFields": #"{"field":"nature","text":"t"}"#,
     "postIncidentsObligationsFilings":
-      #"{"at":"2026-03-01T09:30Z","method":"Portal","reference":"A-1","despite":"d","documentId":"{obligation}","documentVersion":1}"#,
+      #"{"at":"2026-03-01T09:30Z","method":"Portal","reference":"A-1","despite":"d","documentId":"{notice}","documentVersion":1}"#,
     "postIncidentsObligationsProposal": #"{"reason":"r"}"#,
     "postIncidentsObligationsDecision": #"{"required":false,"reason":"r"}"#,
     "postIncidentsObligationsDecisions": #"{"obligationIds":["{obligation}"],"reason":"r"}"#,

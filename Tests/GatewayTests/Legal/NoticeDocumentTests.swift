@@ -103,6 +103,8 @@ import Testing
     #expect((strange.status, strange["errors.0.pointer"]) == (422, "#/obligationIds/1"), "\(strange.body)")
     #expect(try await stage.desk.items("obligations").first { $0["id"].text == doubtful[0] }?["state"].text == "open")
     #expect(try await decide(doubtful).status == 200)
+    let decided = try await stage.desk.items("obligations/decisions")
+    #expect(decided.map { $0["obligationId"].text } == doubtful && decided[0]["act"].text == "not-required")
   }
 
   private func filing(_ document: String) -> String {
