@@ -40,6 +40,7 @@ struct SMTPConversationTests {
     (["C: MAIL FROM:<a@b>", "S: 550 no"], .sender, .permanent),
     (["C: MAIL FROM:<a@b>", "S: 530 log in first"], .authentication, .temporary),
     (["C: MAIL FROM:<a@b>", "S: 452 full"], .sender, .temporary),
+    (["C: MAIL FROM:<a@b>", "S: 503 nested MAIL command"], .sender, .temporary),
     (["C: MAIL FROM:<a@b>", "S: 250 x", "C: RCPT TO:<a@x>", "S: 250 x", "C: DATA", "S: 554 no"], .data, .permanent),
     (
       ["C: MAIL FROM:<a@b>", "S: 250 x", "C: RCPT TO:<a@x>", "S: 250 x", "C: DATA", "S: 354 x", "S: 554 spam"],
@@ -47,6 +48,13 @@ struct SMTPConversationTests {
     ),
     (
       ["C: MAIL FROM:<a@b>", "S: 250 x", "C: RCPT TO:<a@x>", "S: 250 x", "C: DATA", "S: 354 x", "S: 452 full"],
+      .confirmation, .temporary
+    ),
+    (
+      [
+        "C: MAIL FROM:<a@b>", "S: 250 x", "C: RCPT TO:<a@x>", "S: 250 x", "C: DATA", "S: 354 x",
+        "S: 500 unknown command",
+      ],
       .confirmation, .temporary
     ),
   ])

@@ -148,6 +148,8 @@ class Receiver(SMTP):
             await self.push("354 go on")
             if self.orders.fault["action"] == "reply":
                 await self.drop_body()
+                # The end of the message ends its transaction, however it is answered.
+                self._set_post_data_state()
             await self.fails("body")
             return
         await super().smtp_DATA(argument)

@@ -8,9 +8,15 @@ struct SMTPReply: Hashable {
   /// Codes that refuse the session, whatever the message: authentication required, failed, too weak, or unencrypted.
   private static let sessionRefusals: Set<Int> = [530, 534, 535, 538]
 
+  /// Codes for commands that the server does not know, or not at this place: the conversation is out of step, which says
+  /// nothing of the message (RFC 5321, 4.2.4 and 4.3.2).
+  private static let outOfStep: Set<Int> = [500, 502, 503]
+
   var isPositive: Bool { (200..<400).contains(code) }
 
-  var isPermanent: Bool { (500..<600).contains(code) && !Self.sessionRefusals.contains(code) }
+  var isPermanent: Bool {
+    (500..<600).contains(code) && !Self.sessionRefusals.contains(code) && !Self.outOfStep.contains(code)
+  }
 
   var concernsAuthentication: Bool { Self.sessionRefusals.contains(code) }
 
