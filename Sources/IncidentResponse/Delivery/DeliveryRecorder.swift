@@ -3,8 +3,13 @@ package import Postgres
 
 /// Writes what became of attempts to deliver: the attempt itself, the delivery's state, and the end of the job, together
 /// or not at all. While one round trip is under way, the next batch gathers; one batch is of one organisation.
+///
+/// What was taken and is not known as sent would be sent again. So that a lost connection makes no copies, its record is
+/// tried again for a while; the job's attempt keeps it from being written twice.
 package actor DeliveryRecorder {
   static let batch = 200
+  /// Pauses before the record of a message that was taken is tried again: together less than the grace of a stop.
+  private static let pauses: [Duration] = [50, 100, 200, 400, 800, 1_600].map { .milliseconds($0) }
 
   struct Entry: Sendable {
     var job: Job
@@ -16,6 +21,14 @@ package actor DeliveryRecorder {
   private struct Waiting {
     var entry: Entry
     var continuation: CheckedContinuation<Result<Bool, any Error>, Never>
+    var failures = 0
+    /// A record of it may have been committed already.
+    var mayBeRecorded = false
+
+    func isTriedAgain(after error: any Error) -> Bool {
+      guard case .accepted = entry.attempt, failures < DeliveryRecorder.pauses.count else { return false }
+      return (error as? PostgresError).map { $0.isTransient || $0.kind == .unknownCommit } ?? false
+    }
   }
 
   private let database: Database
@@ -48,13 +61,32 @@ package actor DeliveryRecorder {
       waiting[organisation] = Array(queue.dropFirst(batch.count))
       do {
         let held = try await store(batch.map(\.entry), organisation)
-        for one in batch { one.continuation.resume(returning: .success(held.contains(one.entry.job.id))) }
+        for one in batch {
+          one.continuation.resume(returning: .success(one.mayBeRecorded || held.contains(one.entry.job.id)))
+        }
       } catch {
-        for one in batch { one.continuation.resume(returning: .failure(error)) }
+        await putBack(batch, after: error, organisation)
       }
     }
     waiting[organisation] = nil
     writing.remove(organisation)
+  }
+
+  /// Returns when those that are tried again may be.
+  private func putBack(_ batch: [Waiting], after error: any Error, _ organisation: UUID) async {
+    var again: [Waiting] = []
+    for var one in batch {
+      guard one.isTriedAgain(after: error) else {
+        one.continuation.resume(returning: .failure(error))
+        continue
+      }
+      one.failures += 1
+      one.mayBeRecorded = one.mayBeRecorded || (error as? PostgresError)?.kind == .unknownCommit
+      again.append(one)
+    }
+    waiting[organisation] = again + (waiting[organisation] ?? [])
+    guard let failures = again.map(\.failures).max() else { return }
+    try? await Task.sleep(for: Self.pauses[failures - 1])
   }
 
   private func store(_ entries: [Entry], _ organisation: UUID) async throws -> Set<UUID> {

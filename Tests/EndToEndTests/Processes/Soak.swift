@@ -149,15 +149,16 @@ final class Soak {
     cutOff.formUnion(new)
   }
 
-  /// Claimed and not ended, however often it failed before.
+  /// Claimed and not ended, however often it failed before; or put back for a reason that is the database's, since a
+  /// worker that is quicker than this look has ended such an attempt already.
   private func claimed(by program: Program) async throws -> [Lease] {
     let rows = try await installation.database.query(
       nil,
       """
       SELECT j.id, j.attempt, '<' || d.message_id || '>' AS message FROM job j
       LEFT JOIN delivery d ON d.organisation_id = j.organisation_id AND d.id = j.subject_id AND d.state = 'waiting'
-      WHERE j.queue = \(program == .reportWorker ? "report" : "delivery") AND j.attempt > j.failures
-        AND j.run_at > now() AND NOT j.dead
+      WHERE j.queue = \(program == .reportWorker ? "report" : "delivery") AND j.run_at > now() AND NOT j.dead
+        AND (j.attempt > j.failures OR j.last_error ~ '^PostgresError')
       """)
     return try rows.map { Lease(job: try $0["id"], attempt: try $0["attempt"], message: try $0["message"]) }
   }

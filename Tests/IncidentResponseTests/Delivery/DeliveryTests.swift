@@ -149,6 +149,40 @@ import Testing
     #expect(try attempts.map { try $0["attempt"] as Int64 } == [later.attempt])
   }
 
+  @Test func `what was taken is recorded although its connection is lost, and not sent again`() async throws {
+    let deliveries = try await Deliveries.start()
+    try await deliveries.decide("customers-first", required: true)
+    let customers = try await deliveries.communications("customers-first")[0]
+    try await compose(customers.id, deliveries)
+    let job = try await deliverJob(of: customers.id, deliveries)
+    // The first record takes long enough for its connection to be ended; the next one does not.
+    try await deliveries.owner.execute(nil, "CREATE SEQUENCE slowness")
+    try await deliveries.owner.execute(
+      nil,
+      """
+      CREATE FUNCTION slow_once() RETURNS trigger SECURITY DEFINER LANGUAGE plpgsql AS
+      $$ BEGIN IF nextval('slowness') = 1 THEN PERFORM pg_sleep(30); END IF; RETURN NEW; END $$
+      """)
+    try await deliveries.owner.execute(
+      nil, "CREATE TRIGGER slow_once BEFORE INSERT ON delivery_attempt FOR EACH ROW EXECUTE FUNCTION slow_once()")
+    async let outcome = deliveries.handler.perform(job)
+    var ended = 0
+    while ended == 0 {
+      let rows = try await deliveries.owner.query(
+        nil,
+        """
+        SELECT pg_terminate_backend(pid), pg_sleep(0.02) FROM pg_stat_activity
+        WHERE datname = current_database() AND wait_event = 'PgSleep' AND pid <> pg_backend_pid()
+        """)
+      ended = rows.count
+    }
+    #expect(try await outcome == .completed)
+    #expect(deliveries.courier.letters.filter { $0.delivery.id == job.subject }.count == 1)
+    let attempts = try await deliveries.owner.query(
+      nil, "SELECT outcome FROM delivery_attempt WHERE delivery_id = \(job.subject)")
+    #expect(try attempts.map { try $0["outcome"] as String } == ["accepted"])
+  }
+
   @Test func `a compose job that was run twice writes one set of messages`() async throws {
     let deliveries = try await Deliveries.start()
     let jobs = try await deliveries.claim(20)
