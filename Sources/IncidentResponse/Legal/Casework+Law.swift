@@ -205,7 +205,8 @@ extension Dossier {
 }
 
 extension Deadline {
-  /// Whether a clock computed anew is the one there is: to the millisecond, since the database keeps no less.
+  /// Whether a clock computed anew is the one there is: to the millisecond, since the database keeps no less. What it
+  /// counts from belongs to it, also where another instant of the same day leads to the same due time.
   fileprivate func isSame(as other: Deadline) -> Bool {
     func near(_ one: Date?, _ two: Date?) -> Bool {
       guard let one, let two else { return one == nil && two == nil }
@@ -214,5 +215,6 @@ extension Deadline {
     let isStillCounted = state.isOpen
     return isStillCounted && (state == .pending) == (other.state == .pending) && title == other.title
       && near(due?.earliest, other.due?.earliest) && near(outerDueAt, other.outerDueAt) && anchor == other.anchor
+      && near(anchored?.earliest, other.anchored?.earliest) && near(anchored?.latest, other.anchored?.latest)
   }
 }
