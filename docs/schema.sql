@@ -1,5 +1,5 @@
 -- The schema that migrations/ makes, written by scripts/schema-dump. Do not edit.
--- migrations: 996bf08268f9940117cb63ee4ae5d79226a0c6e428265d1530d6ec84b9f59cb4
+-- migrations: 11058c42582e31de85ed8714d46d3639a55aebb6e7207ce152739e30d91b7a9b
 --
 -- PostgreSQL database dump
 --
@@ -2026,8 +2026,8 @@ BEGIN
   FROM document d CROSS JOIN LATERAL (SELECT app.uuid_v7() AS id WHERE d.id IS NOT NULL) AS new
   WHERE d.organisation_id = here AND d.state = 'requested' AND NOT EXISTS (
     SELECT FROM job j WHERE j.organisation_id = here AND j.kind = 'render' AND j.subject_id = d.id);
-  INSERT INTO job (organisation_id, id, kind, key, record_id, subject_id)
-  SELECT here, app.uuid_v7(), 'deliver', d.id::text, d.record_id, d.id
+  INSERT INTO job (organisation_id, id, kind, key, record_id, subject_id, run_at)
+  SELECT here, app.uuid_v7(), 'deliver', d.id::text, d.record_id, d.id, greatest(d.held_until, now())
   FROM delivery d
   WHERE d.organisation_id = here AND d.state = 'waiting' AND d.channel <> 'phone'
   ON CONFLICT ON CONSTRAINT job_key DO NOTHING;
@@ -27407,6 +27407,12 @@ GRANT SELECT(department_id) ON TABLE public.delivery TO tocsin_analyst;
 GRANT SELECT(page_id) ON TABLE public.delivery TO tocsin_definer;
 
 --
+-- Name: COLUMN delivery.held_until; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(held_until) ON TABLE public.delivery TO tocsin_definer;
+
+--
 -- Name: COLUMN delivery.bundled_in; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
@@ -31604,6 +31610,7 @@ GRANT INSERT(urgent) ON TABLE public.job TO tocsin_definer;
 GRANT UPDATE(run_at) ON TABLE public.job TO tocsin_admin;
 GRANT UPDATE(run_at) ON TABLE public.job TO tocsin_delivery;
 GRANT UPDATE(run_at) ON TABLE public.job TO tocsin_report;
+GRANT INSERT(run_at) ON TABLE public.job TO tocsin_definer;
 
 --
 -- Name: COLUMN job.attempt; Type: ACL; Schema: public; Owner: tocsin_owner

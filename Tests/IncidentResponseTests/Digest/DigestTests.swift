@@ -67,6 +67,20 @@ import Testing
     #expect(states.filter { $0.state == "sent" }.allSatisfy { $0.attempts.count == 1 })
   }
 
+  @Test func `what is held is held still when its lost work is made again`() async throws {
+    let deliveries = try await start(incidents: 2)
+    let held = try await gathered(deliveries).map(\.heldUntil)
+    try await deliveries.owner.execute(nil, "DELETE FROM job")
+    let organisation = deliveries.organisation
+    _ = try await TestDatabase.current.database(as: "tocsin_admin").asTenant(
+      .operator(organisation: organisation.id, name: "test")
+    ) { tx, caller in try await Organisation.restoreWork(by: caller, in: tx) }
+    let again = try await deliveries.owner.query(nil, "SELECT run_at FROM job WHERE kind = 'deliver'")
+    #expect(
+      try again.map { try $0["run_at"] as Date? }.sorted { ($0 ?? .distantPast) < ($1 ?? .distantPast) }
+        == held.sorted { ($0 ?? .distantPast) < ($1 ?? .distantPast) })
+  }
+
   @Test func `a digest that is refused has failed for each message in it`() async throws {
     let deliveries = try await start(incidents: 2)
     for communication in try await gathered(deliveries).map(\.communication) {
