@@ -76,6 +76,11 @@ package final class HTTPReceiver: Sendable {
     return received
   }
 
+  /// Waits until a request for that path has come; whatever came before it is known then too.
+  package func came(_ path: String) async throws {
+    try await wait { $0.requests.contains { $0.path == path } }
+  }
+
   /// Answers so from now on, or as often as given.
   package func answer(
     _ status: Int, headers: [String: String] = [:], body: String = "", length: Int? = nil, silent: Bool = false,
