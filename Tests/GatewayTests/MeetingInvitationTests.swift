@@ -101,7 +101,7 @@ import Testing
 
 extension ResponseDesk {
   /// Plans the assessment meeting, or moves it, and returns its id.
-  fileprivate func plan(_ more: String, after seconds: TimeInterval = 3_600) async throws -> String {
+  func plan(_ more: String, after seconds: TimeInterval = 3_600) async throws -> String {
     let at = Date.now.addingTimeInterval(seconds).formatted(.iso8601)
     let planned = try await command(
       "meetings", #"{"procedure":"miniorange","meeting":"assessment-meeting","at":"\#(at)"\#(more)}"#)
@@ -109,7 +109,7 @@ extension ResponseDesk {
     return planned["meetingId"]
   }
 
-  fileprivate func person(_ name: String) async throws -> String {
+  func person(_ name: String) async throws -> String {
     let made = try await client.post(
       "/v1/people", #"{"kind":"employee","name":"\#(name)","email":"\#(name.lowercased())@acme.example"}"#,
       as: organisation)
@@ -118,7 +118,7 @@ extension ResponseDesk {
   }
 
   /// What is sent about a meeting now.
-  fileprivate func letters(of meeting: String) async throws -> [Letter] {
+  func letters(of meeting: String) async throws -> [Letter] {
     let courier = TakingCourier()
     try await work(through: courier)
     return courier.letters.filter { $0.delivery.meeting?.path == meeting }

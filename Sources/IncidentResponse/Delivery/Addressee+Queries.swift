@@ -113,7 +113,7 @@ extension Addressee {
     """
     SELECT c.id AS contact_id, c.person_id, c.team AS name, coalesce(c.email, p.email) AS email,
       coalesce(c.phone, p.phone) AS phone, NULL::text AS department,
-      NULL::uuid AS department_id
+      NULL::uuid AS department_id, p.language
     FROM contact c LEFT JOIN person p ON p.organisation_id = c.organisation_id AND p.id = c.person_id
     WHERE c.organisation_id = \(organisation) AND c.active AND coalesce(p.active, true) AND NOT EXISTS (
       SELECT FROM duty_holder h
@@ -130,12 +130,12 @@ extension Addressee {
     departmentID = try row["department_id"]
     email = try row["email"]
     phone = try row["phone"]
+    language = try row["language"]
   }
 
   /// A row of `selection`, with how they want to be written to.
   init(correspondent row: Row) throws {
     self = try Addressee(row: row)
-    language = try row["language"]
     digest = try (row["digest"] as String?).flatMap(DigestRhythm.init)
     zone = try row["time_zone"]
   }

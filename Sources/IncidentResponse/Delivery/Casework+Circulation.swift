@@ -20,11 +20,12 @@ extension Casework {
         + ["SELECT name FROM organisation WHERE organisation_id = \(organisation)"])
     let people = try results.dropLast().flatMap { try $0.map(Addressee.init(row:)) }
     let sender: String = try results.last?.first?["name"] ?? ""
-    let messages = deliveries(
-      of: "\(request.id.uuidString)/\(number)", purpose: .document,
-      document: Delivery.DocumentVersion(id: request.id, version: number), to: people.compactMap(\.byEmail),
-      domain: domain
-    ) { words(document, version: number, to: $0, from: sender) }
+    let messages = inTheirLanguage(
+      deliveries(
+        of: "\(request.id.uuidString)/\(number)", purpose: .document,
+        document: Delivery.DocumentVersion(id: request.id, version: number), to: people.compactMap(\.byEmail),
+        domain: domain
+      ) { words(document, version: number, to: $0, from: sender) })
     write(messages)
     let titles = audiences.map(\.title).joined(separator: ", ")
     note(
@@ -35,14 +36,16 @@ extension Casework {
   private func words(
     _ document: Procedure.Document, version number: Int, to addressee: Addressee, from sender: String
   ) -> (subject: String, body: String) {
+    let language = language(of: addressee)
     let lines =
-      ["\(addressee.name),", ""] + (incident.isExercise ? ["This is an exercise.", ""] : []) + [
-        "attached is the \(document.title) of \(sender), version \(number).", "",
-        "Incident: \(incident.label) \(incident.title)",
+      ["\(addressee.name),", ""] + (incident.isExercise ? [language.exercise, ""] : []) + [
+        language.say(
+          "attached is the \(document.title) of \(sender), version \(number).",
+          german: "im Anhang finden Sie: \(document.title) von \(sender), Fassung \(number)."), "",
+        ClockWords(language: language, incident: incident).incidentLine,
       ]
-    return (
-      "\(incident.label) \(incident.title): \(document.title), version \(number)", lines.joined(separator: "\n") + "\n"
-    )
+    let version = language.say("version \(number)", german: "Fassung \(number)")
+    return ("\(incident.label) \(incident.title): \(document.title), \(version)", lines.joined(separator: "\n") + "\n")
   }
 }
 

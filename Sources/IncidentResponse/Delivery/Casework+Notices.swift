@@ -61,13 +61,16 @@ extension Casework {
       let list = try results[1].map(Addressee.init(row:))
       addressees = list.isEmpty ? [] : [list[min(max(0, rung), list.count - 1)]]
     }
-    let words = words(
-      deadline,
-      try notice.text ?? nextUpdate(deadline, version, supplierStatus: results[2].map(SupplierWords.init(row:))))
-    let messages = deliveries(
-      of: "\(id.uuidString)/\(deadline.generation)/\(purpose.rawValue)/\(step)", purpose: purpose, deadline: id,
-      to: addressees, domain: domain
-    ) { _ in words }
+    let supplierStatus = try results[2].map(SupplierWords.init(row:))
+    let messages = inTheirLanguage(
+      deliveries(
+        of: "\(id.uuidString)/\(deadline.generation)/\(purpose.rawValue)/\(step)", purpose: purpose, deadline: id,
+        to: addressees, domain: domain
+      ) { addressee in
+        let words = ClockWords(language: language(of: addressee), incident: incident)
+        return words.message(
+          deadline, notice.text ?? nextUpdate(deadline, version, words, supplierStatus: supplierStatus))
+      })
     write(messages, urgent: true)
     note(
       messages.isEmpty ? "deadline.unheard" : "deadline.told",
@@ -93,10 +96,9 @@ extension Casework {
 
   /// What the next update of a series says as things stand; nil for what is no series of updates.
   private func nextUpdate(
-    _ deadline: Deadline, _ version: ProcedureVersion, supplierStatus: [SupplierWords]
+    _ deadline: Deadline, _ version: ProcedureVersion, _ words: ClockWords, supplierStatus: [SupplierWords]
   ) -> String? {
     guard let communication = communication(of: deadline) else { return nil }
-    let number = deadline.nextOccurrence(in: dossier.calendar).map { "Update \($0 + 1)" } ?? "The next update"
     let audiences = communication.audiences.compactMap { key in
       version.procedure.audiences.first { $0.key == key }?.title
     }
@@ -104,28 +106,8 @@ extension Casework {
       dossier: dossier, version: version, times: MessageTimes(zone: dossier.zone), supplierStatus: supplierStatus,
       isOutside: false)
     let fields = version.procedure.fields.filter { communication.fields.contains($0.key) }
-    return """
-      \(number) goes to \(audiences.joined(separator: ", ")). Put down what has changed before it does. \
-      As things stand it says:
-
-      \(fields.map { "\($0.title): \(source.text($0))" }.joined(separator: "\n"))
-
-      """
-  }
-
-  private func words(_ deadline: Deadline, _ text: String?) -> (subject: String, body: String) {
-    let due = deadline.due.map { MessageTimes(zone: deadline.zone).text($0.earliest) }
-    let stand =
-      switch deadline.state {
-      case .missed: (short: "overdue", long: "was due \(due ?? "before now") and is overdue")
-      case .metLate: (short: "late", long: "was due \(due ?? "before") and was met late")
-      case .pending: (short: "no due time", long: "has no due time yet, because \(deadline.anchor) is not known")
-      default: (short: "due \(due ?? "soon")", long: "is due \(due ?? "soon")")
-      }
-    var lines: [String] = incident.isExercise ? ["This is an exercise."] : []
-    if let text { lines.append(text) }
-    lines += ["\(deadline.title): \(stand.long).", "", "Incident: \(incident.label) \(incident.title)"]
-    if !deadline.clause.isEmpty { lines.append("Clause: \(deadline.clause)") }
-    return ("\(incident.label) \(deadline.title): \(stand.short)", lines.joined(separator: "\n") + "\n")
+    return words.update(
+      deadline.nextOccurrence(in: dossier.calendar).map { $0 + 1 }, to: audiences,
+      fields: fields.map { ($0.title, source.text($0)) })
   }
 }

@@ -85,16 +85,19 @@ struct ImprovementRound: Sendable {
   ) throws -> Delivery? {
     guard let address = addressee.email else { return nil }
     let id = Delivery.key(of: source, to: address)
-    return Delivery(
+    var delivery = Delivery(
       organisation: caller.organisation, id: id, record: try row["record_id"], improvement: try row["id"],
       purpose: purpose, addressee: addressee, channel: .email, address: address,
       messageID: Delivery.messageID(id, domain: domain), subject: words.subject, body: words.body)
+    delivery.language = try MessageLanguage(row["language"]).rawValue
+    return delivery
   }
 
   private func notice(_ row: Row) throws -> ImprovementNotice {
     ImprovementNotice(
       kind: try .stored(row["kind"]), title: try row["title"], description: try row["description"],
-      incident: try row["label"], isExercise: try row["exercise"] ?? false, zone: zone)
+      incident: try row["label"], isExercise: try row["exercise"] ?? false, zone: zone,
+      language: MessageLanguage(try row["language"]))
   }
 
   private static func addressee(_ row: Row) throws -> Addressee {
@@ -104,8 +107,9 @@ struct ImprovementRound: Sendable {
   private var reminders: SQL {
     """
     SELECT i.id, i.record_id, i.kind, i.title, i.description, i.due_at, i.remind_at, p.id AS person_id, p.name, p.email,
-      n.label, n.exercise
+      coalesce(p.language, o.language) AS language, n.label, n.exercise
     FROM improvement i
+    JOIN organisation o ON o.organisation_id = i.organisation_id
     JOIN person p ON p.organisation_id = i.organisation_id AND p.id = i.owner_id
     LEFT JOIN incident n ON n.organisation_id = i.organisation_id AND n.id = i.record_id
     WHERE i.organisation_id = \(caller.organisation) AND i.remind_at <= \(now)
@@ -116,9 +120,10 @@ struct ImprovementRound: Sendable {
 
   private var readings: SQL {
     """
-    SELECT i.id, i.record_id, i.kind, i.title, i.description, p.id AS person_id, p.name, p.email, n.label,
-      n.exercise
+    SELECT i.id, i.record_id, i.kind, i.title, i.description, p.id AS person_id, p.name, p.email,
+      coalesce(p.language, o.language) AS language, n.label, n.exercise
     FROM improvement_person r
+    JOIN organisation o ON o.organisation_id = r.organisation_id
     JOIN improvement i ON i.organisation_id = r.organisation_id AND i.id = r.improvement_id
     JOIN person p ON p.organisation_id = r.organisation_id AND p.id = r.person_id AND p.email IS NOT NULL
     LEFT JOIN incident n ON n.organisation_id = i.organisation_id AND n.id = i.record_id

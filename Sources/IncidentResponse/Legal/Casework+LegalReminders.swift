@@ -40,44 +40,17 @@ extension Casework {
       let list = try results[1].map(Addressee.init(row:))
       addressees = list.isEmpty ? [] : [list[min(max(0, rung), list.count - 1)]]
     }
-    let words = words(deadline, obligation)
-    let messages = deliveries(
-      of: "\(deadline.id.uuidString)/\(deadline.generation)/\(purpose.rawValue)/\(step)", purpose: purpose,
-      deadline: deadline.id, to: addressees, domain: domain
-    ) { _ in words }
+    let messages = inTheirLanguage(
+      deliveries(
+        of: "\(deadline.id.uuidString)/\(deadline.generation)/\(purpose.rawValue)/\(step)", purpose: purpose,
+        deadline: deadline.id, to: addressees, domain: domain
+      ) { ObligationWords(language: language(of: $0), incident: incident).message(deadline, obligation) })
     write(messages, urgent: true)
     note(
       messages.isEmpty ? "deadline.unheard" : "deadline.told",
       messages.isEmpty
         ? "\(deadline.title): there is nobody to tell"
         : "\(deadline.title): told \(messages.map(\.addressee.name).joined(separator: ", "))", subject: deadline.id)
-  }
-
-  private func words(_ deadline: Deadline, _ obligation: LegalObligation) -> (subject: String, body: String) {
-    let times = MessageTimes(zone: deadline.zone)
-    let due = deadline.due.map { times.text($0.earliest) }
-    let stand =
-      switch deadline.state {
-      case .missed: (short: "overdue", long: "was due \(due ?? "before now") and was not filed")
-      case .pending where obligation.terms.bounds.isEmpty:
-        (short: "no numeric limit", long: "is due \(obligation.terms.standard.words), and has no numeric limit")
-      case .pending: (short: "no due time", long: "has no due time yet, because \(deadline.anchor) is not known")
-      default: (short: "due \(due ?? "soon")", long: "is due \(due ?? "soon")")
-      }
-    var lines: [String] = incident.isExercise ? ["This is an exercise."] : []
-    lines += ["\(deadline.title): \(stand.long).", ""]
-    if obligation.answer == .mayApply {
-      lines.append("Whether it applies is not decided. Not known: \(obligation.missing.joined(separator: ", ")).")
-    }
-    if let outer = deadline.outerDueAt, outer != deadline.due?.earliest {
-      lines.append("Latest, by the law's own way of counting: \(times.text(outer)). It is no safe harbour.")
-    }
-    if let embargo = obligation.notBefore { lines.append("Not before: \(times.text(embargo)).") }
-    lines += [
-      "Law: \(obligation.terms.citation) (confidence \(obligation.terms.confidence.rawValue), read: \(obligation.terms.verification.rawValue); no legal advice)",
-      "Incident: \(incident.label) \(incident.title)",
-    ]
-    return ("\(incident.label) \(deadline.title): \(stand.short)", lines.joined(separator: "\n") + "\n")
   }
 }
 
@@ -93,7 +66,7 @@ extension Addressee {
       SELECT d.id, d.parent_id FROM department d JOIN up u ON d.id = u.parent_id WHERE d.organisation_id = \(organisation)
     )
     SELECT NULL::uuid AS contact_id, p.id AS person_id, p.name, p.email, p.phone, NULL::text AS department,
-      NULL::uuid AS department_id
+      NULL::uuid AS department_id, p.language
     FROM person p
     WHERE p.organisation_id = \(organisation) AND p.active
       AND CASE WHEN \(owner)::uuid IS NOT NULL THEN p.id = \(owner) ELSE EXISTS (

@@ -53,15 +53,18 @@ extension Casework {
     _ act: CalendarEvent.Act, to addressees: [Addressee], of meeting: Meeting, _ definition: Procedure.Meeting,
     _ circle: MeetingCircle, from sender: Sender
   ) -> [Delivery] {
-    let invitation = MeetingInvitation(
-      meeting: meeting, definition: definition, act: act, agenda: circle.agenda ?? definition.agenda,
-      reason: act == .callOff ? circle.reason : nil, incident: incident, zone: dossier.zone)
-    return deliveries(
+    func invitation(for addressee: Addressee) -> MeetingInvitation {
+      MeetingInvitation(
+        meeting: meeting, definition: definition, act: act, agenda: circle.agenda ?? definition.agenda,
+        reason: act == .callOff ? circle.reason : nil, incident: incident, zone: dossier.zone,
+        language: language(of: addressee))
+    }
+    let messages = deliveries(
       of: "\(meeting.id.uuidString)/\(meeting.revision)", purpose: .reminder, meeting: meeting.id, to: addressees,
       domain: sender.domain
-    ) { _ in (invitation.subject, invitation.body) }
-    .map { message in
-      let event = invitation.event(
+    ) { (invitation(for: $0).subject, invitation(for: $0).body) }
+    return inTheirLanguage(messages).map { message in
+      let event = invitation(for: message.addressee).event(
         at: now, organizer: (circle.organisation, sender.address),
         attendees: circle.attendees(of: act, for: message.addressee))
       var message = message

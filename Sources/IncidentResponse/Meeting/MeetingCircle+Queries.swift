@@ -43,7 +43,7 @@ extension MeetingCircle {
     SELECT a.contact_id, coalesce(a.person_id, c.person_id) AS person_id, coalesce(c.team, p.name) AS name,
       CASE WHEN \(onlyParticipants) THEN p.email ELSE coalesce(c.email, p.email) END AS email,
       CASE WHEN \(onlyParticipants) THEN p.phone ELSE coalesce(c.phone, p.phone) END AS phone,
-      NULL::text AS department, NULL::uuid AS department_id
+      NULL::text AS department, NULL::uuid AS department_id, p.language
     FROM meeting_attendee a
     LEFT JOIN contact c ON c.organisation_id = a.organisation_id AND c.id = a.contact_id
     LEFT JOIN person p ON p.organisation_id = a.organisation_id AND p.id = coalesce(a.person_id, c.person_id)
@@ -62,7 +62,8 @@ extension MeetingCircle {
     SELECT last.* FROM (
       SELECT DISTINCT ON (lower(d.address), CASE WHEN d.channel = 'phone' THEN coalesce(d.person_id::text, d.recipient_name) END)
         d.contact_id, d.person_id, d.recipient_name AS name, CASE WHEN d.channel = 'email' THEN d.address END AS email,
-        CASE WHEN d.channel = 'phone' THEN d.address END AS phone, NULL::text AS department, d.department_id, d.calendar_method
+        CASE WHEN d.channel = 'phone' THEN d.address END AS phone, NULL::text AS department, d.department_id, p.language,
+        d.calendar_method
       FROM delivery d
       LEFT JOIN person p ON p.organisation_id = d.organisation_id AND p.id = d.person_id
       WHERE d.organisation_id = \(organisation) AND d.meeting_id = \(meeting) AND d.state IN ('waiting', 'sent')

@@ -13,33 +13,43 @@ struct MeetingInvitation {
   let reason: String?
   let incident: Incident
   let zone: String
+  let language: MessageLanguage
 
   var subject: String {
     switch act {
     case .invite: "\(incident.label) \(definition.title): \(when)"
-    case .callOff: "\(incident.label) \(definition.title): cancelled, \(when)"
-    case .withdraw: "\(incident.label) \(definition.title): you need not come, \(when)"
+    case .callOff: "\(incident.label) \(definition.title): \(language.say("cancelled", german: "abgesagt")), \(when)"
+    case .withdraw:
+      "\(incident.label) \(definition.title): "
+        + "\(language.say("you need not come", german: "Sie müssen nicht kommen")), \(when)"
     }
   }
 
   var body: String {
-    var lines: [String] = incident.isExercise ? ["This is an exercise."] : []
+    var lines: [String] = incident.isExercise ? [language.exercise] : []
     switch act {
     case .invite: lines += ["\(definition.title): \(when).", ""] + details
     case .callOff:
-      lines.append("\(definition.title), \(when), is cancelled.")
-      if let reason { lines.append("Reason: \(reason)") }
-    case .withdraw: lines.append("\(definition.title), \(when), takes place without you; you are no longer invited.")
+      lines.append("\(definition.title), \(when), \(language.say("is cancelled", german: "ist abgesagt")).")
+      if let reason { lines.append("\(language.say("Reason", german: "Grund")): \(reason)") }
+    case .withdraw:
+      lines.append(
+        "\(definition.title), \(when), "
+          + language.say(
+            "takes place without you; you are no longer invited.",
+            german: "findet ohne Sie statt; Sie sind nicht mehr eingeladen."))
     }
-    lines += ["", "Incident: \(incident.label) \(incident.title)"]
-    if !definition.clauses.isEmpty { lines.append("Clause: \(definition.clauses.joined(separator: " "))") }
+    lines += ["", ClockWords(language: language, incident: incident).incidentLine]
+    if !definition.clauses.isEmpty {
+      lines.append("\(language.say("Clause", german: "Klausel")): \(definition.clauses.joined(separator: " "))")
+    }
     return lines.joined(separator: "\n") + "\n"
   }
 
   private var details: [String] {
-    var lines = ["Held: \(mode)"]
-    if let place = meeting.place { lines.append("Where: \(place)") }
-    if !agenda.isEmpty { lines += ["", "Agenda:"] + agenda.map { "- \($0)" } }
+    var lines = ["\(language.say("Held", german: "Form")): \(mode)"]
+    if let place = meeting.place { lines.append("\(language.say("Where", german: "Ort")): \(place)") }
+    if !agenda.isEmpty { lines += ["", language.say("Agenda:", german: "Tagesordnung:")] + agenda.map { "- \($0)" } }
     return lines
   }
 
@@ -47,7 +57,7 @@ struct MeetingInvitation {
 
   private var mode: String {
     let modes = meeting.mode.map { [$0] } ?? definition.modes
-    return modes.map(\.words).joined(separator: " or ")
+    return modes.map { $0.words(in: language) }.joined(separator: language.say(" or ", german: " oder "))
   }
 }
 
@@ -60,7 +70,9 @@ extension MeetingInvitation {
     return CalendarEvent(
       id: meeting.id, act: act, sequence: meeting.revision - 1, stamp: stamp, start: meeting.planned,
       end: meeting.planned.addingTimeInterval(Self.length),
-      title: "\(incident.isExercise ? "Exercise: " : "")\(incident.label) \(definition.title)", description: body,
+      title:
+        "\(incident.isExercise ? language.say("Exercise: ", german: "Übung: ") : "")\(incident.label) \(definition.title)",
+      description: body,
       place: place, comment: reason, isConfidential: incident.restricted, organizer: organizer, attendees: attendees)
   }
 
@@ -73,10 +85,10 @@ extension MeetingInvitation {
 
 extension Procedure.Meeting.Mode {
   /// As people say it.
-  var words: String {
+  fileprivate func words(in language: MessageLanguage) -> String {
     switch self {
-    case .inPerson: "in person"
-    case .online: "online"
+    case .inPerson: language.say("in person", german: "vor Ort")
+    case .online: language.say("online", german: "online")
     }
   }
 }

@@ -43,7 +43,7 @@ struct NoticeWorker: Sendable {
   ) async throws -> [Notice] {
     let results = try await tx.pipeline([
       """
-      SELECT p.*, o.time_zone FROM report p JOIN organisation o ON o.organisation_id = p.organisation_id
+      SELECT p.*, o.time_zone, o.language FROM report p JOIN organisation o ON o.organisation_id = p.organisation_id
       WHERE p.organisation_id = \(caller.organisation) AND p.id = \(id) AND p.notice = 'owed'
       """,
       "SELECT id FROM procedure_version WHERE organisation_id = \(caller.organisation) AND status = 'published' ORDER BY id",
@@ -61,12 +61,13 @@ struct NoticeWorker: Sendable {
     // It was hidden meanwhile: who takes part in it knows of it.
     let addressees = isHidden ? [] : try await recipients(of: id, results[1], caller, in: tx)
     let zone: String = try row["time_zone"]
-    let words = report.noticeWords(zone: zone)
-    let first = Notice(of: "report", subject: words.subject, body: words.body, addressees: addressees)
+    let language: String = try row["language"]
+    let first = Notice(of: "report", to: addressees, language: language) { report.noticeWords(zone: zone, in: $0) }
     return (told.contains(id) ? [] : [first])
       + entries.map { entry in
-        let words = report.noticeWords(of: entry, zone: zone)
-        return Notice(of: "report", entry: entry.id, subject: words.subject, body: words.body, addressees: addressees)
+        Notice(of: "report", entry: entry.id, to: addressees, language: language) {
+          report.noticeWords(of: entry, zone: zone, in: $0)
+        }
       }
   }
 
@@ -85,8 +86,9 @@ struct NoticeWorker: Sendable {
   private func violation(_ id: UUID, _ caller: Caller, in tx: borrowing Transaction) async throws -> [Notice] {
     let row = try await tx.query(
       """
-      SELECT label, procedure_version_id, report_to, person_id FROM violation
-      WHERE organisation_id = \(caller.organisation) AND id = \(id) AND notice = 'owed'
+      SELECT v.label, v.procedure_version_id, v.report_to, v.person_id, o.language
+      FROM violation v JOIN organisation o ON o.organisation_id = v.organisation_id
+      WHERE v.organisation_id = \(caller.organisation) AND v.id = \(id) AND v.notice = 'owed'
       """
     ).first
     guard let row else { return [] }
@@ -97,11 +99,13 @@ struct NoticeWorker: Sendable {
     let circles = versions.values.map { Addressee.Circle(roles: roles, of: $0) }
     let found = try await addressees(circles, record: id, caller, in: tx)
     return [
-      Notice(
-        of: "violation", subject: label,
-        body:
+      Notice(of: "violation", to: found.filter { $0.person != person }, language: try row["language"]) { language in
+        let body = language.say(
           "\(label) waits for you in Tocsin. Only those whose role receives such records see it; sign in to read it.\n",
-        addressees: found.filter { $0.person != person })
+          german: "\(label) wartet in Tocsin auf Sie. Nur wer solche Vorgänge nach seiner Rolle erhält, sieht ihn; zum "
+            + "Lesen melden Sie sich an.\n")
+        return (label, body)
+      }
     ]
   }
 

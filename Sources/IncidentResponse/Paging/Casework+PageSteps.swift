@@ -8,8 +8,7 @@ extension Casework {
     let row = try await tx.query(IncidentPage.locked(id, organisation: organisation)).first
     guard let page = try row.map(IncidentPage.init(row:)), page.awaits(step) else { return }
     let people = try await people(of: page, step: step, in: tx)
-    let words = words(of: page, step: step)
-    let messages = try await throttled(pageMessages(of: page, step: step, to: people, words, domain: domain), in: tx)
+    let messages = try await throttled(pageMessages(of: page, step: step, to: people, domain: domain), in: tx)
     write(messages, urgent: true)
     queue(
       """
@@ -17,9 +16,10 @@ extension Casework {
       WHERE organisation_id = \(organisation) AND id = \(id)
       """)
     let names = Set(messages.map(\.addressee.name)).sorted().joined(separator: ", ")
+    let what = PageWords(language: .english).message(page, step: place(of: step, in: page), of: incident).subject
     note(
       messages.isEmpty ? "page.unheard" : "page.told",
-      messages.isEmpty ? "\(words.subject): there is nobody to page" : "\(words.subject): paged \(names)", subject: id)
+      messages.isEmpty ? "\(what): there is nobody to page" : "\(what): paged \(names)", subject: id)
     if messages.isEmpty, page.state == .open, page.step == step { hasten(page) }
   }
 
@@ -77,25 +77,15 @@ extension Casework {
     return try await reach.people(targets, versions: Array(dossier.procedures.values), at: now, in: tx)
   }
 
-  private func words(of page: IncidentPage, step: Int) -> (subject: String, body: String) {
-    var lines: [String] = incident.isExercise ? ["This is an exercise.", ""] : []
-    let isEnd = page.plan.step(step) == nil
-    if isEnd { lines += ["Nobody acknowledged this page, and nobody is left to page.", ""] }
-    lines += ["\(incident.label) \(incident.title)", "", page.reason, ""]
-    if let sender = page.sender { lines.append("Paged by \(sender).") }
-    if !isEnd, step > 0 { lines.append("Step \(step + 1): nobody has acknowledged it yet.") }
-    let kind = isEnd ? "Page unanswered" : "Page"
-    return ("\(kind): \(incident.label) \(page.reason)".onOneLine(atMost: 200), lines.joined(separator: "\n") + "\n")
-  }
-
   private func pageMessages(
-    of page: IncidentPage, step: Int, to people: [PageReach.Reached], _ words: (subject: String, body: String),
-    domain: String
+    of page: IncidentPage, step: Int, to people: [PageReach.Reached], domain: String
   ) -> [Delivery] {
+    let place = place(of: step, in: page)
     var known: Set<UUID> = []
     var messages: [Delivery] = []
     for reached in people {
       let addressee = reached.addressee
+      let words = PageWords(language: language(of: addressee)).message(page, step: place, of: incident)
       for (channel, address) in reached.destinations(by: routes) {
         let id = Delivery.key(of: "\(page.id.uuidString)/\(step)", to: addressee.place(channel, address))
         guard known.insert(id).inserted else { continue }
@@ -107,8 +97,11 @@ extension Casework {
         messages.append(message)
       }
     }
-    return messages
+    return inTheirLanguage(messages)
   }
+
+  /// Nil behind the last step, where nobody is left to page.
+  private func place(of step: Int, in page: IncidentPage) -> Int? { page.plan.step(step) == nil ? nil : step }
 
   /// Holds what is beyond what an address is sent in a while. One step at a time counts for an address.
   private func throttled(_ messages: [Delivery], in tx: borrowing Transaction) async throws -> [Delivery] {
@@ -129,12 +122,5 @@ extension Casework {
       if message.channel != .phone { message.heldUntil = held[message.address] }
       return message
     }
-  }
-}
-
-extension String {
-  fileprivate func onOneLine(atMost limit: Int) -> String {
-    let line = split(whereSeparator: \.isNewline).joined(separator: " ")
-    return line.count <= limit ? line : String(line.prefix(limit - 1)) + "…"
   }
 }

@@ -33,11 +33,14 @@ struct PageLetters: Sendable {
             id: delivery.id, record: delivery.record, page: delivery.page, subject: delivery.subject,
             body: delivery.body)
         ] + carried
+      let words = PageWords(language: MessageLanguage(letter.language))
       var bodies: [String] = []
-      for one in all { bodies.append(one.body + (try await link(to: one, delivery.organisation, in: tx))) }
+      for one in all {
+        bodies.append(one.body + words.acknowledge(by: try await link(to: one, delivery.organisation, in: tx)))
+      }
       var letter = letter
-      letter.delivery.body = bodies.count == 1 ? bodies[0] : Self.bundle(all, bodies)
-      if bodies.count > 1 { letter.delivery.subject = "\(bodies.count) pages: \(delivery.subject)" }
+      letter.delivery.body = bodies.count == 1 ? bodies[0] : Self.bundle(all, bodies, words)
+      if bodies.count > 1 { letter.delivery.subject = words.together(bodies.count, first: delivery.subject) }
       return .send(letter, with: carried.map(\.id))
     }
   }
@@ -107,8 +110,9 @@ struct PageLetters: Sendable {
     return !rows.isEmpty
   }
 
-  private func link(to one: Carried, _ organisation: UUID, in tx: borrowing Transaction) async throws -> String {
-    guard let page = one.page, let publicURL else { return "Acknowledge it in Tocsin.\n" }
+  /// Nil where the address of the gateway is not known.
+  private func link(to one: Carried, _ organisation: UUID, in tx: borrowing Transaction) async throws -> String? {
+    guard let page = one.page, let publicURL else { return nil }
     let link = PageLink()
     _ = try await tx.query(
       """
@@ -116,12 +120,12 @@ struct PageLetters: Sendable {
       VALUES (\(organisation), \(UUID.next()), \(one.record), \(page), \(one.id), \(link.hash.bytes),
         now() + make_interval(secs => \(PageLink.life)))
       """)
-    return "Acknowledge: \(link.url(under: publicURL))\n"
+    return link.url(under: publicURL)
   }
 
-  private static func bundle(_ all: [Carried], _ bodies: [String]) -> String {
+  private static func bundle(_ all: [Carried], _ bodies: [String], _ words: PageWords) -> String {
     let list = all.enumerated().map { "\($0 + 1). \($1.subject)" }
     let parts = zip(all, bodies).enumerated().map { "── \($0 + 1). \($1.0.subject)\n\n\($1.1)" }
-    return (["These pages were held back and come together:", ""] + list + [""] + parts).joined(separator: "\n")
+    return ([words.heldBack, ""] + list + [""] + parts).joined(separator: "\n")
   }
 }

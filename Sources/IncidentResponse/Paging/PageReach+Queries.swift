@@ -71,7 +71,7 @@ struct PageReach: Sendable {
       -- Others may read the mailbox of a team.
       CASE WHEN \(onlyParticipants) THEN p.email ELSE coalesce(c.email, p.email) END AS email,
       CASE WHEN \(onlyParticipants) THEN p.phone ELSE coalesce(c.phone, p.phone) END AS phone,
-      NULL::text AS department, NULL::uuid AS department_id
+      NULL::text AS department, NULL::uuid AS department_id, p.language
     FROM meant m
     LEFT JOIN contact c ON c.organisation_id = \(organisation) AND c.id = m.contact_id
     LEFT JOIN person p ON p.organisation_id = \(organisation) AND p.id = m.person_id

@@ -60,8 +60,10 @@ struct ObligationRound: Sendable {
   mutating func tell(_ forces: [VersionInForce], in tx: borrowing Transaction) async throws {
     let rows = try await tx.query(
       """
-      SELECT o.id, o.person_id, o.procedure_id, o.kind, o.key, o.due_at, o.remind_at, p.name, p.email
+      SELECT o.id, o.person_id, o.procedure_id, o.kind, o.key, o.due_at, o.remind_at, p.name, p.email,
+        coalesce(p.language, g.language) AS language
       FROM obligation o JOIN person p ON p.organisation_id = o.organisation_id AND p.id = o.person_id
+      JOIN organisation g ON g.organisation_id = o.organisation_id
       WHERE o.organisation_id = \(organisation) AND o.state = 'open' AND o.remind_at <= \(now)
       ORDER BY o.remind_at, o.id LIMIT \(Int64(Self.batch))
       FOR NO KEY UPDATE OF o
@@ -83,13 +85,12 @@ struct ObligationRound: Sendable {
     let prompts = reminded.map { one in
       demand.prompts(due: one.due, in: calendar).filter { $0.at >= one.remindAt && $0.at <= now }
     }
-    let notice = ObligationNotice(demand: demand, procedure: force.version.procedure, zone: calendar.zone.identifier)
     let personal = zip(reminded, prompts).filter { $1.contains { !$0.isOverdueNotice } }.map(\.0)
-    write(personal.compactMap { reminder(to: $0, notice) })
+    write(personal.compactMap { reminder(to: $0, notice(demand, force, in: $0.language)) })
     if !personal.isEmpty { note("obligation.reminded", demand, force, "\(demand.title): reminded \(personal.count)") }
     let overdue = zip(reminded, prompts).filter { $1.contains(where: \.isOverdueNotice) }.map(\.0)
     if let latest = overdue.map(\.due).max() {
-      try await report(demand, force, notice, upTo: latest, in: tx)
+      try await report(demand, force, upTo: latest, in: tx)
     }
     statements.append(
       """
@@ -100,18 +101,23 @@ struct ObligationRound: Sendable {
       """)
   }
 
+  private func notice(_ demand: Demand, _ force: VersionInForce, in language: String) -> ObligationNotice {
+    ObligationNotice(
+      demand: demand, procedure: force.version.procedure, zone: calendar.zone.identifier,
+      language: MessageLanguage(language))
+  }
+
   private func reminder(to one: Reminded, _ notice: ObligationNotice) -> Delivery? {
     guard let email = one.email else { return nil }
     let words = notice.reminder(to: one.name, due: one.due, isOverdue: one.due <= now)
     return delivery(
       of: "\(one.id.uuidString)/\(one.remindAt.timeIntervalSince1970)", .reminder,
-      to: Addressee(person: one.person, name: one.name, email: email), words)
+      to: Addressee(person: one.person, name: one.name, email: email), words, in: notice.language)
   }
 
   /// Tells those who see after it who is overdue, all of them in one message.
   private mutating func report(
-    _ demand: Demand, _ force: VersionInForce, _ notice: ObligationNotice, upTo latest: Date,
-    in tx: borrowing Transaction
+    _ demand: Demand, _ force: VersionInForce, upTo latest: Date, in tx: borrowing Transaction
   ) async throws {
     let results = try await tx.pipeline([
       Addressee.selection(
@@ -123,12 +129,16 @@ struct ObligationRound: Sendable {
         AND o.key = \(demand.key) AND o.state = 'open' AND o.due_at <= \(now)
       ORDER BY o.due_at, p.name
       """,
+      "SELECT language FROM organisation WHERE organisation_id = \(organisation)",
     ])
     let overdue = try results[1].map { (name: try $0["name"] as String, due: try $0["due_at"] as Date) }
-    let words = notice.overdue(overdue)
+    let own: String = try results[2].first?["language"] ?? ""
     let source = "overdue/\(force.version.id.uuidString)/\(demand.element.key)/\(latest.timeIntervalSince1970)"
     let messages = try results[0].map(Addressee.init(row:)).withoutRepeats().filter { $0.email != nil }
-      .map { delivery(of: source, .escalation, to: $0, words) }
+      .map { addressee in
+        let notice = notice(demand, force, in: addressee.language ?? own)
+        return delivery(of: source, .escalation, to: addressee, notice.overdue(overdue), in: notice.language)
+      }
     write(messages)
     note(
       "obligation.overdue", demand, force,
@@ -138,13 +148,16 @@ struct ObligationRound: Sendable {
   }
 
   private func delivery(
-    of source: String, _ purpose: Delivery.Purpose, to addressee: Addressee, _ words: (subject: String, body: String)
+    of source: String, _ purpose: Delivery.Purpose, to addressee: Addressee, _ words: (subject: String, body: String),
+    in language: MessageLanguage
   ) -> Delivery {
     let address = addressee.email ?? ""
     let id = Delivery.key(of: source, to: address)
-    return Delivery(
+    var delivery = Delivery(
       organisation: organisation, id: id, record: log, purpose: purpose, addressee: addressee, channel: .email,
       address: address, messageID: Delivery.messageID(id, domain: domain), subject: words.subject, body: words.body)
+    delivery.language = language.rawValue
+    return delivery
   }
 
   private mutating func write(_ deliveries: [Delivery]) {
@@ -209,6 +222,7 @@ struct ObligationRound: Sendable {
     let remindAt: Date
     let name: String
     let email: String?
+    let language: String
 
     init(row: Row) throws {
       id = try row["id"]
@@ -220,6 +234,7 @@ struct ObligationRound: Sendable {
       remindAt = try row["remind_at"]
       name = try row["name"]
       email = try row["email"]
+      language = try row["language"]
     }
   }
 }

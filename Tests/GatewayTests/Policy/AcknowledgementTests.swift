@@ -73,6 +73,13 @@ import Testing
       // Said once, however often the worker looks.
       try await stage.work()
       #expect(stage.postbox.letters.count == letters.count)
+      // Each in their own language.
+      try await stage.owner.execute(nil, "UPDATE person SET language = 'de' WHERE email = 'emil@acme.example'")
+      try await stage.makeOverdue(employee, "acknowledgement")
+      try await stage.work()
+      let german = stage.postbox.letters.dropFirst(letters.count)
+      #expect(german.first { $0.delivery.purpose == .reminder }?.delivery.body.contains("und ist überfällig.") == true)
+      #expect(german.filter { $0.delivery.purpose == .escalation }.allSatisfy { $0.delivery.body.contains("Policy: ") })
       // Who leaves owes nothing.
       let person = "/v1/people/\(employee.person)"
       _ = try await stage.client.send(.patch, person, #"{"active":false}"#, as: stage.acme, [.ifMatch: "*"])

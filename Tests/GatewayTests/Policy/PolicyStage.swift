@@ -4,7 +4,6 @@ import HummingbirdTesting
 import IncidentResponse
 import NIOCore
 import Postgres
-import Synchronization
 import TestSupport
 
 @testable import Gateway
@@ -13,7 +12,7 @@ import TestSupport
 struct PolicyStage {
   let acme: TestOrganisation
   let client: any TestClientProtocol
-  let postbox = Postbox()
+  let postbox = TakingCourier()
   let owner = TestDatabase.current.database()
   private let worker = TestDatabase.current.database(as: "tocsin_delivery")
 
@@ -112,17 +111,5 @@ struct PolicyStage {
         remind_at = now() - interval '1 hour'
       WHERE person_id = \(person.person) AND kind = \(kind) AND state = 'open'
       """)
-  }
-}
-
-/// Takes every letter.
-final class Postbox: Courier {
-  private let all = Mutex<[Letter]>([])
-
-  var letters: [Letter] { all.withLock(\.self) }
-
-  func deliver(_ letter: Letter) async throws -> Delivery.Attempt {
-    all.withLock { $0.append(letter) }
-    return .accepted(reply: "250 queued")
   }
 }
