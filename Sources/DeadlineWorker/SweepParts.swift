@@ -39,7 +39,7 @@ struct SweepParts {
 
   func services(_ wakeUps: WakeUps, _ wake: @escaping @Sendable (Set<WakeUpChannel>) -> Void) -> [any Service] {
     let sweeper = Sweeper(database: database, pollInterval: settings.pollInterval, logger: logger, wake: wake)
-    let housekeeper = Housekeeper(database: database, logger: logger)
+    let housekeeper = Housekeeper(database: database, logger: logger) { sweeper.watermark }
     return [
       LoopService { [auditor] in await auditor.run() }, LoopService { await housekeeper.run() },
       WorkerService(

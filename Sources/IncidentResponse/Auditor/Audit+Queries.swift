@@ -1,17 +1,25 @@
+package import Foundation
 package import Postgres
 
 extension Audit {
   /// The statements of one audit, in one transaction; `init(results:)` reads their results.
-  package static func statements(_ limits: Limits) -> [SQL] {
-    [rearm(limits), overdue(limits), jobs(limits), resend(limits), notice, down, rearmPages(limits)]
+  ///
+  /// - Parameters:
+  ///   - checked: up to when audits before have checked the clocks that are due. What was due earlier, and was missed
+  ///     since, is not passed over again.
+  ///   - countsJobs: whether jobs are counted.
+  package static func statements(_ limits: Limits, after checked: Date, countsJobs: Bool) -> [SQL] {
+    [rearm(limits, after: checked), overdue(limits), resend(limits), notice, down, rearmPages(limits)]
+      + (countsJobs ? [jobs(limits)] : [])
   }
 
   /// A clock gets its due timer back; what recurs is reported, since its next step is not known here.
-  private static func rearm(_ limits: Limits) -> SQL {
+  private static func rearm(_ limits: Limits, after checked: Date) -> SQL {
     """
     WITH unarmed AS MATERIALIZED (
       SELECT d.organisation_id, d.id, d.record_id, d.generation, d.due_at, d.kind FROM deadline d
-      WHERE d.state = 'running' AND NOT d.superseded AND d.due_at < statement_timestamp() + \(limits.horizon)
+      WHERE d.state = 'running' AND NOT d.superseded AND d.due_at > \(checked)
+        AND d.due_at <= statement_timestamp() + \(limits.horizon)
         AND NOT EXISTS (
           SELECT FROM timer t
           WHERE t.organisation_id = d.organisation_id AND t.deadline_id = d.id AND t.generation = d.generation
@@ -20,7 +28,8 @@ extension Audit {
     ), rearmed AS (
       \(rearming)
     )
-    SELECT (SELECT count(*) FROM unarmed) AS unarmed, (SELECT count(*) FROM rearmed) AS rearmed
+    SELECT (SELECT count(*) FROM unarmed) AS unarmed, (SELECT count(*) FROM rearmed) AS rearmed,
+      statement_timestamp() + \(limits.horizon) AS checked
     """
   }
 
@@ -91,16 +100,19 @@ extension Audit {
   private static let down: SQL = "SELECT channel, organisations FROM app.channels_down()"
 
   package init(results: [Rows]) throws {
-    guard results.count == 7, let clocks = results[0].first, let timers = results[1].first, let jobs = results[2].first
-    else { throw PostgresError(.decoding, "an audit lacks a result") }
+    guard results.count >= 6, let clocks = results[0].first, let timers = results[1].first else {
+      throw PostgresError(.decoding, "an audit lacks a result")
+    }
     unarmedClocks = try clocks["unarmed"]
     rearmedClocks = try clocks["rearmed"]
     overdueTimers = try timers["overdue"]
-    lateJobs = try jobs["late"]
-    deadJobs = try jobs["dead"]
-    strandedDeliveries = results[3].count
-    rearmedPages = results[6].count
+    strandedDeliveries = results[2].count
+    rearmedPages = results[5].count
+    if let jobs = results.dropFirst(6).first?.first {
+      lateJobs = try jobs["late"]
+      deadJobs = try jobs["dead"]
+    }
     channelsDown = try Dictionary(
-      results[5].map { (try $0["channel"] as String, Int(try $0["organisations"] as Int64)) }, uniquingKeysWith: +)
+      results[4].map { (try $0["channel"] as String, Int(try $0["organisations"] as Int64)) }, uniquingKeysWith: +)
   }
 }

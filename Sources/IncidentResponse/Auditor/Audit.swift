@@ -29,8 +29,10 @@ package struct Audit: Sendable, Hashable {
   /// How long a timer or a message may be late before it is found.
   package struct Limits: Sendable {
     package var every: Duration = .seconds(20)
-    /// Clocks due within this time must have a timer: each is checked at least twice before it is due.
+    /// How long before it is due each clock is checked, once; any other loss the walk over all clocks finds.
     package var horizon: Duration = .seconds(45)
+    /// Jobs are counted with each audit whose number is a multiple: the count reads all of them.
+    package var jobsEvery = 3
     package var overdue: Duration = .seconds(30)
     /// A job not done after this is late, whatever it is tried.
     package var jobs: Duration = .seconds(900)

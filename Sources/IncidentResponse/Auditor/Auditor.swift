@@ -12,8 +12,17 @@ package final class Auditor: Sendable {
   private let logger: Logger
   private let vouch: @Sendable () -> Void
   private let last = Mutex<Result<Audit, any Error>?>(nil)
+  private let progress = Mutex(Progress())
   /// Clocks without a timer that the last pass over all of them left.
   private let unarmed = Mutex(0)
+
+  private struct Progress {
+    /// Up to when clocks that are due have been checked.
+    var checked = Date.distantPast
+    var audits = 0
+    /// As they were counted last.
+    var jobs = (late: 0, dead: 0)
+  }
 
   /// - Parameters:
   ///   - database: as the role `tocsin_sweep`.
@@ -54,7 +63,20 @@ package final class Auditor: Sendable {
   }
 
   package func audit() async throws -> Audit {
-    try await Audit(results: database.unit(nil, Audit.statements(limits)))
+    let (checked, number) = progress.withLock { ($0.checked, $0.audits) }
+    let countsJobs = number.isMultiple(of: limits.jobsEvery)
+    let results = try await database.unit(
+      nil, Audit.statements(limits, after: checked, countsJobs: countsJobs))
+    var audit = try Audit(results: results)
+    let lookedUpTo: Date? = try results[0].first?["checked"]
+    progress.withLock { progress in
+      if countsJobs { progress.jobs = (audit.lateJobs, audit.deadJobs) }
+      (audit.lateJobs, audit.deadJobs) = progress.jobs
+      progress.audits = number + 1
+      // Where it could not mend all, the next one begins at the same place.
+      if !audit.mayHaveMore, let lookedUpTo { progress.checked = lookedUpTo }
+    }
+    return audit
   }
 
   private func walk() async {

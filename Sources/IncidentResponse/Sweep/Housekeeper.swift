@@ -1,3 +1,4 @@
+package import Foundation
 package import Logging
 package import Postgres
 
@@ -12,10 +13,15 @@ package struct Housekeeper: Sendable {
 
   private let database: Database
   private let logger: Logger
+  private let watermark: @Sendable () -> Date
 
-  package init(database: Database, logger: Logger) {
+  /// - Parameter watermark: of the sweep beside it; lanes are about what lies behind that.
+  package init(
+    database: Database, logger: Logger, watermark: @escaping @Sendable () -> Date = { .distantPast }
+  ) {
     self.database = database
     self.logger = logger
+    self.watermark = watermark
   }
 
   /// Runs until the task is cancelled.
@@ -32,13 +38,13 @@ package struct Housekeeper: Sendable {
         await doing("remove bytes") { try await Removal.run(in: database) }
         answersDue = .now + Self.answersEvery
       }
-      // Under a long snapshot the rebuilding walks over all that was fired since: then it is done less often.
+      // Where it takes long it is done less often.
       try? await Task.sleep(for: min(max(Lane.rebuildEvery, took * Lane.rebuildShare), Lane.rebuildAtLeastEvery))
     }
   }
 
   package func rebuildLanes() async throws {
-    try await database.execute(nil, Lane.rebuild)
+    try await database.execute(nil, Lane.rebuild(after: watermark()))
   }
 
   /// - Returns: how many went, at most a batch.

@@ -1,3 +1,4 @@
+package import Foundation
 package import Postgres
 
 /// A hint of each organisation's next timer, by which the sweep takes turns.
@@ -9,21 +10,28 @@ package enum Lane {
 
   /// Rebuilds every lane from the timers; one process at a time, the others have nothing to do then.
   ///
-  /// It goes from one organisation's first timer to the next one's, so it reads as many rows as there are
-  /// organisations, not timers.
-  package static let rebuild: SQL = """
+  /// It goes from one organisation to the next by the key of its newest clock, and looks up its first timer behind the
+  /// watermark: so it reads as many rows as there are organisations, not timers, and passes over few that were fired.
+  package static func rebuild(after watermark: Date) -> SQL {
+    """
     WITH RECURSIVE alone AS MATERIALIZED (
       SELECT pg_try_advisory_xact_lock(hashtextextended('lane', 0)) AS is_free
-    ), head AS (
-      (SELECT t.organisation_id, t.fire_at FROM timer t
+    ), present AS (
+      (SELECT t.organisation_id FROM timer t
        WHERE (SELECT is_free FROM alone)
-       ORDER BY t.organisation_id, t.fire_at LIMIT 1)
+       ORDER BY t.organisation_id DESC, t.deadline_id DESC LIMIT 1)
       UNION ALL
-      SELECT next.organisation_id, next.fire_at FROM head CROSS JOIN LATERAL (
-        SELECT t.organisation_id, t.fire_at FROM timer t
-        WHERE t.organisation_id > head.organisation_id
-        ORDER BY t.organisation_id, t.fire_at LIMIT 1
+      SELECT next.organisation_id FROM present CROSS JOIN LATERAL (
+        SELECT t.organisation_id FROM timer t
+        WHERE t.organisation_id < present.organisation_id
+        ORDER BY t.organisation_id DESC, t.deadline_id DESC LIMIT 1
       ) AS next
+    ), head AS (
+      SELECT present.organisation_id, first.fire_at FROM present CROSS JOIN LATERAL (
+        SELECT t.fire_at FROM timer t
+        WHERE t.organisation_id = present.organisation_id AND t.fire_at > \(watermark)
+        ORDER BY t.fire_at LIMIT 1
+      ) AS first
     )
     INSERT INTO lane AS l (organisation_id, next_fire_at)
     SELECT head.organisation_id, head.fire_at FROM head
@@ -33,4 +41,5 @@ package enum Lane {
     ORDER BY head.organisation_id
     ON CONFLICT (organisation_id) DO UPDATE SET next_fire_at = excluded.next_fire_at
     """
+  }
 }

@@ -1,5 +1,5 @@
 import CoreMetrics
-import Foundation
+package import Foundation
 package import Logging
 package import Postgres
 import Synchronization
@@ -54,6 +54,9 @@ package final class Sweeper: Sendable {
     }
   }
 
+  /// Behind which it looks for what is due.
+  package var watermark: Date { bound.withLock(\.self) }
+
   private var isOver: Bool { isStopping.withLock { $0 } || Task.isCancelled }
 
   private func lookAgainAndAgain() async {
@@ -80,7 +83,7 @@ package final class Sweeper: Sendable {
     var behind = LookBehind()
     while !isOver {
       await secondAlarm.wait(atMost: behind.pause)
-      while !isOver, let look = try? await look(.after(bound.withLock(\.self))), !look.tookAll, !look.leftSome {}
+      while !isOver, let look = try? await look(.after(watermark)), !look.tookAll, !look.leftSome {}
       guard behind.isDue() else { continue }
       let began = ContinuousClock.now
       while !isOver, let look = try? await lookBehind(), !look.tookAll, !look.leftSome {}
@@ -98,7 +101,7 @@ package final class Sweeper: Sendable {
 
   /// Fires a batch of what lies below the bound of the last look: given back by another sweep, or inserted late.
   package func lookBehind() async throws -> Sweep.Look {
-    try await look(.upTo(bound.withLock(\.self)))
+    try await look(.upTo(watermark))
   }
 
   private func look(_ stretch: Sweep.Stretch) async throws -> Sweep.Look {
