@@ -1,5 +1,5 @@
 -- The schema that migrations/ makes, written by scripts/schema-dump. Do not edit.
--- migrations: 11058c42582e31de85ed8714d46d3639a55aebb6e7207ce152739e30d91b7a9b
+-- migrations: 5d3c3dca95e705ff2f0a304e483ef341cec190f82532c079d1104b99974b23d4
 --
 -- PostgreSQL database dump
 --
@@ -11856,6 +11856,102 @@ COMMENT ON COLUMN public.channel_outage.ended_actor IS 'What kind of actor.';
 COMMENT ON COLUMN public.channel_outage.end_reason IS 'Why it counts as back.';
 
 --
+-- Name: communication_attachment; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.communication_attachment (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    communication_id uuid NOT NULL,
+    document_id uuid NOT NULL,
+    document_version integer NOT NULL,
+    format text DEFAULT 'pdf'::text NOT NULL,
+    "position" integer NOT NULL,
+    attached_by uuid,
+    attached_at timestamp with time zone DEFAULT now() NOT NULL,
+    detached_at timestamp with time zone,
+    CONSTRAINT communication_attachment_format_check CHECK ((format = 'pdf'::text)),
+    CONSTRAINT communication_attachment_position_check CHECK ((("position" >= 0) AND ("position" <= 9)))
+);
+
+ALTER TABLE ONLY public.communication_attachment FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.communication_attachment OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE communication_attachment; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.communication_attachment IS 'A version of a document that a communication carries. What it is, and its SHA-256, stands with the version, which never changes.';
+
+--
+-- Name: COLUMN communication_attachment.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication_attachment.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN communication_attachment.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication_attachment.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN communication_attachment.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication_attachment.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN communication_attachment.communication_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication_attachment.communication_id IS 'The communication.';
+
+--
+-- Name: COLUMN communication_attachment.document_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication_attachment.document_id IS 'The document, of the same incident.';
+
+--
+-- Name: COLUMN communication_attachment.document_version; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication_attachment.document_version IS 'Its version.';
+
+--
+-- Name: COLUMN communication_attachment.format; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication_attachment.format IS 'The form that goes out: PDF.';
+
+--
+-- Name: COLUMN communication_attachment."position"; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication_attachment."position" IS 'Place among the attachments, from 0.';
+
+--
+-- Name: COLUMN communication_attachment.attached_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication_attachment.attached_by IS 'Who chose it.';
+
+--
+-- Name: COLUMN communication_attachment.attached_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication_attachment.attached_at IS 'When it was chosen.';
+
+--
+-- Name: COLUMN communication_attachment.detached_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication_attachment.detached_at IS 'When another choice took its place. Nothing changes once the words stand.';
+
+--
 -- Name: conformity_progress; Type: TABLE; Schema: public; Owner: tocsin_owner
 --
 
@@ -16565,6 +16661,13 @@ ALTER TABLE ONLY public.channel_outage
     ADD CONSTRAINT channel_outage_pkey PRIMARY KEY (organisation_id, id);
 
 --
+-- Name: communication_attachment communication_attachment_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.communication_attachment
+    ADD CONSTRAINT communication_attachment_pkey PRIMARY KEY (organisation_id, id);
+
+--
 -- Name: communication communication_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
 --
 
@@ -16738,6 +16841,13 @@ ALTER TABLE ONLY public.document
 
 ALTER TABLE ONLY public.document_version
     ADD CONSTRAINT document_version_pkey PRIMARY KEY (organisation_id, document_id, version, format);
+
+--
+-- Name: document_version document_version_record_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.document_version
+    ADD CONSTRAINT document_version_record_key UNIQUE (organisation_id, record_id, document_id, version, format);
 
 --
 -- Name: duty_holder duty_holder_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
@@ -17692,6 +17802,24 @@ CREATE INDEX appointment_record_idx ON public.appointment USING btree (organisat
 CREATE UNIQUE INDEX channel_outage_open_key ON public.channel_outage USING btree (organisation_id, channel) WHERE (ended_at IS NULL);
 
 --
+-- Name: communication_attachment_document_key; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE UNIQUE INDEX communication_attachment_document_key ON public.communication_attachment USING btree (organisation_id, communication_id, document_id) WHERE (detached_at IS NULL);
+
+--
+-- Name: communication_attachment_record_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX communication_attachment_record_idx ON public.communication_attachment USING btree (organisation_id, record_id);
+
+--
+-- Name: communication_attachment_version_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
+--
+
+CREATE INDEX communication_attachment_version_idx ON public.communication_attachment USING btree (organisation_id, document_id, document_version);
+
+--
 -- Name: communication_planned_key; Type: INDEX; Schema: public; Owner: tocsin_owner
 --
 
@@ -17834,12 +17962,6 @@ CREATE UNIQUE INDEX department_root_key ON public.department USING btree (organi
 --
 
 CREATE INDEX document_draft_document_idx ON public.document_draft USING btree (organisation_id, record_id, document_id, id);
-
---
--- Name: document_version_record_idx; Type: INDEX; Schema: public; Owner: tocsin_owner
---
-
-CREATE INDEX document_version_record_idx ON public.document_version USING btree (organisation_id, record_id);
 
 --
 -- Name: duty_holder_current_key; Type: INDEX; Schema: public; Owner: tocsin_owner
@@ -19135,6 +19257,34 @@ ALTER TABLE ONLY public.channel_outage
 
 ALTER TABLE ONLY public.communication
     ADD CONSTRAINT communication_approved_by_fkey FOREIGN KEY (organisation_id, approved_by) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: communication_attachment communication_attachment_communication_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.communication_attachment
+    ADD CONSTRAINT communication_attachment_communication_fkey FOREIGN KEY (organisation_id, record_id, communication_id) REFERENCES public.communication(organisation_id, record_id, id);
+
+--
+-- Name: communication_attachment communication_attachment_document_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.communication_attachment
+    ADD CONSTRAINT communication_attachment_document_fkey FOREIGN KEY (organisation_id, record_id, document_id) REFERENCES public.document(organisation_id, record_id, id);
+
+--
+-- Name: communication_attachment communication_attachment_person_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.communication_attachment
+    ADD CONSTRAINT communication_attachment_person_fkey FOREIGN KEY (organisation_id, attached_by) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: communication_attachment communication_attachment_version_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.communication_attachment
+    ADD CONSTRAINT communication_attachment_version_fkey FOREIGN KEY (organisation_id, record_id, document_id, document_version, format) REFERENCES public.document_version(organisation_id, record_id, document_id, version, format);
 
 --
 -- Name: communication communication_audience_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
@@ -21290,6 +21440,48 @@ CREATE POLICY channel_outage_is_read_by_workers ON public.channel_outage FOR SEL
 --
 
 ALTER TABLE public.communication ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: communication_attachment; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.communication_attachment ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: communication_attachment communication_attachment_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY communication_attachment_is_added ON public.communication_attachment FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: communication_attachment communication_attachment_is_changed; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY communication_attachment_is_changed ON public.communication_attachment FOR UPDATE TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = communication_attachment.organisation_id) AND (r.id = communication_attachment.record_id))
+ OFFSET 0)))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: communication_attachment communication_attachment_is_changed_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY communication_attachment_is_changed_by_workers ON public.communication_attachment FOR UPDATE TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id))) WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: communication_attachment communication_attachment_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY communication_attachment_is_read ON public.communication_attachment FOR SELECT TO tocsin_admin, tocsin_gateway USING (((organisation_id = ( SELECT app.organisation_id() AS organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = communication_attachment.organisation_id) AND (r.id = communication_attachment.record_id))
+ OFFSET 0))));
+
+--
+-- Name: communication_attachment communication_attachment_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY communication_attachment_is_read_by_workers ON public.communication_attachment FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
 -- Name: communication communication_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -30935,6 +31127,78 @@ GRANT UPDATE(ended_actor) ON TABLE public.channel_outage TO tocsin_delivery;
 GRANT UPDATE(end_reason) ON TABLE public.channel_outage TO tocsin_gateway;
 GRANT UPDATE(end_reason) ON TABLE public.channel_outage TO tocsin_admin;
 GRANT UPDATE(end_reason) ON TABLE public.channel_outage TO tocsin_delivery;
+
+--
+-- Name: TABLE communication_attachment; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.communication_attachment TO tocsin_gateway;
+GRANT SELECT ON TABLE public.communication_attachment TO tocsin_admin;
+GRANT SELECT ON TABLE public.communication_attachment TO tocsin_delivery;
+GRANT SELECT ON TABLE public.communication_attachment TO tocsin_report;
+
+--
+-- Name: COLUMN communication_attachment.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.communication_attachment TO tocsin_gateway;
+GRANT INSERT(organisation_id) ON TABLE public.communication_attachment TO tocsin_admin;
+
+--
+-- Name: COLUMN communication_attachment.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(id) ON TABLE public.communication_attachment TO tocsin_gateway;
+GRANT INSERT(id) ON TABLE public.communication_attachment TO tocsin_admin;
+
+--
+-- Name: COLUMN communication_attachment.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(record_id) ON TABLE public.communication_attachment TO tocsin_gateway;
+GRANT INSERT(record_id) ON TABLE public.communication_attachment TO tocsin_admin;
+
+--
+-- Name: COLUMN communication_attachment.communication_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(communication_id) ON TABLE public.communication_attachment TO tocsin_gateway;
+GRANT INSERT(communication_id) ON TABLE public.communication_attachment TO tocsin_admin;
+
+--
+-- Name: COLUMN communication_attachment.document_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(document_id) ON TABLE public.communication_attachment TO tocsin_gateway;
+GRANT INSERT(document_id) ON TABLE public.communication_attachment TO tocsin_admin;
+
+--
+-- Name: COLUMN communication_attachment.document_version; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(document_version) ON TABLE public.communication_attachment TO tocsin_gateway;
+GRANT INSERT(document_version) ON TABLE public.communication_attachment TO tocsin_admin;
+
+--
+-- Name: COLUMN communication_attachment."position"; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT("position") ON TABLE public.communication_attachment TO tocsin_gateway;
+GRANT INSERT("position") ON TABLE public.communication_attachment TO tocsin_admin;
+
+--
+-- Name: COLUMN communication_attachment.attached_by; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(attached_by) ON TABLE public.communication_attachment TO tocsin_gateway;
+GRANT INSERT(attached_by) ON TABLE public.communication_attachment TO tocsin_admin;
+
+--
+-- Name: COLUMN communication_attachment.detached_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(detached_at) ON TABLE public.communication_attachment TO tocsin_gateway;
+GRANT UPDATE(detached_at) ON TABLE public.communication_attachment TO tocsin_admin;
 
 --
 -- Name: TABLE conformity_progress; Type: ACL; Schema: public; Owner: tocsin_owner

@@ -34,8 +34,8 @@ struct MailCourier: Courier {
       to: [try Mailbox(name: delivery.addressee.name, address: delivery.address)], subject: delivery.subject,
       text: delivery.body)
     message.language = letter.language
-    message.attachments = [letter.attachment].compactMap { document in
-      document.map { Attachment(fileName: $0.fileName, contentType: $0.contentType, bytes: $0.bytes) }
+    message.attachments = letter.attachments.map {
+      Attachment(fileName: $0.fileName, contentType: $0.contentType, bytes: $0.bytes)
     }
     message.calendar = delivery.invitation.flatMap { invitation in
       invitation.calendar.map { CalendarPart(method: invitation.method.rawValue, text: $0) }

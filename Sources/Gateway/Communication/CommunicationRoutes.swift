@@ -14,6 +14,7 @@ struct CommunicationRoutes: Sendable {
       .get("/v1/incidents/{incident}/communications/{communication}", show),
       .get("/v1/incidents/{incident}/communications/{communication}/draft", draft),
       .post("/v1/incidents/{incident}/communications/{communication}/approval", approve),
+      .post("/v1/incidents/{incident}/communications/{communication}/attachments", attach),
       .get("/v1/incidents/{incident}/clients", clients),
     ]
   }
@@ -44,7 +45,8 @@ struct CommunicationRoutes: Sendable {
     return try await call.one(
       .incidentRead,
       """
-      SELECT json_build_object(\(Self.fields), 'body', c.body, 'reach', (\(Self.reach)), 'deliveries', (\(Self.deliveries)))::text AS body,
+      SELECT json_build_object(\(Self.fields), 'body', c.body, 'reach', (\(Self.reach)), 'attachments', (\(Self.attachments)),
+        'deliveries', (\(Self.deliveries)))::text AS body,
         NULL::text AS version
       FROM \(Self.source)
       WHERE c.organisation_id = (SELECT app.organisation_id()) AND c.record_id = \(incident) AND c.id = \(id)
@@ -59,6 +61,7 @@ struct CommunicationRoutes: Sendable {
       "subject": .string(draft.subject), "body": .string(draft.body),
       "recipients": .number(String(draft.recipients)), "awaitsApproval": .bool(draft.awaitsApproval),
       "missing": .array(draft.missing.map(JSONValue.string)),
+      "attachments": .array(draft.attachments.map(\.answer)),
     ])
     return Answer(.ok, body: body.text).response()
   }
@@ -71,6 +74,24 @@ struct CommunicationRoutes: Sendable {
     return try await call.command(.incidentCommunicate, bytes, on: incidents) {
       try $0.approve(communication, remark: remark)
     }
+  }
+
+  /// Chooses the documents that it carries, in the place of those chosen before.
+  func attach(_ call: Call) async throws -> Response {
+    let incident = try call.id("incident")
+    let communication = try call.id("communication")
+    let (fields, bytes) = try await call.fields()
+    let listed = fields.objects("attachments", atMost: CommunicationAttachment.most)
+    if listed == nil { fields.complain("attachments", "is a list of documents, which may be empty") }
+    let choices = (listed ?? []).map {
+      CommunicationAttachment.Choice(
+        document: $0.required("documentId", .id), version: $0.optional("version", .integer(1...1_000_000)))
+    }
+    try fields.verify()
+    return try await call.command(
+      .incidentCommunicate, bytes, on: incidents,
+      reading: [CommunicationAttachment.versions(of: choices.map(\.document), on: incident)]
+    ) { try $0.attach(choices, to: communication) }
   }
 
   /// Each client who is affected, when they are to be told, and when they were (L23, L26).
@@ -108,10 +129,32 @@ struct CommunicationRoutes: Sendable {
     WHERE h.organisation_id = c.organisation_id AND h.communication_id = c.id
     """
 
+  /// What it carries, or would as it is.
+  private static let attachments: SQL = """
+    SELECT coalesce(json_agg(json_build_object('documentId', x.document_id, 'version', x.document_version,
+        'fileName', v.file_name, 'size', v.size, 'sha256', encode(v.sha256, 'hex'), 'attachedById', x.attached_by,
+        'attachedAt', x.attached_at) ORDER BY x.position), '[]')
+    FROM communication_attachment x
+    JOIN document_version v ON v.organisation_id = x.organisation_id AND v.document_id = x.document_id
+      AND v.version = x.document_version AND v.format = x.format
+    WHERE x.organisation_id = c.organisation_id AND x.communication_id = c.id AND x.detached_at IS NULL
+    """
+
+  /// What a delivery brought, or would, as proof: only e-mail carries documents.
+  private static let carried: SQL = """
+    SELECT coalesce(json_agg(json_build_object('documentId', x.document_id, 'version', x.document_version,
+        'size', v.size, 'sha256', encode(v.sha256, 'hex')) ORDER BY x.position), '[]')
+    FROM communication_attachment x
+    JOIN document_version v ON v.organisation_id = x.organisation_id AND v.document_id = x.document_id
+      AND v.version = x.document_version AND v.format = x.format
+    WHERE x.organisation_id = d.organisation_id AND x.communication_id = d.communication_id AND x.detached_at IS NULL
+      AND d.channel = 'email'
+    """
+
   private static let deliveries: SQL = """
     SELECT coalesce(json_agg(json_build_object('id', d.id, 'recipient', d.recipient_name, 'address', d.address,
         'channel', d.channel, 'state', d.state, 'sentAt', d.sent_at, 'messageId', d.message_id, 'language', d.language,
-        'heldUntil', d.held_until, 'sentAs', (
+        'attachments', (\(carried)), 'heldUntil', d.held_until, 'sentAs', (
           SELECT g.message_id FROM delivery g
           WHERE g.organisation_id = d.organisation_id AND g.id = d.bundled_in AND g.id <> d.id), 'attempts', (
           SELECT coalesce(json_agg(json_build_object('attempt', t.attempt, 'outcome', t.outcome, 'reply', t.reply,
@@ -122,4 +165,13 @@ struct CommunicationRoutes: Sendable {
     FROM delivery d
     WHERE d.organisation_id = c.organisation_id AND d.communication_id = c.id
     """
+}
+
+extension CommunicationAttachment {
+  fileprivate var answer: JSONValue {
+    .object([
+      "documentId": .string(document.path), "version": .number(String(version)), "fileName": .string(fileName),
+      "size": .number(String(size)), "sha256": .string(Casework.hexadecimal(sha256)),
+    ])
+  }
 }

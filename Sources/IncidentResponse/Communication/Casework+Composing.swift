@@ -16,7 +16,7 @@ extension Casework {
     let audience = version.procedure.audiences.first { $0.key == audienceKey }
     if awaitsApproval(planned) { return }
     let people = try await people(
-      of: audience, client: planned.client, senders: communication.senders, version, in: tx)
+      of: audience, client: planned.client, senders: communication.senders, version, carrying: id, in: tx)
     let composition = try Composition(
       communication, occurrence: planned.occurrence, of: version, dossier: dossier, organisation: people.organisation,
       language: people.language, sender: people.sender, nextUpdate: nextUpdate(of: planned, audience: audienceKey),
@@ -26,12 +26,15 @@ extension Casework {
     if reaches(planned.channel) {
       messages = deliveries(
         of: planned.id.uuidString, purpose: .communication, communication: id, deadline: planned.deadline,
-        to: people.addressees, asksForCall: planned.channel == .phone, domain: domain
+        to: people.addressees, asksForCall: planned.channel == .phone, carriesFiles: !people.attachments.isEmpty,
+        domain: domain
       ) { composition.words(for: $0.name, department: $0.department, language: $0.language) }
       for index in messages.indices {
         messages[index].language = composition.language(for: messages[index].addressee.language)
       }
-      if canBeGathered(planned, communication, to: audience, version) { messages = gathered(messages) }
+      if people.attachments.isEmpty, canBeGathered(planned, communication, to: audience, version) {
+        messages = gathered(messages)
+      }
     }
     let whom = planned.client.isEmpty ? audience?.title ?? "the audience" : planned.client
     let isUnaddressed = messages.isEmpty && reaches(planned.channel)
@@ -60,7 +63,7 @@ extension Casework {
     }
     let audience = version.procedure.audiences.first { version.id(.audience, $0.key) == planned.audience }
     let people = try await people(
-      of: audience, client: planned.client, senders: communication.senders, version, in: tx)
+      of: audience, client: planned.client, senders: communication.senders, version, carrying: id, in: tx)
     let composition = try Composition(
       communication, occurrence: planned.occurrence, of: version, dossier: dossier, organisation: people.organisation,
       language: people.language, sender: people.sender, nextUpdate: nextUpdate(of: planned, audience: audience?.key),
@@ -71,7 +74,7 @@ extension Casework {
     let words = composition.words(for: name, department: first?.department, language: first?.language)
     return CommunicationDraft(
       subject: words.subject, body: words.body, recipients: people.addressees.count,
-      awaitsApproval: awaitsApproval(planned), missing: unsaid(in: planned))
+      awaitsApproval: awaitsApproval(planned), missing: unsaid(in: planned), attachments: people.attachments)
   }
 
   /// Channels on which messages go out; what is spoken or posted is recorded by the person who does it.
@@ -111,11 +114,13 @@ extension Casework {
     var language: String
     var supplierStatus: [SupplierWords]
     var findings: [ReviewFinding]
+    var attachments: [CommunicationAttachment]
   }
 
+  /// - Parameter communication: whose attachments are wanted.
   func people(
     of audience: Procedure.Audience?, client: String, senders: [String], _ version: ProcedureVersion,
-    in tx: borrowing Transaction
+    carrying communication: UUID? = nil, in tx: borrowing Transaction
   ) async throws -> People {
     var circle =
       audience.map { Addressee.Circle(audience: $0, of: version, dossier: dossier) }
@@ -126,19 +131,21 @@ extension Casework {
     let results = try await tx.pipeline(
       circles.map { Addressee.selection($0, record: recordID, organisation: organisation) }
         + [
+          CommunicationAttachment.selection(of: communication, organisation: organisation),
           ReviewFinding.selection(of: recordID, organisation: organisation),
           SupplierWords.newest(record: recordID, organisation: organisation),
           "SELECT name, language FROM organisation WHERE organisation_id = \(organisation)",
         ])
     guard let row = results.last?.first else { throw Refusal.notFound("organisation") }
     let name: String = try row["name"]
-    let holders = try results.dropFirst().dropLast(3).map { try $0.map(Addressee.init(row:)) }
+    let holders = try results.dropFirst().dropLast(4).map { try $0.map(Addressee.init(row:)) }
     return People(
       addressees: try results[0].map(Addressee.init(correspondent:)),
       sender: sender(senders, heldBy: holders, version) ?? Composition.Sender(name: name, role: name),
       organisation: name, language: try row["language"],
       supplierStatus: try results[results.count - 2].map(SupplierWords.init(row:)),
-      findings: try results[results.count - 3].map(ReviewFinding.init(row:)))
+      findings: try results[results.count - 3].map(ReviewFinding.init(row:)),
+      attachments: try results[results.count - 4].map(CommunicationAttachment.init(row:)))
   }
 
   private func senderCircle(_ roles: [String], _ version: ProcedureVersion, fallsBack: Bool = false) -> Addressee.Circle

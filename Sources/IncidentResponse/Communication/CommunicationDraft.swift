@@ -8,4 +8,6 @@ package struct CommunicationDraft: Sendable {
   package var awaitsApproval: Bool
   /// Titles of the parts that the procedure demands and that are not there yet (L27).
   package var missing: [String]
+  /// What it carries, in order.
+  package var attachments: [CommunicationAttachment]
 }

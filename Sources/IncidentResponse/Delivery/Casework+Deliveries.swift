@@ -12,12 +12,14 @@ extension Casework {
   func deliveries(
     of source: String, purpose: Delivery.Purpose, communication: UUID? = nil, deadline: UUID? = nil,
     document: Delivery.DocumentVersion? = nil, meeting: UUID? = nil, to addressees: [Addressee],
-    asksForCall: Bool = false, domain: String,
+    asksForCall: Bool = false, carriesFiles: Bool = false, domain: String,
     _ words: (Addressee) throws -> (subject: String, body: String)
   ) rethrows -> [Delivery] {
-    let needs: MessageRoutes.Needs = document != nil ? .file : asksForCall ? .call : []
     let routes = routes
     return try addressees.withoutRepeats().compactMap { addressee in
+      // Whoever has no e-mail is told the words all the same.
+      let isFile = document != nil || carriesFiles && addressee.email != nil
+      let needs: MessageRoutes.Needs = isFile ? .file : asksForCall ? .call : []
       guard let destination = addressee.destination(by: routes, needs: needs) else { return nil }
       let id = Delivery.key(of: source, to: addressee.place(destination.channel, destination.address))
       let words = try words(addressee)

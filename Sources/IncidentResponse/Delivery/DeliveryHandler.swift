@@ -139,12 +139,15 @@ package struct DeliveryHandler: JobHandler {
     return .later(Backoff().delay(afterFailures: job.failures + 1), reason: reason)
   }
 
-  /// Hands a letter over, with the document that it carries.
+  /// Hands a letter over, with the documents that it carries: all of them, or it does not leave.
   private func handOver(_ letter: Letter, _ scope: Scope) async throws -> Delivery.Attempt {
-    guard let document = letter.delivery.document else { return try await courier.deliver(letter) }
     var letter = letter
-    letter.attachment = try await attachment(document, scope)
-    guard letter.attachment != nil else { return .permanent(reply: "the document cannot be attached") }
+    for document in letter.documents {
+      guard let attachment = try await attachment(document, scope) else {
+        return .permanent(reply: "the document cannot be attached")
+      }
+      letter.attachments.append(attachment)
+    }
     return try await courier.deliver(letter)
   }
 

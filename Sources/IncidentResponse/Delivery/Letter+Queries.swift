@@ -7,6 +7,13 @@ extension Letter {
     SELECT d.*, i.label, coalesce(i.exercise, false) AS exercise, o.name AS organisation_name,
       coalesce(d.language, p.language, o.language) AS letter_language, (SELECT count(*) FROM delivery_attempt a
         WHERE a.organisation_id = d.organisation_id AND a.delivery_id = d.id AND NOT a.channel_failed) AS attempts,
+      -- Of what its communication carries, only e-mail brings it.
+      ARRAY(SELECT x.document_id FROM communication_attachment x
+        WHERE x.organisation_id = d.organisation_id AND x.communication_id = d.communication_id
+          AND x.detached_at IS NULL AND d.channel = 'email' ORDER BY x.position) AS attached_documents,
+      ARRAY(SELECT x.document_version FROM communication_attachment x
+        WHERE x.organisation_id = d.organisation_id AND x.communication_id = d.communication_id
+          AND x.detached_at IS NULL AND d.channel = 'email' ORDER BY x.position) AS attached_versions,
       EXISTS (SELECT FROM channel_outage u
         WHERE u.organisation_id = d.organisation_id AND u.channel = d.channel AND u.ended_at IS NULL) AS channel_is_down
     FROM delivery d
@@ -39,6 +46,10 @@ extension Letter {
     isExercise = try row["exercise"]
     attempts = Int(try row["attempts"] as Int64)
     isChannelDown = try row["channel_is_down"]
+    let attached = zip(try row["attached_documents"] as [UUID], try row["attached_versions"] as [Int32])
+    documents =
+      [delivery.document].compactMap(\.self)
+      + attached.map { Delivery.DocumentVersion(id: $0, version: Int($1)) }
   }
 
   private static func invitation(_ row: Row) throws -> Delivery.Invitation? {

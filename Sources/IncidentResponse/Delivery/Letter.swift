@@ -14,14 +14,16 @@ package struct Letter: Sendable, Hashable {
   package var attempts = 0
   /// The channel by which it goes is down: should the attempt fail, it goes another way.
   package var isChannelDown = false
-  /// The document that it carries (M44).
-  package var attachment: Attachment?
+  /// Documents that it carries (L27, M44), in order.
+  package var documents: [Delivery.DocumentVersion] = []
+  /// The same with their bytes, while it is handed over.
+  package var attachments: [Attachment] = []
   /// Messages that it is made of.
   package var gathers = 1
 
   /// A document version as PDF, whole in memory while its letter is handed over.
   package struct Attachment: Sendable, Hashable {
-    /// Bytes of the largest document that is sent by e-mail; mail servers refuse larger ones.
+    /// Bytes of all that is sent with one e-mail; many mail servers refuse more than 20 to 25 MB, and Base64 adds a third.
     static let largest = 10 * 1024 * 1024
 
     package var fileName: String

@@ -16,7 +16,10 @@ extension WaitingMessage {
     SELECT w.id, w.recipient_name, w.channel, w.address,
       coalesce(CASE WHEN r.restricted THEN NULL ELSE c.email END, p.email) AS email,
       coalesce(CASE WHEN r.restricted THEN NULL ELSE c.phone END, p.phone) AS phone,
-      coalesce(m.channel = 'phone', false) AS is_call, w.document_id IS NOT NULL AS is_file,
+      coalesce(m.channel = 'phone', false) AS is_call, w.document_id IS NOT NULL OR w.channel = 'email' AND EXISTS (
+        SELECT FROM communication_attachment x
+        WHERE x.organisation_id = w.organisation_id AND x.communication_id = w.communication_id
+          AND x.detached_at IS NULL) AS is_file,
       (SELECT count(*) FROM delivery_attempt a
        WHERE a.organisation_id = w.organisation_id AND a.delivery_id = w.id AND a.channel = w.channel
          AND NOT a.channel_failed) AS attempts

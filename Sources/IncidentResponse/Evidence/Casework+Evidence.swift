@@ -85,7 +85,7 @@ extension Casework {
     note("evidence.collected", name, subject: id, occurred: moment, details: details)
   }
 
-  static func hexadecimal(_ bytes: [UInt8]) -> String {
+  package static func hexadecimal(_ bytes: [UInt8]) -> String {
     bytes.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
 

@@ -191,6 +191,7 @@ struct BadInputParty: Sendable {
         $0["regime"] as? String == "eu-gdpr-33"
       }?["id"] as? String
     try await makeNotice()
+    try await makeEnclosure()
   }
 
   /// The document of the obligation's notice, as the report worker leaves it.
@@ -204,6 +205,31 @@ struct BadInputParty: Sendable {
         \(UUID(uuidString: ids["obligation"] ?? "")), 'ready', 1)
       """)
     ids["notice"] = document.uuidString.lowercased()
+  }
+
+  /// A document for customers, as the report worker leaves it.
+  private mutating func makeEnclosure() async throws {
+    let (document, blob) = (UUID.next(), UUID.next())
+    let incident = UUID(uuidString: ids["incident"] ?? "")
+    let database = TestDatabase.current.database()
+    _ = try await database.unit(
+      nil,
+      [
+        """
+        INSERT INTO document (organisation_id, id, record_id, kind, language, state, last_version)
+        VALUES (\(organisation), \(document), \(incident), 'external-report', 'en', 'ready', 1)
+        """,
+        """
+        INSERT INTO blob (organisation_id, id, record_id, media_type, size, sha256)
+        VALUES (\(organisation), \(blob), \(incident), 'application/pdf', 1, sha256('x'))
+        """,
+        "INSERT INTO blob_chunk VALUES (\(organisation), \(blob), 0, \(incident), 'x', sha256('x'))",
+        """
+        INSERT INTO document_version (organisation_id, document_id, version, format, record_id, blob_id, sha256, size, file_name)
+        VALUES (\(organisation), \(document), 1, 'pdf', \(incident), \(blob), sha256('x'), 1, 'x.pdf')
+        """,
+      ])
+    ids["enclosure"] = document.uuidString.lowercased()
   }
 
   /// A telephone call that waits, as the delivery worker leaves it.

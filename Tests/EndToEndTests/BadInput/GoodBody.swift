@@ -138,6 +138,7 @@ enum GoodBody {
       #"{"reached":false,"obstacle":"voicemail","at":"2026-03-01T09:30Z","spokeWith":"B","note":"n","givenUp":true,"reason":"r"}"#,
     "postIncidentsCommunicationsDecision": #"{"required":false,"reason":"Nobody is affected"}"#,
     "postIncidentsCommunicationsApproval": #"{"remark":"r"}"#,
+    "postIncidentsCommunicationsAttachments": #"{"attachments":[{"documentId":"{enclosure}","version":1}]}"#,
     "postIncidentsMeetings": """
     {"procedure":"miniorange","meeting":"assessment-meeting","at":"\(instant)","mode":"online","place":"Room 1",
      "attendees":[{"personId":"{person}"},{"name":"B"}],"agenda":["a"]}

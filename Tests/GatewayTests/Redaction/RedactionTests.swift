@@ -14,7 +14,7 @@ import Testing
   @Test func `M91, L27, L26: no byte of what goes outside holds what is internal, and the internal report does`()
     async throws
   {
-    try await stage { desk in
+    try await Self.stage { desk in
       // The internal report follows from it.
       let resolved = try await desk.command("resolve", #"{"outcome":"resolved","summary":"Mended"}"#)
       #expect(resolved.status == 200, "\(resolved.body)")
@@ -75,7 +75,7 @@ import Testing
   }
 
   @Test func `L27: the notice to a client becomes a document of that client's own once its words stand`() async throws {
-    try await stage { desk in
+    try await Self.stage { desk in
       let waiting = try await desk.command("documents", #"{"document":"client-notice","client":"South Mill"}"#)
       #expect((waiting.status, waiting.code) == (409, "gate"), "\(waiting.body)")
       for body in [#"{"document":"client-notice"}"#, #"{"document":"client-notice","client":"West Mill"}"#] {
@@ -97,7 +97,7 @@ import Testing
   }
 
   /// An incident under both procedures, of which the North Mill was notified and the South Mill not yet.
-  private func stage(_ body: @escaping @Sendable (ResponseDesk) async throws -> Void) async throws {
+  static func stage(_ body: @escaping @Sendable (ResponseDesk) async throws -> Void) async throws {
     let gateway = try TestGateway()
     let acme = try await gateway.organisation("acme")
     for procedure in ["miniorange", "ledgerpro"] { try await gateway.adopt(procedure, by: acme) }

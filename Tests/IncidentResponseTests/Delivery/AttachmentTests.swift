@@ -12,8 +12,8 @@ import Testing
     let first = letters(deliveries)
     #expect(Set(first.map(\.delivery.address)).isSuperset(of: ["mia.member@example.org", "hr@xecurify.com"]))
     #expect(Set(first.map(\.delivery.address)).count == first.count)
-    #expect(first.allSatisfy { $0.attachment?.bytes.count == 600_005 && $0.delivery.document?.version == 1 })
-    let file = try #require(first.first?.attachment)
+    #expect(first.allSatisfy { $0.attachments.map(\.bytes.count) == [600_005] && $0.delivery.document?.version == 1 })
+    let file = try #require(first.first?.attachments.first)
     #expect(file.fileName.hasSuffix("-v1.pdf") && file.contentType == "application/pdf")
     #expect(first[0].delivery.subject.contains("Incident log document, version 1"))
 

@@ -325,6 +325,10 @@ BEGIN
     subject, body, document_id, document_version)
   VALUES (org, fixture.id(o, r || ' copy'), rec, 'document', fixture.id(o, 'responder'), 'R', 'r@example.com', 'email',
     r || ' copy', 's', 'b', fixture.id(o, r || ' document'), 1);
+  INSERT INTO communication_attachment (organisation_id, id, record_id, communication_id, document_id, document_version,
+    position, attached_by)
+  VALUES (org, fixture.id(o, r || ' attachment'), rec, fixture.id(o, r || ' communication'),
+    fixture.id(o, r || ' document'), 1, 0, fixture.id(o, 'responder'));
   INSERT INTO document_draft (organisation_id, id, record_id, document_id, body)
   VALUES (org, fixture.id(o, r || ' draft'), rec, fixture.id(o, r || ' document'), '{}');
 END
