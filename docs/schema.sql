@@ -1,5 +1,5 @@
 -- The schema that migrations/ makes, written by scripts/schema-dump. Do not edit.
--- migrations: 5d3c3dca95e705ff2f0a304e483ef341cec190f82532c079d1104b99974b23d4
+-- migrations: ec7227758425f784ef0eeb2b6441566f90d6a18637dc4b2a0b249f33f23eb50d
 --
 -- PostgreSQL database dump
 --
@@ -1699,6 +1699,37 @@ ALTER PROCEDURE app.protect(IN relation text, IN class text, IN visibility text)
 --
 
 COMMENT ON PROCEDURE app.protect(IN relation text, IN class text, IN visibility text) IS 'Gives a table its class: row-level security enabled and forced, policies for the process roles, and the guard of record and content tables. Grants are written out beside each table.';
+
+--
+-- Name: recount_clocks(text, integer); Type: FUNCTION; Schema: app; Owner: tocsin_definer
+--
+
+CREATE FUNCTION app.recount_clocks(calendar text, edition integer) RETURNS void
+    LANGUAGE sql SECURITY DEFINER
+    SET search_path TO 'pg_catalog', 'public', 'pg_temp'
+    AS $_$
+  INSERT INTO job (organisation_id, id, kind, key, record_id, subject_id)
+  SELECT (SELECT app.organisation_id()), app.uuid_v7(), 'recount', concat_ws(' ', $1, $2, counted.record_id),
+    counted.record_id, counted.record_id
+  FROM (
+    SELECT o.record_id FROM legal_obligation o
+    WHERE o.organisation_id = (SELECT app.organisation_id()) AND $1 <> 'own' AND o.state = 'open'
+      AND starts_with(o.calendar, $1 || ',')
+    UNION
+    SELECT d.record_id FROM deadline d
+    WHERE d.organisation_id = (SELECT app.organisation_id()) AND $1 = 'own' AND d.state = 'running' AND NOT d.superseded
+      AND d.kind = 'once' AND d.response_id IS NOT NULL AND d.duration NOT LIKE 'PT%'
+  ) AS counted
+  ON CONFLICT ON CONSTRAINT job_key DO NOTHING
+$_$;
+
+ALTER FUNCTION app.recount_clocks(calendar text, edition integer) OWNER TO tocsin_definer;
+
+--
+-- Name: FUNCTION recount_clocks(calendar text, edition integer); Type: COMMENT; Schema: app; Owner: tocsin_definer
+--
+
+COMMENT ON FUNCTION app.recount_clocks(calendar text, edition integer) IS 'Makes a job for each incident of the current organisation whose open clocks are counted by a calendar that has another edition. Whoever changes a calendar may not see every incident that is counted by it, and learns nothing of them.';
 
 --
 -- Name: refuse_change(); Type: FUNCTION; Schema: app; Owner: tocsin_owner
@@ -3486,6 +3517,7 @@ CREATE TABLE public.deadline (
     counted_from text,
     anchor_reason text,
     recurs text DEFAULT 'communication'::text NOT NULL,
+    calendar text,
     CONSTRAINT deadline_due_check CHECK (((state = 'pending'::text) OR (due_at IS NOT NULL) OR (state = ANY (ARRAY['cancelled'::text, 'not-required'::text, 'unknown'::text])))),
     CONSTRAINT deadline_kind_check CHECK ((kind = ANY (ARRAY['once'::text, 'recurring'::text]))),
     CONSTRAINT deadline_order_check CHECK (((anchor_at <= anchor_latest_at) AND (due_at <= due_latest_at) AND (fulfilled_at <= fulfilled_latest_at))),
@@ -3696,6 +3728,12 @@ COMMENT ON COLUMN public.deadline.anchor_reason IS 'Why the procedure counts fro
 --
 
 COMMENT ON COLUMN public.deadline.recurs IS 'What a recurring clock is of: communication or meeting.';
+
+--
+-- Name: COLUMN deadline.calendar; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.deadline.calendar IS 'Calendar by which it was counted, with the editions of its holidays and closures, and the version of the time zones; null in rows older than this column.';
 
 --
 -- Name: procedure; Type: TABLE; Schema: public; Owner: tocsin_owner
@@ -11752,6 +11790,115 @@ COMMENT ON COLUMN public.blob_chunk.bytes IS 'The bytes.';
 COMMENT ON COLUMN public.blob_chunk.sha256 IS 'SHA-256 of the chunk.';
 
 --
+-- Name: calendar_closure; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.calendar_closure (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    calendar text NOT NULL,
+    edition integer NOT NULL,
+    act text NOT NULL,
+    day date NOT NULL,
+    withdraws_id uuid,
+    reason text NOT NULL,
+    source text,
+    person_id uuid,
+    actor text NOT NULL,
+    recorded_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT calendar_closure_act_check CHECK ((act = ANY (ARRAY['closed'::text, 'open'::text, 'withdrawn'::text]))),
+    CONSTRAINT calendar_closure_authority_check CHECK (((calendar = 'own'::text) OR (act = 'withdrawn'::text) OR (source IS NOT NULL))),
+    CONSTRAINT calendar_closure_calendar_check CHECK (((length(calendar) >= 1) AND (length(calendar) <= 60))),
+    CONSTRAINT calendar_closure_day_check CHECK (((day >= '2000-01-01'::date) AND (day <= '2100-12-31'::date))),
+    CONSTRAINT calendar_closure_edition_check CHECK ((edition >= 1)),
+    CONSTRAINT calendar_closure_reason_check CHECK (((length(reason) >= 1) AND (length(reason) <= 500))),
+    CONSTRAINT calendar_closure_source_check CHECK (((source IS NULL) OR ((length(source) >= 1) AND (length(source) <= 500)))),
+    CONSTRAINT calendar_closure_withdrawn_check CHECK (((act = 'withdrawn'::text) = (withdraws_id IS NOT NULL)))
+);
+
+ALTER TABLE ONLY public.calendar_closure FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.calendar_closure OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE calendar_closure; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.calendar_closure IS 'What was said of single days of a calendar: closed or open beside the holidays that ship, or that such a word was withdrawn. A row is never changed; the rows up to an edition are what the calendar said then.';
+
+--
+-- Name: COLUMN calendar_closure.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.calendar_closure.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN calendar_closure.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.calendar_closure.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN calendar_closure.calendar; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.calendar_closure.calendar IS 'Key of the holidays over which it lies, such as US or DE-BY; own for the calendar of the organisation, by which no legal deadline is counted.';
+
+--
+-- Name: COLUMN calendar_closure.edition; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.calendar_closure.edition IS 'Edition of the organisation''s closures of this calendar that begins with it: 1, 2, 3, without gaps.';
+
+--
+-- Name: COLUMN calendar_closure.act; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.calendar_closure.act IS 'closed, open, or withdrawn (what an earlier row says holds no longer).';
+
+--
+-- Name: COLUMN calendar_closure.day; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.calendar_closure.day IS 'Day that it is about.';
+
+--
+-- Name: COLUMN calendar_closure.withdraws_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.calendar_closure.withdraws_id IS 'Row that it withdraws.';
+
+--
+-- Name: COLUMN calendar_closure.reason; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.calendar_closure.reason IS 'Why.';
+
+--
+-- Name: COLUMN calendar_closure.source; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.calendar_closure.source IS 'Where the authority says so. Only the organisation''s own calendar does without.';
+
+--
+-- Name: COLUMN calendar_closure.person_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.calendar_closure.person_id IS 'Who entered it, if a person of the organisation did.';
+
+--
+-- Name: COLUMN calendar_closure.actor; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.calendar_closure.actor IS 'The same in words.';
+
+--
+-- Name: COLUMN calendar_closure.recorded_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.calendar_closure.recorded_at IS 'When it was taken down.';
+
+--
 -- Name: channel_outage; Type: TABLE; Schema: public; Owner: tocsin_owner
 --
 
@@ -12946,7 +13093,7 @@ END) STORED NOT NULL,
     dead boolean DEFAULT false NOT NULL,
     last_error text,
     created_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT job_kind_check CHECK ((kind = ANY (ARRAY['compose'::text, 'recur'::text, 'remind'::text, 'escalate'::text, 'deliver'::text, 'follow'::text, 'restore'::text, 'render'::text, 'notify'::text, 'page'::text, 'switch'::text, 'reroute'::text, 'webhook'::text])))
+    CONSTRAINT job_kind_check CHECK ((kind = ANY (ARRAY['compose'::text, 'recur'::text, 'remind'::text, 'escalate'::text, 'deliver'::text, 'follow'::text, 'restore'::text, 'render'::text, 'notify'::text, 'page'::text, 'switch'::text, 'reroute'::text, 'webhook'::text, 'recount'::text])))
 )
 WITH (fillfactor='70', autovacuum_vacuum_scale_factor='0', autovacuum_vacuum_threshold='2000', autovacuum_vacuum_cost_delay='0');
 
@@ -12976,7 +13123,7 @@ COMMENT ON COLUMN public.job.id IS 'Key of the row, a UUID of version 7.';
 -- Name: COLUMN job.kind; Type: COMMENT; Schema: public; Owner: tocsin_owner
 --
 
-COMMENT ON COLUMN public.job.kind IS 'compose (write a planned communication), recur (plan and write the next occurrence of a recurring one), remind and escalate (tell people of a clock), deliver (send a message), follow (carry out what a sending or a rendering sets off), restore (make lost timers and jobs again), render (make a document), notify (tell of a report or a violation), page (send a step of a page), switch (look which channels are down, and have what waits moved), reroute (move the messages of a record that wait), webhook (tell another system).';
+COMMENT ON COLUMN public.job.kind IS 'compose (write a planned communication), recur (plan and write the next occurrence of a recurring one), remind and escalate (tell people of a clock), deliver (send a message), follow (carry out what a sending or a rendering sets off), restore (make lost timers and jobs again), render (make a document), notify (tell of a report or a violation), page (send a step of a page), switch (look which channels are down, and have what waits moved), reroute (move the messages of a record that wait), webhook (tell another system), recount (count the clocks of a record anew by its calendars).';
 
 --
 -- Name: COLUMN job.key; Type: COMMENT; Schema: public; Owner: tocsin_owner
@@ -12994,7 +13141,7 @@ COMMENT ON COLUMN public.job.record_id IS 'Record it belongs to.';
 -- Name: COLUMN job.subject_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
 --
 
-COMMENT ON COLUMN public.job.subject_id IS 'What it works on: a communication (compose), a deadline (recur, remind, escalate), a delivery (deliver), a communication or document (follow), a record (restore, switch, reroute), a document (render), a report or a violation (notify), a page (page) or a message to another system (webhook).';
+COMMENT ON COLUMN public.job.subject_id IS 'What it works on: a communication (compose), a deadline (recur, remind, escalate), a delivery (deliver), a communication or document (follow), a record (restore, switch, reroute, recount), a document (render), a report or a violation (notify), a page (page) or a message to another system (webhook).';
 
 --
 -- Name: COLUMN job.element_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
@@ -13867,6 +14014,7 @@ CREATE TABLE public.obligation (
     ended_because text,
     opened_at timestamp with time zone DEFAULT now() NOT NULL,
     improvement_id uuid,
+    calendar text,
     CONSTRAINT obligation_because_check CHECK (((state = 'ended'::text) = (ended_because IS NOT NULL))),
     CONSTRAINT obligation_ended_check CHECK (((state = 'open'::text) = (ended_at IS NULL))),
     CONSTRAINT obligation_kind_check CHECK ((kind = ANY (ARRAY['acknowledgement'::text, 'training'::text]))),
@@ -13980,6 +14128,12 @@ COMMENT ON COLUMN public.obligation.opened_at IS 'When the row was made.';
 --
 
 COMMENT ON COLUMN public.obligation.improvement_id IS 'Improvement that asked for it (M96); null for what the procedure asks for by itself.';
+
+--
+-- Name: COLUMN obligation.calendar; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.obligation.calendar IS 'Calendar by which due_at was counted, with its edition; null in rows older than this column.';
 
 --
 -- Name: on_call_override; Type: TABLE; Schema: public; Owner: tocsin_owner
@@ -16654,6 +16808,34 @@ ALTER TABLE ONLY public.blob
     ADD CONSTRAINT blob_record_key UNIQUE (organisation_id, record_id, id);
 
 --
+-- Name: calendar_closure calendar_closure_day_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.calendar_closure
+    ADD CONSTRAINT calendar_closure_day_key UNIQUE (organisation_id, calendar, day, id);
+
+--
+-- Name: calendar_closure calendar_closure_edition_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.calendar_closure
+    ADD CONSTRAINT calendar_closure_edition_key UNIQUE (organisation_id, calendar, edition);
+
+--
+-- Name: calendar_closure calendar_closure_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.calendar_closure
+    ADD CONSTRAINT calendar_closure_pkey PRIMARY KEY (organisation_id, id);
+
+--
+-- Name: calendar_closure calendar_closure_withdraws_key; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.calendar_closure
+    ADD CONSTRAINT calendar_closure_withdraws_key UNIQUE (organisation_id, withdraws_id);
+
+--
 -- Name: channel_outage channel_outage_pkey; Type: CONSTRAINT; Schema: public; Owner: tocsin_owner
 --
 
@@ -18561,6 +18743,22 @@ CREATE TRIGGER blob_is_never_truncated BEFORE TRUNCATE ON public.blob FOR EACH S
 ALTER TABLE public.blob ENABLE ALWAYS TRIGGER blob_is_never_truncated;
 
 --
+-- Name: calendar_closure calendar_closure_is_never_changed; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER calendar_closure_is_never_changed BEFORE DELETE OR UPDATE ON public.calendar_closure FOR EACH ROW EXECUTE FUNCTION app.refuse_change();
+
+ALTER TABLE public.calendar_closure ENABLE ALWAYS TRIGGER calendar_closure_is_never_changed;
+
+--
+-- Name: calendar_closure calendar_closure_is_never_truncated; Type: TRIGGER; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TRIGGER calendar_closure_is_never_truncated BEFORE TRUNCATE ON public.calendar_closure FOR EACH STATEMENT EXECUTE FUNCTION app.refuse_change();
+
+ALTER TABLE public.calendar_closure ENABLE ALWAYS TRIGGER calendar_closure_is_never_truncated;
+
+--
 -- Name: communication communication_is_never_reworded; Type: TRIGGER; Schema: public; Owner: tocsin_owner
 --
 
@@ -19229,6 +19427,27 @@ ALTER TABLE ONLY public.blob_chunk
 
 ALTER TABLE ONLY public.blob
     ADD CONSTRAINT blob_record_fkey FOREIGN KEY (organisation_id, record_id) REFERENCES public.record(organisation_id, id);
+
+--
+-- Name: calendar_closure calendar_closure_organisation_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.calendar_closure
+    ADD CONSTRAINT calendar_closure_organisation_fkey FOREIGN KEY (organisation_id) REFERENCES public.organisation(organisation_id);
+
+--
+-- Name: calendar_closure calendar_closure_person_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.calendar_closure
+    ADD CONSTRAINT calendar_closure_person_fkey FOREIGN KEY (organisation_id, person_id) REFERENCES public.person(organisation_id, id);
+
+--
+-- Name: calendar_closure calendar_closure_withdraws_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE ONLY public.calendar_closure
+    ADD CONSTRAINT calendar_closure_withdraws_fkey FOREIGN KEY (organisation_id, calendar, day, withdraws_id) REFERENCES public.calendar_closure(organisation_id, calendar, day, id);
 
 --
 -- Name: channel_outage channel_outage_declared_by_fkey; Type: FK CONSTRAINT; Schema: public; Owner: tocsin_owner
@@ -21394,6 +21613,30 @@ CREATE POLICY blob_is_read ON public.blob FOR SELECT TO tocsin_admin, tocsin_gat
 CREATE POLICY blob_is_read_by_workers ON public.blob FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
 
 --
+-- Name: calendar_closure; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
+--
+
+ALTER TABLE public.calendar_closure ENABLE ROW LEVEL SECURITY;
+
+--
+-- Name: calendar_closure calendar_closure_is_added; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY calendar_closure_is_added ON public.calendar_closure FOR INSERT TO tocsin_admin, tocsin_delivery, tocsin_gateway, tocsin_report WITH CHECK ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: calendar_closure calendar_closure_is_read; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY calendar_closure_is_read ON public.calendar_closure FOR SELECT TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: calendar_closure calendar_closure_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY calendar_closure_is_read_by_workers ON public.calendar_closure FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
 -- Name: channel_outage; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
 --
 
@@ -23351,6 +23594,12 @@ CREATE POLICY legal_obligation_is_read_by_analysts ON public.legal_obligation FO
 --
 
 CREATE POLICY legal_obligation_is_read_by_workers ON public.legal_obligation FOR SELECT TO tocsin_delivery, tocsin_report USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: legal_obligation legal_obligation_is_recounted; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY legal_obligation_is_recounted ON public.legal_obligation FOR SELECT TO tocsin_definer USING (true);
 
 --
 -- Name: legal_profile; Type: ROW SECURITY; Schema: public; Owner: tocsin_owner
@@ -25961,6 +26210,14 @@ GRANT ALL ON FUNCTION app.person_id() TO tocsin_definer;
 REVOKE ALL ON PROCEDURE app.protect(IN relation text, IN class text, IN visibility text) FROM PUBLIC;
 
 --
+-- Name: FUNCTION recount_clocks(calendar text, edition integer); Type: ACL; Schema: app; Owner: tocsin_definer
+--
+
+REVOKE ALL ON FUNCTION app.recount_clocks(calendar text, edition integer) FROM PUBLIC;
+GRANT ALL ON FUNCTION app.recount_clocks(calendar text, edition integer) TO tocsin_gateway;
+GRANT ALL ON FUNCTION app.recount_clocks(calendar text, edition integer) TO tocsin_admin;
+
+--
 -- Name: FUNCTION refuse_change(); Type: ACL; Schema: app; Owner: tocsin_owner
 --
 
@@ -26743,6 +27000,7 @@ GRANT SELECT(record_id) ON TABLE public.deadline TO tocsin_analyst;
 --
 
 GRANT SELECT(response_id) ON TABLE public.deadline TO tocsin_analyst;
+GRANT SELECT(response_id) ON TABLE public.deadline TO tocsin_definer;
 
 --
 -- Name: COLUMN deadline.element_id; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -26770,6 +27028,7 @@ GRANT SELECT(subject) ON TABLE public.deadline TO tocsin_definer;
 
 GRANT SELECT(kind) ON TABLE public.deadline TO tocsin_sweep;
 GRANT SELECT(kind) ON TABLE public.deadline TO tocsin_analyst;
+GRANT SELECT(kind) ON TABLE public.deadline TO tocsin_definer;
 
 --
 -- Name: COLUMN deadline.state; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -26811,6 +27070,7 @@ GRANT SELECT(anchor_latest_at) ON TABLE public.deadline TO tocsin_definer;
 --
 
 GRANT SELECT(duration) ON TABLE public.deadline TO tocsin_analyst;
+GRANT SELECT(duration) ON TABLE public.deadline TO tocsin_definer;
 
 --
 -- Name: COLUMN deadline.zone; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -29298,6 +29558,8 @@ GRANT SELECT ON TABLE public.legal_obligation TO tocsin_report;
 GRANT INSERT(organisation_id) ON TABLE public.legal_obligation TO tocsin_gateway;
 GRANT INSERT(organisation_id) ON TABLE public.legal_obligation TO tocsin_admin;
 GRANT SELECT(organisation_id) ON TABLE public.legal_obligation TO tocsin_analyst;
+GRANT INSERT(organisation_id) ON TABLE public.legal_obligation TO tocsin_delivery;
+GRANT SELECT(organisation_id) ON TABLE public.legal_obligation TO tocsin_definer;
 
 --
 -- Name: COLUMN legal_obligation.id; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -29306,6 +29568,7 @@ GRANT SELECT(organisation_id) ON TABLE public.legal_obligation TO tocsin_analyst
 GRANT INSERT(id) ON TABLE public.legal_obligation TO tocsin_gateway;
 GRANT INSERT(id) ON TABLE public.legal_obligation TO tocsin_admin;
 GRANT SELECT(id) ON TABLE public.legal_obligation TO tocsin_analyst;
+GRANT INSERT(id) ON TABLE public.legal_obligation TO tocsin_delivery;
 
 --
 -- Name: COLUMN legal_obligation.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -29314,6 +29577,8 @@ GRANT SELECT(id) ON TABLE public.legal_obligation TO tocsin_analyst;
 GRANT INSERT(record_id) ON TABLE public.legal_obligation TO tocsin_gateway;
 GRANT INSERT(record_id) ON TABLE public.legal_obligation TO tocsin_admin;
 GRANT SELECT(record_id) ON TABLE public.legal_obligation TO tocsin_analyst;
+GRANT INSERT(record_id) ON TABLE public.legal_obligation TO tocsin_delivery;
+GRANT SELECT(record_id) ON TABLE public.legal_obligation TO tocsin_definer;
 
 --
 -- Name: COLUMN legal_obligation.catalogue_id; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -29321,6 +29586,7 @@ GRANT SELECT(record_id) ON TABLE public.legal_obligation TO tocsin_analyst;
 
 GRANT INSERT(catalogue_id),UPDATE(catalogue_id) ON TABLE public.legal_obligation TO tocsin_gateway;
 GRANT INSERT(catalogue_id),UPDATE(catalogue_id) ON TABLE public.legal_obligation TO tocsin_admin;
+GRANT INSERT(catalogue_id),UPDATE(catalogue_id) ON TABLE public.legal_obligation TO tocsin_delivery;
 
 --
 -- Name: COLUMN legal_obligation.regime; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -29329,6 +29595,7 @@ GRANT INSERT(catalogue_id),UPDATE(catalogue_id) ON TABLE public.legal_obligation
 GRANT INSERT(regime) ON TABLE public.legal_obligation TO tocsin_gateway;
 GRANT INSERT(regime) ON TABLE public.legal_obligation TO tocsin_admin;
 GRANT SELECT(regime) ON TABLE public.legal_obligation TO tocsin_analyst;
+GRANT INSERT(regime) ON TABLE public.legal_obligation TO tocsin_delivery;
 
 --
 -- Name: COLUMN legal_obligation.stage; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -29337,6 +29604,7 @@ GRANT SELECT(regime) ON TABLE public.legal_obligation TO tocsin_analyst;
 GRANT INSERT(stage) ON TABLE public.legal_obligation TO tocsin_gateway;
 GRANT INSERT(stage) ON TABLE public.legal_obligation TO tocsin_admin;
 GRANT SELECT(stage) ON TABLE public.legal_obligation TO tocsin_analyst;
+GRANT INSERT(stage) ON TABLE public.legal_obligation TO tocsin_delivery;
 
 --
 -- Name: COLUMN legal_obligation.recipient; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -29344,6 +29612,7 @@ GRANT SELECT(stage) ON TABLE public.legal_obligation TO tocsin_analyst;
 
 GRANT INSERT(recipient) ON TABLE public.legal_obligation TO tocsin_gateway;
 GRANT INSERT(recipient) ON TABLE public.legal_obligation TO tocsin_admin;
+GRANT INSERT(recipient) ON TABLE public.legal_obligation TO tocsin_delivery;
 
 --
 -- Name: COLUMN legal_obligation.title; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -29351,6 +29620,7 @@ GRANT INSERT(recipient) ON TABLE public.legal_obligation TO tocsin_admin;
 
 GRANT INSERT(title),UPDATE(title) ON TABLE public.legal_obligation TO tocsin_gateway;
 GRANT INSERT(title),UPDATE(title) ON TABLE public.legal_obligation TO tocsin_admin;
+GRANT INSERT(title),UPDATE(title) ON TABLE public.legal_obligation TO tocsin_delivery;
 
 --
 -- Name: COLUMN legal_obligation.addressed_to; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -29359,6 +29629,7 @@ GRANT INSERT(title),UPDATE(title) ON TABLE public.legal_obligation TO tocsin_adm
 GRANT INSERT(addressed_to) ON TABLE public.legal_obligation TO tocsin_gateway;
 GRANT INSERT(addressed_to) ON TABLE public.legal_obligation TO tocsin_admin;
 GRANT SELECT(addressed_to) ON TABLE public.legal_obligation TO tocsin_analyst;
+GRANT INSERT(addressed_to) ON TABLE public.legal_obligation TO tocsin_delivery;
 
 --
 -- Name: COLUMN legal_obligation.citation; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -29366,6 +29637,7 @@ GRANT SELECT(addressed_to) ON TABLE public.legal_obligation TO tocsin_analyst;
 
 GRANT INSERT(citation),UPDATE(citation) ON TABLE public.legal_obligation TO tocsin_gateway;
 GRANT INSERT(citation),UPDATE(citation) ON TABLE public.legal_obligation TO tocsin_admin;
+GRANT INSERT(citation),UPDATE(citation) ON TABLE public.legal_obligation TO tocsin_delivery;
 
 --
 -- Name: COLUMN legal_obligation.jurisdiction; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -29374,6 +29646,7 @@ GRANT INSERT(citation),UPDATE(citation) ON TABLE public.legal_obligation TO tocs
 GRANT INSERT(jurisdiction) ON TABLE public.legal_obligation TO tocsin_gateway;
 GRANT INSERT(jurisdiction) ON TABLE public.legal_obligation TO tocsin_admin;
 GRANT SELECT(jurisdiction) ON TABLE public.legal_obligation TO tocsin_analyst;
+GRANT INSERT(jurisdiction) ON TABLE public.legal_obligation TO tocsin_delivery;
 
 --
 -- Name: COLUMN legal_obligation.confidence; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -29382,6 +29655,7 @@ GRANT SELECT(jurisdiction) ON TABLE public.legal_obligation TO tocsin_analyst;
 GRANT INSERT(confidence),UPDATE(confidence) ON TABLE public.legal_obligation TO tocsin_gateway;
 GRANT INSERT(confidence),UPDATE(confidence) ON TABLE public.legal_obligation TO tocsin_admin;
 GRANT SELECT(confidence) ON TABLE public.legal_obligation TO tocsin_analyst;
+GRANT INSERT(confidence),UPDATE(confidence) ON TABLE public.legal_obligation TO tocsin_delivery;
 
 --
 -- Name: COLUMN legal_obligation.verification; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -29390,6 +29664,7 @@ GRANT SELECT(confidence) ON TABLE public.legal_obligation TO tocsin_analyst;
 GRANT INSERT(verification),UPDATE(verification) ON TABLE public.legal_obligation TO tocsin_gateway;
 GRANT INSERT(verification),UPDATE(verification) ON TABLE public.legal_obligation TO tocsin_admin;
 GRANT SELECT(verification) ON TABLE public.legal_obligation TO tocsin_analyst;
+GRANT INSERT(verification),UPDATE(verification) ON TABLE public.legal_obligation TO tocsin_delivery;
 
 --
 -- Name: COLUMN legal_obligation.standard; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -29397,6 +29672,7 @@ GRANT SELECT(verification) ON TABLE public.legal_obligation TO tocsin_analyst;
 
 GRANT INSERT(standard),UPDATE(standard) ON TABLE public.legal_obligation TO tocsin_gateway;
 GRANT INSERT(standard),UPDATE(standard) ON TABLE public.legal_obligation TO tocsin_admin;
+GRANT INSERT(standard),UPDATE(standard) ON TABLE public.legal_obligation TO tocsin_delivery;
 
 --
 -- Name: COLUMN legal_obligation.bounds; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -29404,6 +29680,7 @@ GRANT INSERT(standard),UPDATE(standard) ON TABLE public.legal_obligation TO tocs
 
 GRANT INSERT(bounds),UPDATE(bounds) ON TABLE public.legal_obligation TO tocsin_gateway;
 GRANT INSERT(bounds),UPDATE(bounds) ON TABLE public.legal_obligation TO tocsin_admin;
+GRANT INSERT(bounds),UPDATE(bounds) ON TABLE public.legal_obligation TO tocsin_delivery;
 
 --
 -- Name: COLUMN legal_obligation.calculation; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -29411,6 +29688,7 @@ GRANT INSERT(bounds),UPDATE(bounds) ON TABLE public.legal_obligation TO tocsin_a
 
 GRANT INSERT(calculation),UPDATE(calculation) ON TABLE public.legal_obligation TO tocsin_gateway;
 GRANT INSERT(calculation),UPDATE(calculation) ON TABLE public.legal_obligation TO tocsin_admin;
+GRANT INSERT(calculation),UPDATE(calculation) ON TABLE public.legal_obligation TO tocsin_delivery;
 
 --
 -- Name: COLUMN legal_obligation.calendar; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -29418,6 +29696,8 @@ GRANT INSERT(calculation),UPDATE(calculation) ON TABLE public.legal_obligation T
 
 GRANT INSERT(calendar),UPDATE(calendar) ON TABLE public.legal_obligation TO tocsin_gateway;
 GRANT INSERT(calendar),UPDATE(calendar) ON TABLE public.legal_obligation TO tocsin_admin;
+GRANT INSERT(calendar),UPDATE(calendar) ON TABLE public.legal_obligation TO tocsin_delivery;
+GRANT SELECT(calendar) ON TABLE public.legal_obligation TO tocsin_definer;
 
 --
 -- Name: COLUMN legal_obligation.fields; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -29425,6 +29705,7 @@ GRANT INSERT(calendar),UPDATE(calendar) ON TABLE public.legal_obligation TO tocs
 
 GRANT INSERT(fields),UPDATE(fields) ON TABLE public.legal_obligation TO tocsin_gateway;
 GRANT INSERT(fields),UPDATE(fields) ON TABLE public.legal_obligation TO tocsin_admin;
+GRANT INSERT(fields),UPDATE(fields) ON TABLE public.legal_obligation TO tocsin_delivery;
 
 --
 -- Name: COLUMN legal_obligation.delays; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -29432,6 +29713,7 @@ GRANT INSERT(fields),UPDATE(fields) ON TABLE public.legal_obligation TO tocsin_a
 
 GRANT INSERT(delays),UPDATE(delays) ON TABLE public.legal_obligation TO tocsin_gateway;
 GRANT INSERT(delays),UPDATE(delays) ON TABLE public.legal_obligation TO tocsin_admin;
+GRANT INSERT(delays),UPDATE(delays) ON TABLE public.legal_obligation TO tocsin_delivery;
 
 --
 -- Name: COLUMN legal_obligation.answer; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -29440,6 +29722,7 @@ GRANT INSERT(delays),UPDATE(delays) ON TABLE public.legal_obligation TO tocsin_a
 GRANT INSERT(answer),UPDATE(answer) ON TABLE public.legal_obligation TO tocsin_gateway;
 GRANT INSERT(answer),UPDATE(answer) ON TABLE public.legal_obligation TO tocsin_admin;
 GRANT SELECT(answer) ON TABLE public.legal_obligation TO tocsin_analyst;
+GRANT INSERT(answer),UPDATE(answer) ON TABLE public.legal_obligation TO tocsin_delivery;
 
 --
 -- Name: COLUMN legal_obligation.missing; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -29447,6 +29730,7 @@ GRANT SELECT(answer) ON TABLE public.legal_obligation TO tocsin_analyst;
 
 GRANT INSERT(missing),UPDATE(missing) ON TABLE public.legal_obligation TO tocsin_gateway;
 GRANT INSERT(missing),UPDATE(missing) ON TABLE public.legal_obligation TO tocsin_admin;
+GRANT INSERT(missing),UPDATE(missing) ON TABLE public.legal_obligation TO tocsin_delivery;
 
 --
 -- Name: COLUMN legal_obligation.state; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -29455,6 +29739,8 @@ GRANT INSERT(missing),UPDATE(missing) ON TABLE public.legal_obligation TO tocsin
 GRANT INSERT(state),UPDATE(state) ON TABLE public.legal_obligation TO tocsin_gateway;
 GRANT INSERT(state),UPDATE(state) ON TABLE public.legal_obligation TO tocsin_admin;
 GRANT SELECT(state) ON TABLE public.legal_obligation TO tocsin_analyst;
+GRANT INSERT(state),UPDATE(state) ON TABLE public.legal_obligation TO tocsin_delivery;
+GRANT SELECT(state) ON TABLE public.legal_obligation TO tocsin_definer;
 
 --
 -- Name: COLUMN legal_obligation.deadline_id; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -29463,6 +29749,7 @@ GRANT SELECT(state) ON TABLE public.legal_obligation TO tocsin_analyst;
 GRANT INSERT(deadline_id),UPDATE(deadline_id) ON TABLE public.legal_obligation TO tocsin_gateway;
 GRANT INSERT(deadline_id),UPDATE(deadline_id) ON TABLE public.legal_obligation TO tocsin_admin;
 GRANT SELECT(deadline_id) ON TABLE public.legal_obligation TO tocsin_analyst;
+GRANT INSERT(deadline_id),UPDATE(deadline_id) ON TABLE public.legal_obligation TO tocsin_delivery;
 
 --
 -- Name: COLUMN legal_obligation.not_before; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -29471,6 +29758,7 @@ GRANT SELECT(deadline_id) ON TABLE public.legal_obligation TO tocsin_analyst;
 GRANT INSERT(not_before),UPDATE(not_before) ON TABLE public.legal_obligation TO tocsin_gateway;
 GRANT INSERT(not_before),UPDATE(not_before) ON TABLE public.legal_obligation TO tocsin_admin;
 GRANT SELECT(not_before) ON TABLE public.legal_obligation TO tocsin_analyst;
+GRANT INSERT(not_before),UPDATE(not_before) ON TABLE public.legal_obligation TO tocsin_delivery;
 
 --
 -- Name: COLUMN legal_obligation.held_until; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -29479,6 +29767,7 @@ GRANT SELECT(not_before) ON TABLE public.legal_obligation TO tocsin_analyst;
 GRANT INSERT(held_until),UPDATE(held_until) ON TABLE public.legal_obligation TO tocsin_gateway;
 GRANT INSERT(held_until),UPDATE(held_until) ON TABLE public.legal_obligation TO tocsin_admin;
 GRANT SELECT(held_until) ON TABLE public.legal_obligation TO tocsin_analyst;
+GRANT INSERT(held_until),UPDATE(held_until) ON TABLE public.legal_obligation TO tocsin_delivery;
 
 --
 -- Name: COLUMN legal_obligation.owner_id; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -29486,6 +29775,7 @@ GRANT SELECT(held_until) ON TABLE public.legal_obligation TO tocsin_analyst;
 
 GRANT INSERT(owner_id),UPDATE(owner_id) ON TABLE public.legal_obligation TO tocsin_gateway;
 GRANT INSERT(owner_id),UPDATE(owner_id) ON TABLE public.legal_obligation TO tocsin_admin;
+GRANT INSERT(owner_id),UPDATE(owner_id) ON TABLE public.legal_obligation TO tocsin_delivery;
 
 --
 -- Name: COLUMN legal_obligation.opened_at; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -29499,6 +29789,7 @@ GRANT SELECT(opened_at) ON TABLE public.legal_obligation TO tocsin_analyst;
 
 GRANT UPDATE(changed_at) ON TABLE public.legal_obligation TO tocsin_gateway;
 GRANT UPDATE(changed_at) ON TABLE public.legal_obligation TO tocsin_admin;
+GRANT UPDATE(changed_at) ON TABLE public.legal_obligation TO tocsin_delivery;
 
 --
 -- Name: TABLE legal_obligations; Type: ACL; Schema: metrics; Owner: tocsin_owner
@@ -31031,6 +31322,92 @@ GRANT SELECT ON TABLE public.blob_chunk TO tocsin_delivery;
 GRANT SELECT,INSERT,DELETE ON TABLE public.blob_chunk TO tocsin_definer;
 
 --
+-- Name: TABLE calendar_closure; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.calendar_closure TO tocsin_gateway;
+GRANT SELECT ON TABLE public.calendar_closure TO tocsin_admin;
+GRANT SELECT ON TABLE public.calendar_closure TO tocsin_delivery;
+GRANT SELECT ON TABLE public.calendar_closure TO tocsin_report;
+
+--
+-- Name: COLUMN calendar_closure.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.calendar_closure TO tocsin_gateway;
+GRANT INSERT(organisation_id) ON TABLE public.calendar_closure TO tocsin_admin;
+
+--
+-- Name: COLUMN calendar_closure.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(id) ON TABLE public.calendar_closure TO tocsin_gateway;
+GRANT INSERT(id) ON TABLE public.calendar_closure TO tocsin_admin;
+
+--
+-- Name: COLUMN calendar_closure.calendar; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(calendar) ON TABLE public.calendar_closure TO tocsin_gateway;
+GRANT INSERT(calendar) ON TABLE public.calendar_closure TO tocsin_admin;
+
+--
+-- Name: COLUMN calendar_closure.edition; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(edition) ON TABLE public.calendar_closure TO tocsin_gateway;
+GRANT INSERT(edition) ON TABLE public.calendar_closure TO tocsin_admin;
+
+--
+-- Name: COLUMN calendar_closure.act; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(act) ON TABLE public.calendar_closure TO tocsin_gateway;
+GRANT INSERT(act) ON TABLE public.calendar_closure TO tocsin_admin;
+
+--
+-- Name: COLUMN calendar_closure.day; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(day) ON TABLE public.calendar_closure TO tocsin_gateway;
+GRANT INSERT(day) ON TABLE public.calendar_closure TO tocsin_admin;
+
+--
+-- Name: COLUMN calendar_closure.withdraws_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(withdraws_id) ON TABLE public.calendar_closure TO tocsin_gateway;
+GRANT INSERT(withdraws_id) ON TABLE public.calendar_closure TO tocsin_admin;
+
+--
+-- Name: COLUMN calendar_closure.reason; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(reason) ON TABLE public.calendar_closure TO tocsin_gateway;
+GRANT INSERT(reason) ON TABLE public.calendar_closure TO tocsin_admin;
+
+--
+-- Name: COLUMN calendar_closure.source; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(source) ON TABLE public.calendar_closure TO tocsin_gateway;
+GRANT INSERT(source) ON TABLE public.calendar_closure TO tocsin_admin;
+
+--
+-- Name: COLUMN calendar_closure.person_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(person_id) ON TABLE public.calendar_closure TO tocsin_gateway;
+GRANT INSERT(person_id) ON TABLE public.calendar_closure TO tocsin_admin;
+
+--
+-- Name: COLUMN calendar_closure.actor; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(actor) ON TABLE public.calendar_closure TO tocsin_gateway;
+GRANT INSERT(actor) ON TABLE public.calendar_closure TO tocsin_admin;
+
+--
 -- Name: TABLE channel_outage; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
@@ -31927,6 +32304,7 @@ GRANT SELECT ON TABLE public.legal_assessment TO tocsin_report;
 
 GRANT INSERT(organisation_id) ON TABLE public.legal_assessment TO tocsin_gateway;
 GRANT INSERT(organisation_id) ON TABLE public.legal_assessment TO tocsin_admin;
+GRANT INSERT(organisation_id) ON TABLE public.legal_assessment TO tocsin_delivery;
 
 --
 -- Name: COLUMN legal_assessment.id; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -31934,6 +32312,7 @@ GRANT INSERT(organisation_id) ON TABLE public.legal_assessment TO tocsin_admin;
 
 GRANT INSERT(id) ON TABLE public.legal_assessment TO tocsin_gateway;
 GRANT INSERT(id) ON TABLE public.legal_assessment TO tocsin_admin;
+GRANT INSERT(id) ON TABLE public.legal_assessment TO tocsin_delivery;
 
 --
 -- Name: COLUMN legal_assessment.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -31941,6 +32320,7 @@ GRANT INSERT(id) ON TABLE public.legal_assessment TO tocsin_admin;
 
 GRANT INSERT(record_id) ON TABLE public.legal_assessment TO tocsin_gateway;
 GRANT INSERT(record_id) ON TABLE public.legal_assessment TO tocsin_admin;
+GRANT INSERT(record_id) ON TABLE public.legal_assessment TO tocsin_delivery;
 
 --
 -- Name: COLUMN legal_assessment.catalogue_id; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -31948,6 +32328,7 @@ GRANT INSERT(record_id) ON TABLE public.legal_assessment TO tocsin_admin;
 
 GRANT INSERT(catalogue_id) ON TABLE public.legal_assessment TO tocsin_gateway;
 GRANT INSERT(catalogue_id) ON TABLE public.legal_assessment TO tocsin_admin;
+GRANT INSERT(catalogue_id) ON TABLE public.legal_assessment TO tocsin_delivery;
 
 --
 -- Name: COLUMN legal_assessment.regime; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -31955,6 +32336,7 @@ GRANT INSERT(catalogue_id) ON TABLE public.legal_assessment TO tocsin_admin;
 
 GRANT INSERT(regime) ON TABLE public.legal_assessment TO tocsin_gateway;
 GRANT INSERT(regime) ON TABLE public.legal_assessment TO tocsin_admin;
+GRANT INSERT(regime) ON TABLE public.legal_assessment TO tocsin_delivery;
 
 --
 -- Name: COLUMN legal_assessment.name; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -31962,6 +32344,7 @@ GRANT INSERT(regime) ON TABLE public.legal_assessment TO tocsin_admin;
 
 GRANT INSERT(name) ON TABLE public.legal_assessment TO tocsin_gateway;
 GRANT INSERT(name) ON TABLE public.legal_assessment TO tocsin_admin;
+GRANT INSERT(name) ON TABLE public.legal_assessment TO tocsin_delivery;
 
 --
 -- Name: COLUMN legal_assessment.answer; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -31969,6 +32352,7 @@ GRANT INSERT(name) ON TABLE public.legal_assessment TO tocsin_admin;
 
 GRANT INSERT(answer) ON TABLE public.legal_assessment TO tocsin_gateway;
 GRANT INSERT(answer) ON TABLE public.legal_assessment TO tocsin_admin;
+GRANT INSERT(answer) ON TABLE public.legal_assessment TO tocsin_delivery;
 
 --
 -- Name: COLUMN legal_assessment.because; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -31976,6 +32360,7 @@ GRANT INSERT(answer) ON TABLE public.legal_assessment TO tocsin_admin;
 
 GRANT INSERT(because) ON TABLE public.legal_assessment TO tocsin_gateway;
 GRANT INSERT(because) ON TABLE public.legal_assessment TO tocsin_admin;
+GRANT INSERT(because) ON TABLE public.legal_assessment TO tocsin_delivery;
 
 --
 -- Name: COLUMN legal_assessment.missing; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -31983,6 +32368,7 @@ GRANT INSERT(because) ON TABLE public.legal_assessment TO tocsin_admin;
 
 GRANT INSERT(missing) ON TABLE public.legal_assessment TO tocsin_gateway;
 GRANT INSERT(missing) ON TABLE public.legal_assessment TO tocsin_admin;
+GRANT INSERT(missing) ON TABLE public.legal_assessment TO tocsin_delivery;
 
 --
 -- Name: COLUMN legal_assessment.person_id; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -31990,6 +32376,7 @@ GRANT INSERT(missing) ON TABLE public.legal_assessment TO tocsin_admin;
 
 GRANT INSERT(person_id) ON TABLE public.legal_assessment TO tocsin_gateway;
 GRANT INSERT(person_id) ON TABLE public.legal_assessment TO tocsin_admin;
+GRANT INSERT(person_id) ON TABLE public.legal_assessment TO tocsin_delivery;
 
 --
 -- Name: COLUMN legal_assessment.actor; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -31997,6 +32384,7 @@ GRANT INSERT(person_id) ON TABLE public.legal_assessment TO tocsin_admin;
 
 GRANT INSERT(actor) ON TABLE public.legal_assessment TO tocsin_gateway;
 GRANT INSERT(actor) ON TABLE public.legal_assessment TO tocsin_admin;
+GRANT INSERT(actor) ON TABLE public.legal_assessment TO tocsin_delivery;
 
 --
 -- Name: TABLE legal_decision; Type: ACL; Schema: public; Owner: tocsin_owner

@@ -18,7 +18,7 @@ import Bootstrap
       MigrateCommand.self, OrganisationCommand.self, DepartmentCommand.self, PersonCommand.self, TokenCommand.self,
       HookCommand.self, WebhookCommand.self, ChannelCommand.self, AnalystCommand.self,
       ContactCommand.self, OnCallCommand.self, PageCommand.self, SupplierCommand.self, ProcedureCommand.self,
-      RegimeCommand.self,
+      RegimeCommand.self, CalendarCommand.self,
       ClockCommand.self,
       TrainingCommand.self, IncidentCommand.self,
       ImprovementCommand.self, ReportCommand.self, IntakeCommand.self,

@@ -49,7 +49,8 @@ import Testing
     try await RedactionTests.stage { desk in
       let report = try await desk.document("external-report")
       // It was made when the incident was logged.
-      let record = try #require(try await desk.items("documents").first { $0["kind"].text == "log-document" })["id"].text
+      let record = try #require(try await desk.items("documents").first { $0["kind"].text == "log-document" })["id"]
+        .text
       let north = try await desk.document("client-notice", #","client":"North Mill""#)
       let south = try await desk.notice(to: "South Mill")
       let bare = try await desk.command("communications/\(south)/attachments", "{}")

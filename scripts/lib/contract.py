@@ -180,6 +180,9 @@ def fill(address, caller):
     ids["method"] = call(address, caller, "POST", "/v1/contact-methods", {
         "channel": "email", "address": "night@first.example"})["id"]
     ids["webhook"] = call(address, caller, "POST", "/v1/webhooks", {"url": "https://hooks.example/tocsin"})["id"]
+    ids["calendar"] = "own"
+    ids["closure"] = call(address, caller, "POST", "/v1/calendars/own/closures", {
+        "day": "2026-12-24", "reason": "Inventory"})["id"]
     ids["duty"] = call(address, caller, "GET", "/v1/duties")["items"][0]["id"]
     ids["report"] = call(address, caller, "POST", "/v1/reports", {"summary": "A false login page"})["id"]
     ids["incident"] = call(address, caller, "POST", "/v1/incidents", {

@@ -7,7 +7,7 @@ struct ClockCommand: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "clock",
     abstract: "Count legal deadlines: check the arithmetic, and explain a computation step by step.",
-    discussion: "Needs no database.",
+    discussion: "Needs no database, unless an organisation is named.",
     subcommands: [Check.self, Explain.self])
 
   struct Check: AsyncParsableCommand {

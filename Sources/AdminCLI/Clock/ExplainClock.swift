@@ -1,9 +1,11 @@
 import ArgumentParser
+import Bootstrap
 import Foundation
 import IncidentResponse
+import Postgres
 
 extension ClockCommand {
-  struct Explain: AsyncParsableCommand {
+  struct Explain: AsyncParsableCommand, AdminArguments {
     static let configuration = CommandConfiguration(
       abstract: "Show step by step when a notice is due.",
       discussion: """
@@ -11,6 +13,8 @@ extension ClockCommand {
         the law's own way of counting, and no safe harbour.
 
         tocsin clock explain eu-gdpr-33/notify --anchor aware=2026-11-24T09:20:00+01:00 --zone Europe/Berlin --holidays DE
+
+        With --organisation the days count that it says an authority closed or opened, and their edition is named.
         """)
     @Argument(help: "REGIME/STAGE, as tocsin regime show prints them.") var deadline: String
     @Option(name: .long, help: "EVENT=TIME, such as aware=2026-11-24T09:20:00+01:00 or filed:initial=…; once for each.")
@@ -20,7 +24,15 @@ extension ClockCommand {
     @Option(name: .long, help: "What the obliged organisation is, such as credit_institution; once for each.")
     var entity: [String] = []
     @Option(name: .long, help: "End of a lawful hold: nothing is due before it.") var holdUntil: String?
+    @Option(
+      name: .long,
+      help: "Slug of an organisation: what it says authorities closed or opened counts, which needs its database.")
+    var organisation: String?
+    @OptionGroup(title: "Database") var database: DatabaseFlags
     @OptionGroup var options: CatalogueOptions
+
+    var process: ProcessFlags { options.process }
+    var json: Bool { options.json }
 
     func run() async throws {
       let catalogue = try options.regimes()
@@ -36,7 +48,7 @@ extension ClockCommand {
         throw ValidationError("\(regime.id) has no notice \(parts[1]); it has: \(known)")
       }
       let holidays = try options.holidays()
-      let calendar = try calendar(for: regime, profile, catalogue, holidays)
+      let calendar = try calendar(for: regime, profile, catalogue, holidays, try await closures())
       let events = try events()
       let counted = LegalDeadline(stage.due, from: events, profile, in: calendar, entity: Set(entity))
       let sheet = ClockSheet(
@@ -49,7 +61,8 @@ extension ClockCommand {
     }
 
     private func calendar(
-      for regime: Regime, _ profile: CalculationProfile, _ catalogue: RegimeCatalogue, _ holidays: HolidayCalendars
+      for regime: Regime, _ profile: CalculationProfile, _ catalogue: RegimeCatalogue, _ holidays: HolidayCalendars,
+      _ closures: CalendarClosures
     ) throws -> BusinessCalendar {
       let jurisdiction = catalogue.jurisdictions[regime.law.jurisdiction]
       guard let name = zone ?? jurisdiction?.zone else {
@@ -66,11 +79,21 @@ extension ClockCommand {
           "holidays of \(regime.id) are those of the State of the organisation; say --holidays, such as DE")
       case (nil, _): key = nil
       }
-      guard let calendar = catalogue.calendar(of: regime, key, in: zone, holidays) else {
+      guard let calendar = catalogue.calendar(of: regime, key, in: zone, holidays, closures) else {
         throw ValidationError(
           "the holidays of \(key ?? "") are not known; known are: \(holidays.keys.joined(separator: " "))")
       }
       return calendar
+    }
+
+    /// Of the organisation that is named.
+    private func closures() async throws -> CalendarClosures {
+      guard let organisation else { return CalendarClosures() }
+      return try await withDatabase { database in
+        let found = try await Organisation.find(organisation, in: database)
+        let scope = Scope.operator(organisation: found, name: Operator.name)
+        return try CalendarClosures(rows: await database.query(scope.prelude, CalendarClosures.selection))
+      }
     }
 
     private func events() throws -> [String: Date] {

@@ -71,7 +71,7 @@ struct ClockRoutes: Sendable {
       'countedFrom',
         CASE WHEN d.anchor_at IS NOT NULL THEN coalesce(d.counted_from, d.anchor) END,
       'provisional', coalesce(d.counted_from <> d.anchor, false), 'anchorReason', d.anchor_reason,
-      'duration', d.duration, 'zone', d.zone, 'dueAt', CASE WHEN d.due_at IS NOT NULL
+      'duration', d.duration, 'zone', d.zone, 'calendar', d.calendar, 'dueAt', CASE WHEN d.due_at IS NOT NULL
         THEN json_build_object('earliest', d.due_at, 'latest', d.due_latest_at) END,
       'outerDueAt', d.outer_due_at, 'fulfilledBy', d.fulfilled_by, 'fulfilledAt', CASE WHEN d.fulfilled_at IS NOT NULL
         THEN json_build_object('earliest', d.fulfilled_at, 'latest', d.fulfilled_latest_at) END,

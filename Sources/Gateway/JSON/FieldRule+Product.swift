@@ -57,6 +57,13 @@ extension FieldRule where Value == SummaryPeriod.Day {
   }
 }
 
+extension FieldRule where Value == CalendarDay {
+  static let calendarDay = Self(words: "a day such as 2026-12-25", placeholder: CalendarDay("1970-01-01")!) {
+    guard case .string(let text) = $0, text.utf8.count == 10 else { return nil }
+    return CalendarDay(text)
+  }
+}
+
 extension UUID {
   /// As addresses show it.
   var path: String { uuidString.lowercased() }

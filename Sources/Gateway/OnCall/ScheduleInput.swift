@@ -7,7 +7,7 @@ enum ScheduleInput {
     OnCallSchedule(
       zone: fields.required("zone", .timeZone),
       layers: (fields.objects("layers", atMost: 20) ?? []).map(layer),
-      holidays: Set(fields.list("holidays", atMost: 2000, of: day) ?? []))
+      holidays: Set(fields.list("holidays", atMost: 2000, of: .calendarDay) ?? []))
   }
 
   /// The definition, where the request has any part of it.
@@ -29,13 +29,6 @@ enum ScheduleInput {
     OnCallWindow(
       days: Set(fields.list("days", atMost: 7, of: .integer(1...7)) ?? []),
       from: fields.optional("from", .text(5...5)) ?? "00:00", until: fields.optional("until", .text(5...5)) ?? "24:00")
-  }
-
-  private static let day = FieldRule<CalendarDay>(
-    words: "a day such as 2026-12-25", placeholder: CalendarDay("1970-01-01")!
-  ) {
-    guard case .string(let text) = $0, text.utf8.count == 10 else { return nil }
-    return CalendarDay(text)
   }
 
   private static let period = FieldRule<Period>(words: "a length of time such as P7D or PT12H", placeholder: .days(7)) {

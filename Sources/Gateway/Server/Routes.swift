@@ -42,10 +42,10 @@ extension RouteTable {
         + AppointmentRoutes(database: database, incidents: incidents).endpoints
         + PageRoutes(database: database, incidents: incidents).endpoints
         + PageLinkRoutes(database: database, wake: wake).endpoints
-        + TimelineRoutes(database: database).endpoints
-        + ClockRoutes(database: database).endpoints
+        + TimelineRoutes(database: database).endpoints + ClockRoutes(database: database).endpoints
         + ObligationRoutes(database: database, incidents: incidents).endpoints
         + RegimeRoutes(database: database, library: incidents.library, wake: wake).endpoints
+        + CalendarRoutes(database: database, library: incidents.library, wake: wake).endpoints
         + CommunicationRoutes(database: database, incidents: incidents).endpoints
         + PreviewRoutes(incidents: incidents).endpoints
         + SupplierRoutes(database: database, wake: wake).endpoints

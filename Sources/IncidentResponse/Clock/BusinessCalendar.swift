@@ -6,6 +6,8 @@ package struct BusinessCalendar: Sendable, Hashable {
   /// Days of the week that are closed, 1 for Monday to 7 for Sunday.
   package var weekend: Set<Int>
   package var holidays: Set<CalendarDay>
+  /// Days that are open whatever the weekend and the rules of every year say.
+  package var openings: Set<CalendarDay> = []
   /// Days of every year that are closed besides, by the rules of whoever keeps the office.
   package var closure: CalculationProfile.YearlyClosure?
   /// Names the edition of the holidays, for example `DE 2026-11`.
@@ -25,6 +27,7 @@ package struct BusinessCalendar: Sendable, Hashable {
     let sundayFirst = calendar.component(.weekday, from: instant)
     let weekday = sundayFirst == 1 ? 7 : sundayFirst - 1
     let day = CalendarDay(instant, in: calendar)
+    if openings.contains(day) { return true }
     return !weekend.contains(weekday) && !holidays.contains(day) && closure?.contains(day) != true
   }
 }

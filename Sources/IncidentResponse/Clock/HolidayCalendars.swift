@@ -8,6 +8,7 @@ package struct HolidayCalendars: Sendable {
   /// The first and the last year that they know.
   package var years: ClosedRange<Int>
   private var days: [String: Set<CalendarDay>]
+  private var names: [String: [CalendarDay: String]]
 
   package struct Unreadable: Error, CustomStringConvertible {
     package var description: String
@@ -26,18 +27,23 @@ package struct HolidayCalendars: Sendable {
     }
     edition = file.source
     years = file.years[0]...file.years[1]
-    days = try file.calendars.reduce(into: [:]) { days, calendar in
-      days[calendar.key] = Set(
-        try calendar.value.keys.map { text in
-          guard let day = CalendarDay(text) else {
-            throw Unreadable(description: "The file of holidays: calendar \(calendar.key): \"\(text)\" is no date")
-          }
-          return day
-        })
+    names = try file.calendars.reduce(into: [:]) { names, calendar in
+      names[calendar.key] = try calendar.value.reduce(into: [:]) { days, holiday in
+        guard let day = CalendarDay(holiday.key) else {
+          throw Unreadable(description: "The file of holidays: calendar \(calendar.key): \"\(holiday.key)\" is no date")
+        }
+        days[day] = holiday.value
+      }
     }
+    days = names.mapValues { Set($0.keys) }
   }
 
   package var keys: [String] { days.keys.sorted() }
+
+  /// The holidays of a calendar in one year, in order.
+  package func holidays(of key: String, in year: Int) -> [(day: CalendarDay, name: String)] {
+    (names[key] ?? [:]).filter { $0.key.year == year }.sorted { $0.key < $1.key }.map { ($0.key, $0.value) }
+  }
 
   /// A calendar of one jurisdiction in a zone; nil where its holidays are not known.
   ///
@@ -52,29 +58,5 @@ package struct HolidayCalendars: Sendable {
     var source: String
     var years: [Int]
     var calendars: [String: [String: String]]
-  }
-}
-
-/// What a calendar learns after its edition: moved and added holidays, closures of an authority or of an organisation.
-package struct CalendarOverlay: Sendable, Hashable, Codable {
-  /// Goes into the version of what it lies over.
-  package var name: String
-  package var closed: Set<CalendarDay>
-  /// Holidays that turned out to be none.
-  package var open: Set<CalendarDay>
-
-  package init(name: String, closed: Set<CalendarDay> = [], open: Set<CalendarDay> = []) {
-    self.name = name
-    self.closed = closed
-    self.open = open
-  }
-}
-
-extension BusinessCalendar {
-  package func overlaid(by overlay: CalendarOverlay) -> BusinessCalendar {
-    var calendar = self
-    calendar.holidays = holidays.subtracting(overlay.open).union(overlay.closed)
-    calendar.version = version.isEmpty ? overlay.name : "\(version), \(overlay.name)"
-    return calendar
   }
 }

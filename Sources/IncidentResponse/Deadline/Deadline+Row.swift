@@ -18,6 +18,7 @@ extension Deadline {
     anchorReason = try row["anchor_reason"]
     duration = try row["duration"]
     zone = try row["zone"]
+    calendar = try row["calendar"]
     due = .stored(try row["due_at"], try row["due_latest_at"])
     outerDueAt = try row["outer_due_at"]
     fulfilledBy = try row["fulfilled_by"]

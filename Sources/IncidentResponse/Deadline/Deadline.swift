@@ -20,6 +20,8 @@ package struct Deadline: Sendable {
   package var anchorReason: String?
   package var duration: String
   package var zone: String
+  /// Calendar by which it was counted, with its edition; nil where that was not kept.
+  package var calendar: String?
   package var due: Moment?
   package var outerDueAt: Date?
   /// `fact:NAME`, `communication:KEY`, …; empty where only a person ends it.

@@ -31,13 +31,18 @@ package struct CaseWorker: Sendable {
     _ body: @Sendable (inout Casework, borrowing Transaction) async throws -> Void
   ) async throws {
     let scope = Scope.worker(organisation: job.organisation, name: actor)
-    let opening = [job.completion, Incidents.raise(job.record)] + Dossier.selection(of: job.record)
+    // Only the job that asks what the law demands needs to know by what that is judged.
+    let law = job.kind == .recount ? [RegimeLibrary.selection] : []
+    let opening = [job.completion, Incidents.raise(job.record)] + Dossier.selection(of: job.record) + law
     let channels = try await database.asTenant(scope, opening: opening) { tx, caller -> Set<WakeUpChannel> in
       guard tx.opened[0].affected == 1 else { throw LostLease() }
       guard var dossier = try Dossier(results: tx.opened.dropFirst(2)) else {
         return try await elsewhere?(caller, tx) ?? []
       }
       dossier.procedures = try await library.versions(dossier.versionsNamed, organisation: job.organisation, in: tx)
+      if !law.isEmpty {
+        dossier.law = try await library.regimes.basis(tx.opened.last?.first, organisation: job.organisation, in: tx)
+      }
       var casework = Casework(dossier: dossier, caller: caller, now: now)
       try await body(&casework, tx)
       guard casework.hasChanges else { return [] }

@@ -82,6 +82,7 @@ package struct DeliveryHandler: JobHandler {
       case .restore: try await casework.restoreWork(in: tx)
       case .page: try await casework.sendPageStep(job.subject, step: job.step, domain: domain, in: tx)
       case .reroute: try await casework.reroute(in: tx)
+      case .recount: try casework.recountClocks()
       case .deliver, .render, .notify, .webhook, .switch: break
       }
     }

@@ -46,6 +46,8 @@ extension Casework {
         if new.countedFrom != old.countedFrom { count(old, from: new.countedFrom) }
         continue
       }
+      // A limit that has passed is not moved by a calendar.
+      if old.isOver(now), old.calendarChange(to: new) != nil { continue }
       new.reason = reason
       supersede(old, by: new)
     }

@@ -83,7 +83,8 @@ extension Casework {
       clause: clock.clauses.joined(separator: " "), title: clock.title, subject: subject, isRecurring: false,
       state: due == nil ? .pending : .running, anchor: clock.anchor.source.text, anchored: anchored,
       countedFrom: anchored.map { countedFrom(clock.anchor, $0) }, anchorReason: clock.anchor.reason,
-      duration: clock.due(at: level).iso8601, zone: dossier.zone, due: due, fulfilledBy: clock.fulfilledBy.text,
+      duration: clock.due(at: level).iso8601, zone: dossier.zone, calendar: dossier.calendar.edition,
+      due: due, fulfilledBy: clock.fulfilledBy.text,
       generation: 1)
   }
 

@@ -10,14 +10,14 @@ extension Casework {
     queue(
       """
       INSERT INTO deadline (organisation_id, id, record_id, response_id, element_id, clause, title, subject, kind, recurs,
-        state, anchor, anchor_at, anchor_latest_at, counted_from, anchor_reason, duration, zone, due_at, due_latest_at,
-        outer_due_at, fulfilled_by, fulfilled_at, fulfilled_latest_at, late_at_least, late_at_most, reason, supersedes_id)
+        state, anchor, anchor_at, anchor_latest_at, counted_from, anchor_reason, duration, zone, calendar, due_at,
+        due_latest_at, outer_due_at, fulfilled_by, fulfilled_at, fulfilled_latest_at, late_at_least, late_at_most, reason, supersedes_id)
       VALUES (\(organisation), \(deadline.id), \(recordID), \(deadline.response), \(deadline.element),
         \(deadline.clause), \(deadline.title), \(deadline.subject), \(deadline.isRecurring ? "recurring" : "once"),
         \(isMeeting(deadline) ? "meeting" : "communication"), \(deadline.state.rawValue), \(deadline.anchor),
         \(deadline.anchored?.earliest), \(deadline.anchored?.latest),
         \(deadline.countedFrom), \(deadline.anchorReason), \(deadline.duration), \(deadline.zone),
-        \(deadline.due?.earliest), \(deadline.due?.latest), \(deadline.outerDueAt),
+        \(deadline.calendar), \(deadline.due?.earliest), \(deadline.due?.latest), \(deadline.outerDueAt),
         \(deadline.fulfilledBy), \(deadline.fulfilled?.earliest), \(deadline.fulfilled?.latest),
         make_interval(secs => \(deadline.lateBy?.atLeast)), make_interval(secs => \(deadline.lateBy?.atMost)),
         \(deadline.reason), \(old?.id))

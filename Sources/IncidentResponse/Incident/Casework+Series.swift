@@ -27,7 +27,8 @@ extension Casework {
       id: .next(), response: response?.id, element: what.element, clause: what.clauses.joined(separator: " "),
       title: what.title, subject: what.subject, isRecurring: true, state: .running, anchor: "event:planned",
       anchored: Moment(Offset.before(whole).applied(to: due, in: dossier.calendar)), duration: every.iso8601,
-      zone: dossier.zone, due: Moment(due),
+      zone: dossier.zone, calendar: dossier.calendar.edition,
+      due: Moment(due),
       fulfilledBy: what.repetition.until.map { "fact:\($0)" }.joined(separator: " "), generation: 1)
   }
 

@@ -76,7 +76,7 @@ extension Dossier {
       DecidedStrategy.selection(of: id),
       Finding.selection(of: id),
       LegalObligation.selection(of: id),
-      MessageRoutes.selection,
+      MessageRoutes.selection, CalendarClosures.selection,
     ]
   }
 
@@ -143,6 +143,7 @@ extension Dossier {
     findings = try results[20].map(Finding.init(row:))
     obligations = try results[21].map(LegalObligation.init(row:))
     routes = try MessageRoutes(rows: results[22])
+    closures = try CalendarClosures(rows: results[23])
     procedures = [:]
   }
 }

@@ -4,6 +4,8 @@ package import Foundation
 package struct Dossier: Sendable {
   package var incident: Incident
   package var zone: String
+  /// What authorities and the organisation closed and opened beside the holidays.
+  package var closures = CalendarClosures()
   /// Ways by which people are reached.
   package var routes = MessageRoutes()
   /// Language in which the organisation's documents are written.
@@ -58,8 +60,8 @@ package struct Dossier: Sendable {
     package var lastVersion = 0
   }
 
-  /// Where days are counted.
-  package var calendar: BusinessCalendar { BusinessCalendar(zone: TimeZone(identifier: zone) ?? .gmt) }
+  /// Where days are counted, but those of the law: the organisation's own calendar.
+  package var calendar: BusinessCalendar { .own(zone: zone, closures) }
 
   /// The version that the response follows. A response always has one: its versions are read with it.
   package func procedure(of response: Response) -> ProcedureVersion? { procedures[response.versionID] }

@@ -48,6 +48,7 @@ struct OpeningGround: Sendable {
   /// By which catalogues of regimes the organisation goes.
   var regimes: Row?
   var law: LegalBasis?
+  var closures: CalendarClosures
 
   /// The statements that read it and take the numbers, in the order in which `init` takes their results.
   static func selection(for draft: IncidentDraft, adopting: [String]) -> [SQL] {
@@ -62,7 +63,7 @@ struct OpeningGround: Sendable {
       FOR UPDATE
       """,
       Report.takeNumber(of: draft.isRestricted ? "restricted-incident" : "incident"),
-      RegimeLibrary.selection,
+      RegimeLibrary.selection, CalendarClosures.selection,
     ] + (draft.report == nil ? [] : [Report.takeNumber(of: draft.isRestricted ? "restricted-report" : "report")])
   }
 
@@ -82,7 +83,8 @@ struct OpeningGround: Sendable {
     regimes = results[6].first
     report = try results[4].first.map(Report.init(row:))
     number = (try taken["year"], try taken["last_number"])
-    reportNumber = try results.count > 7 ? results[7].first.map { (try $0["year"], try $0["last_number"]) } : nil
+    closures = try CalendarClosures(rows: results[7])
+    reportNumber = try results.count > 8 ? results[8].first.map { (try $0["year"], try $0["last_number"]) } : nil
     if draft.reportID != nil {
       guard let report else {
         throw Refusal(.invalid, "There is no such report, or you may not see it.", at: "/reportId")
@@ -108,6 +110,7 @@ struct OpeningGround: Sendable {
       documents: [], estimates: [], duties: duties, reviews: [], procedures: versions)
     dossier.holders = holders
     dossier.law = law
+    dossier.closures = closures
     return dossier
   }
 }

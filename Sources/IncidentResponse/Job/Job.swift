@@ -14,7 +14,7 @@ package struct Job: Sendable, Hashable {
   package var kind: Kind
   package var record: UUID
   /// A communication (compose), a deadline (recur, remind, escalate), a delivery (deliver), a communication or
-  /// document (follow), a record (restore, switch, reroute), a document (render), a report or a violation (notify), a page
+  /// document (follow), a record (restore, switch, reroute, recount), a document (render), a report or a violation (notify), a page
   /// (page), a message to another system (webhook).
   package var subject: UUID
   package var element: UUID?
@@ -47,6 +47,8 @@ package struct Job: Sendable, Hashable {
     case `switch`
     /// Move the messages of a record that wait.
     case reroute
+    /// Count the clocks of a record anew by its calendars.
+    case recount
   }
 
   /// The worker that takes it.

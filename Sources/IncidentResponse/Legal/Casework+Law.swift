@@ -128,9 +128,15 @@ extension Casework {
     new.terms = clock.terms
     new.notBefore = clock.notBefore
     if let deadline = deadline(of: old), !deadline.isSame(as: clock.deadline) {
+      if old.stands(deadline, against: clock, asOf: now) {
+        new.terms.calendar = old.terms.calendar
+        return replace(old, by: new)
+      }
       var moved = clock.deadline
       moved.reason =
-        old.state == .lapsed ? "It applies after all." : "What it counts from, or the rule, is another now."
+        old.state == .lapsed
+        ? "It applies after all."
+        : deadline.calendarChange(to: moved) ?? "What it counts from, or the rule, is another now."
       new = move(deadline, to: moved, of: new)
     } else if new.answer == .applies, old.answer != .applies {
       keep(new)
@@ -170,7 +176,7 @@ extension Casework {
   func count(_ notice: LegalNotice, to recipient: String, heldUntil: Date?) -> LegalClock {
     LegalClock(
       notice, to: recipient, from: dossier.legalEvents(regime: notice.regime.id, recipient: recipient),
-      heldUntil: heldUntil, zone: dossier.calendar.zone)
+      heldUntil: heldUntil, zone: dossier.calendar.zone, dossier.closures)
   }
 
   func deadline(of obligation: LegalObligation) -> Deadline? {
@@ -208,13 +214,9 @@ extension Deadline {
   /// Whether a clock computed anew is the one there is: to the millisecond, since the database keeps no less. What it
   /// counts from belongs to it, also where another instant of the same day leads to the same due time.
   fileprivate func isSame(as other: Deadline) -> Bool {
-    func near(_ one: Date?, _ two: Date?) -> Bool {
-      guard let one, let two else { return one == nil && two == nil }
-      return abs(one.timeIntervalSince(two)) < 0.001
-    }
     let isStillCounted = state.isOpen
     return isStillCounted && (state == .pending) == (other.state == .pending) && title == other.title
-      && near(due?.earliest, other.due?.earliest) && near(outerDueAt, other.outerDueAt) && anchor == other.anchor
-      && near(anchored?.earliest, other.anchored?.earliest) && near(anchored?.latest, other.anchored?.latest)
+      && Self.near(due?.earliest, other.due?.earliest) && Self.near(outerDueAt, other.outerDueAt)
+      && anchor == other.anchor && Self.near(anchored, other.anchored)
   }
 }

@@ -50,6 +50,13 @@ package struct LegalBasis: Sendable {
     return FactType(name, .number, "Residents affected", unit: "people")
   }
 
+  /// Calendars of its catalogues by their keys, with the edition of their holidays in the newest that knows them.
+  package var calendars: [String: String] {
+    editions.reduce(into: [:]) { calendars, edition in
+      for key in edition.holidays.keys { calendars[key] = edition.holidays.edition }
+    }
+  }
+
   /// What somebody may state, by name.
   package var factTypes: [FactType] {
     editions.last?.registry.all ?? []

@@ -12,10 +12,12 @@ struct LegalClock: Sendable {
   /// - Parameters:
   ///   - events: what limits count from, by name.
   ///   - zone: of the organisation.
+  ///   - closures: of which those of authorities count.
   init(
-    _ notice: LegalNotice, to recipient: String, from events: [String: Moment], heldUntil: Date?, zone: TimeZone
+    _ notice: LegalNotice, to recipient: String, from events: [String: Moment], heldUntil: Date?, zone: TimeZone,
+    _ closures: CalendarClosures
   ) {
-    let calendar = notice.calendar(zone: zone)
+    let calendar = notice.calendar(zone: zone, closures)
     let stage = notice.stage
     let profile = notice.profile ?? CalculationProfile(key: "exact")
     // The countdown takes the earliest reading of a vague time, the outer limit the latest.
@@ -40,7 +42,7 @@ struct LegalClock: Sendable {
       isRecurring: false, state: due == nil ? .pending : .running, anchor: anchor?.description ?? "",
       anchored: due == nil ? nil : anchored, countedFrom: due == nil ? nil : anchor?.description,
       duration: (binding ?? stage.due.first)?.period.iso8601 ?? "", zone: calendar.zone.identifier,
-      due: due.map(Moment.init), outerDueAt: outer, fulfilledBy: "", generation: 1)
+      calendar: terms.calendar, due: due.map(Moment.init), outerDueAt: outer, fulfilledBy: "", generation: 1)
   }
 
   private static func bareDate(of stage: Regime.Stage, _ events: [String: Moment]) -> String? {

@@ -25,8 +25,9 @@ struct LegalNotice: Sendable {
   var profile: CalculationProfile? { edition.catalogue.profile(of: stage, in: regime) }
 
   /// Where its days are counted: in the zone of the jurisdiction, else in that of the organisation, with the holidays of
-  /// either; with none but the weekend where those are not known.
-  func calendar(zone own: TimeZone) -> BusinessCalendar {
+  /// either, and what the authorities closed and opened besides; with none but the weekend where those are not known. The
+  /// organisation's own closures move no limit of the law.
+  func calendar(zone own: TimeZone, _ closures: CalendarClosures) -> BusinessCalendar {
     let jurisdiction = edition.catalogue.jurisdictions[regime.law.jurisdiction]
     let zone = jurisdiction?.zone.flatMap { TimeZone(identifier: $0) } ?? own
     var key = profile?.business.calendar
@@ -38,7 +39,7 @@ struct LegalNotice: Sendable {
         default: nil
         }
     }
-    return edition.catalogue.calendar(of: regime, key, in: zone, edition.holidays)
+    return edition.catalogue.calendar(of: regime, key, in: zone, edition.holidays, closures)
       ?? BusinessCalendar(zone: zone, weekend: jurisdiction?.weekend ?? [6, 7], version: "weekends only")
   }
 }

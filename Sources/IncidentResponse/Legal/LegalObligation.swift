@@ -102,8 +102,7 @@ extension LegalObligation.Terms {
     standard = stage.standard
     bounds = stage.due.map(\.description).joined(separator: ", ")
     self.calculation = stage.calculation ?? regime.calculation
-    self.calendar = [calendar.version, "zones \(TimeZone.timeZoneDataVersion)"].filter { !$0.isEmpty }
-      .joined(separator: "; ")
+    self.calendar = calendar.edition
     fields = stage.fields
     delays = regime.delays
   }

@@ -64,6 +64,12 @@ extension Organisation {
       .first
     _ = try await tx.query("SELECT app.restore_notices()")
     _ = try await tx.query("SELECT app.restore_webhooks()")
+    // Whether clocks follow an edition of their calendar may be among what was lost.
+    _ = try await tx.query(
+      """
+      SELECT app.recount_clocks(c.calendar, max(c.edition)) FROM calendar_closure c
+      WHERE c.organisation_id = \(caller.organisation) GROUP BY c.calendar
+      """)
     let measured = try await ElementDuration.complete(by: caller, in: tx)
     if measured > 0 {
       try await log("procedure.measured", "What \(measured) versions say of durations written down", by: caller, in: tx)

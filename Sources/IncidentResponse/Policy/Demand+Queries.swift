@@ -57,12 +57,12 @@ extension Demand {
   ) -> SQL {
     """
     INSERT INTO obligation (organisation_id, id, person_id, procedure_id, procedure_version_id, element_id, kind, key,
-      anchor_at, due_at, remind_at, improvement_id)
+      anchor_at, due_at, remind_at, calendar, improvement_id)
     SELECT \(organisation), id, person_id, \(force.procedure), \(force.version.id),
-      \(force.version.id(element.kind, element.key)), \(kind.rawValue), \(key), anchor_at, due_at, remind_at,
+      \(force.version.id(element.kind, element.key)), \(kind.rawValue), \(key), anchor_at, due_at, remind_at, calendar,
       \(improvement)
     FROM unnest(\(rows.map(\.id)), \(rows.map(\.person)), \(rows.map(\.anchor)), \(rows.map(\.due)),
-      \(rows.map(\.remindAt))) AS new (id, person_id, anchor_at, due_at, remind_at)
+      \(rows.map(\.remindAt)), \(rows.map(\.calendar))) AS new (id, person_id, anchor_at, due_at, remind_at, calendar)
     ON CONFLICT DO NOTHING
     """
   }
@@ -102,16 +102,5 @@ package struct VersionInForce: Sendable {
       throw Refusal.notFound("procedure")
     }
     return found
-  }
-}
-
-extension BusinessCalendar {
-  /// That of the caller's organisation.
-  package static func own(_ caller: Caller, in tx: borrowing Transaction) async throws -> BusinessCalendar {
-    let row = try await tx.query(
-      "SELECT time_zone FROM organisation WHERE organisation_id = \(caller.organisation)"
-    ).first
-    let zone: String = try row?["time_zone"] ?? "UTC"
-    return BusinessCalendar(zone: TimeZone(identifier: zone) ?? .gmt)
   }
 }

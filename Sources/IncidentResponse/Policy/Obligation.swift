@@ -16,6 +16,8 @@ package struct Obligation: Sendable, Hashable {
     package var anchor: Date
     package var due: Date
     package var remindAt: Date?
+    /// Calendar by which it was counted, with its edition.
+    package var calendar: String
 
     package init(
       _ demand: Demand, person: UUID, anchor: Date, due: Date, asOf now: Date, in calendar: BusinessCalendar,
@@ -25,6 +27,7 @@ package struct Obligation: Sendable, Hashable {
       self.person = person
       self.anchor = anchor
       self.due = due
+      self.calendar = calendar.edition
       remindAt = demand.nextPrompt(after: now, due: due, in: calendar)
     }
   }

@@ -42,16 +42,21 @@ package struct RegimeCatalogue: Sendable, Hashable {
 
   /// The calendar in which days of a regime are counted; nil where its holidays are not known.
   ///
-  /// - Parameter key: of the holidays, nil for none. Where the jurisdiction has others for the place of the zone, those.
+  /// - Parameters:
+  ///   - key: of the holidays, nil for none. Where the jurisdiction has others for the place of the zone, those.
+  ///   - closures: those of authorities lie over the holidays, those of an organisation's own calendar never do.
   package func calendar(
-    of regime: Regime?, _ key: String?, in zone: TimeZone, _ holidays: HolidayCalendars
+    of regime: Regime?, _ key: String?, in zone: TimeZone, _ holidays: HolidayCalendars,
+    _ closures: CalendarClosures = CalendarClosures()
   ) -> BusinessCalendar? {
     let jurisdiction = regime.flatMap { jurisdictions[$0.law.jurisdiction] }
     var key = key
     if let jurisdiction, let own = key, jurisdiction.holidays == .calendar(own) {
       key = jurisdiction.places[zone.identifier] ?? own
     }
-    return holidays.calendar(key, zone: zone, weekend: jurisdiction?.weekend ?? [6, 7])
+    let calendar = holidays.calendar(key, zone: zone, weekend: jurisdiction?.weekend ?? [6, 7])
+    guard let overlay = key.flatMap(closures.over(jurisdiction:)) else { return calendar }
+    return calendar?.overlaid(by: overlay)
   }
 
   package func regime(_ id: String) -> Regime? {

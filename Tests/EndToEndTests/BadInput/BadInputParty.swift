@@ -47,7 +47,7 @@ struct BadInputParty: Sendable {
         organisation: organisation.id, person: person.id.uuidString.lowercased(), token: token.secret,
         ids: [
           "root": root.uuidString.lowercased(), "procedure": "miniorange", "training": "reporting-incidents",
-          "reference": "business-continuity-policy", "channel": "email",
+          "reference": "business-continuity-policy", "channel": "email", "calendar": "own",
           "key": "resolution-notice",
           "version": version.id.uuidString.lowercased(),
           "me": person.id.uuidString.lowercased(),
@@ -73,6 +73,7 @@ struct BadInputParty: Sendable {
       ),
       ("schedule", "/v1/on-call/schedules", Self.schedule), ("policy", "/v1/on-call/policies", Self.policy),
       ("method", "/v1/contact-methods", #"{"channel":"email","address":"night@example.org"}"#),
+      ("closure", "/v1/calendars/own/closures", #"{"day":"2026-12-24","reason":"r"}"#),
       ("webhook", "/v1/webhooks", #"{"url":"https://hooks.example/a"}"#),
       ("report", "/v1/reports", #"{"summary":"Smoke"}"#), ("summary", "/v1/management-summaries", Self.year),
       ("incident", "/v1/incidents", Self.incident),

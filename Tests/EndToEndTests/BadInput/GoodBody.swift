@@ -164,6 +164,8 @@ enum GoodBody {
     "postIncidentsObligationsHold": #"{"until":"\#(instant)","ground":"le","reason":"r"}"#,
     "postIncidentsObligationsOwner": #"{"personId":"{person}"}"#,
     "postLegalProfile": #"{"name":"role","value":["controller"]}"#,
+    "postCalendarsClosures": #"{"day":"2026-12-31","state":"closed","reason":"r","source":"s"}"#,
+    "postCalendarsClosuresWithdrawal": #"{"reason":"r"}"#,
     "postIncidentsClose": #"{"at":"2026-03-01T09:30Z"}"#,
     "postIncidentsRestriction": #"{"restricted":true,"reason":"r","participants":["{person}"]}"#,
     "postProceduresReferences":

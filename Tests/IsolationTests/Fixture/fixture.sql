@@ -362,6 +362,11 @@ BEGIN
     ended_actor, end_reason)
   VALUES (org, fixture.id(o, 'outage'), 'email', false, 'r', fixture.id(o, 'responder'), 'person', now(),
     fixture.id(o, 'responder'), 'person', 'r');
+  INSERT INTO calendar_closure (organisation_id, id, calendar, edition, act, day, withdraws_id, reason, source, person_id, actor)
+  VALUES (org, fixture.id(o, 'closure'), 'US', 1, 'closed', '2026-12-24', NULL, 'r', 'Executive Order', fixture.id(o, 'responder'),
+      'person'),
+    (org, fixture.id(o, 'withdrawal of the closure'), 'US', 2, 'withdrawn', '2026-12-24', fixture.id(o, 'closure'), 'r', NULL,
+      fixture.id(o, 'responder'), 'person');
   INSERT INTO webhook (organisation_id, id, url, department_id)
   VALUES (org, fixture.id(o, 'webhook'), 'https://example.com/', fixture.id(o, 'root'));
   INSERT INTO webhook_secret (organisation_id, id, webhook_id, secret)
