@@ -58,7 +58,7 @@ import Testing
       try await stage.makeOverdue(reader, "acknowledgement")
       try await stage.work()
 
-      let letters = stage.postbox.letters
+      let letters = stage.readings
       let reminders = letters.filter { $0.delivery.purpose == .reminder }
       #expect(reminders.map(\.delivery.address) == ["emil@acme.example"])
       #expect(reminders.first?.delivery.body.contains("overdue") == true)
@@ -72,12 +72,12 @@ import Testing
 
       // Said once, however often the worker looks.
       try await stage.work()
-      #expect(stage.postbox.letters.count == letters.count)
+      #expect(stage.readings.count == letters.count)
       // Each in their own language.
       try await stage.owner.execute(nil, "UPDATE person SET language = 'de' WHERE email = 'emil@acme.example'")
       try await stage.makeOverdue(employee, "acknowledgement")
       try await stage.work()
-      let german = stage.postbox.letters.dropFirst(letters.count)
+      let german = stage.readings.dropFirst(letters.count)
       #expect(german.first { $0.delivery.purpose == .reminder }?.delivery.body.contains("und ist überfällig.") == true)
       #expect(german.filter { $0.delivery.purpose == .escalation }.allSatisfy { $0.delivery.body.contains("Policy: ") })
       // Who leaves owes nothing.
@@ -115,5 +115,14 @@ extension PolicyStage {
   func names(_ list: String, _ state: String) async throws -> [String] {
     let answer = try await client.get("\(list)?state=\(state)", as: acme)
     return (0..<answer.body["items"].count).map { answer["items.\($0).name"] }.sorted()
+  }
+}
+
+extension PolicyStage {
+  /// What people were told of versions to be read; at midnight reminders of courses come in between.
+  fileprivate var readings: [Letter] {
+    postbox.letters.filter { letter in
+      ["To read and acknowledge", "Zu lesen und zu bestätigen"].contains { letter.delivery.subject.hasPrefix($0) }
+    }
   }
 }
