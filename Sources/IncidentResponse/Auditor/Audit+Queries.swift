@@ -7,9 +7,12 @@ extension Audit {
   /// - Parameters:
   ///   - checked: up to when audits before have checked the clocks that are due. What was due earlier, and was missed
   ///     since, is not passed over again.
+  ///   - fired: up to when audits before have found no timer left.
   ///   - countsJobs: whether jobs are counted.
-  package static func statements(_ limits: Limits, after checked: Date, countsJobs: Bool) -> [SQL] {
-    [rearm(limits, after: checked), overdue(limits), resend(limits), notice, down, rearmPages(limits)]
+  package static func statements(
+    _ limits: Limits, after checked: Date, firedUpTo fired: Date, countsJobs: Bool
+  ) -> [SQL] {
+    [rearm(limits, after: checked), overdue(limits, after: fired), resend(limits), notice, down, rearmPages(limits)]
       + (countsJobs ? [jobs(limits)] : [])
   }
 
@@ -60,10 +63,11 @@ extension Audit {
     """
   }
 
-  private static func overdue(_ limits: Limits) -> SQL {
+  private static func overdue(_ limits: Limits, after fired: Date) -> SQL {
     """
-    SELECT count(*) AS overdue FROM (
-      SELECT FROM timer WHERE fire_at < statement_timestamp() - \(limits.overdue) LIMIT 100000
+    SELECT count(*) AS overdue, statement_timestamp() - \(limits.overdue) AS fired FROM (
+      SELECT FROM timer
+      WHERE fire_at > \(fired) AND fire_at <= statement_timestamp() - \(limits.overdue) LIMIT 100000
     ) AS late
     """
   }

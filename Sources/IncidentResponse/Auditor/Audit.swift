@@ -33,6 +33,8 @@ package struct Audit: Sendable, Hashable {
     package var horizon: Duration = .seconds(45)
     /// Jobs are counted with each audit whose number is a multiple: the count reads all of them.
     package var jobsEvery = 3
+    /// Overdue timers are looked for where none was found before with each audit whose number is a multiple.
+    package var pastEvery = 15
     package var overdue: Duration = .seconds(30)
     /// A job not done after this is late, whatever it is tried.
     package var jobs: Duration = .seconds(900)

@@ -19,6 +19,8 @@ package final class Auditor: Sendable {
   private struct Progress {
     /// Up to when clocks that are due have been checked.
     var checked = Date.distantPast
+    /// Up to when no timer was left that should have fired.
+    var fired = Date.distantPast
     var audits = 0
     /// As they were counted last.
     var jobs = (late: 0, dead: 0)
@@ -63,18 +65,23 @@ package final class Auditor: Sendable {
   }
 
   package func audit() async throws -> Audit {
-    let (checked, number) = progress.withLock { ($0.checked, $0.audits) }
+    let (checked, fired, number) = progress.withLock { ($0.checked, $0.fired, $0.audits) }
     let countsJobs = number.isMultiple(of: limits.jobsEvery)
     let results = try await database.unit(
-      nil, Audit.statements(limits, after: checked, countsJobs: countsJobs))
+      nil,
+      Audit.statements(
+        limits, after: checked, firedUpTo: number.isMultiple(of: limits.pastEvery) ? .distantPast : fired,
+        countsJobs: countsJobs))
     var audit = try Audit(results: results)
     let lookedUpTo: Date? = try results[0].first?["checked"]
+    let firedUpTo: Date? = audit.overdueTimers == 0 ? try results[1].first?["fired"] : .distantPast
     progress.withLock { progress in
       if countsJobs { progress.jobs = (audit.lateJobs, audit.deadJobs) }
       (audit.lateJobs, audit.deadJobs) = progress.jobs
       progress.audits = number + 1
       // Where it could not mend all, the next one begins at the same place.
       if !audit.mayHaveMore, let lookedUpTo { progress.checked = lookedUpTo }
+      progress.fired = firedUpTo ?? .distantPast
     }
     return audit
   }

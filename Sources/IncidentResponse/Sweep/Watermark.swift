@@ -23,8 +23,8 @@ package struct Watermark: Sendable {
 /// part in so many of the time, but comes after the longest pause at the latest.
 package struct LookBehind: Sendable {
   package static let every: Duration = .seconds(5)
-  package static let share = 200
-  package static let atLeastEvery: Duration = .seconds(20)
+  package static let share = 500
+  package static let atLeastEvery: Duration = .seconds(60)
 
   package private(set) var pause = Self.every
   private var endedAt: ContinuousClock.Instant
