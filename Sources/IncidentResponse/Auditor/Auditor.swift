@@ -79,8 +79,10 @@ package final class Auditor: Sendable {
       if countsJobs { progress.jobs = (audit.lateJobs, audit.deadJobs) }
       (audit.lateJobs, audit.deadJobs) = progress.jobs
       progress.audits = number + 1
-      // Where it could not mend all, the next one begins at the same place.
-      if !audit.mayHaveMore, let lookedUpTo { progress.checked = lookedUpTo }
+      // Where it could not mend all, the next one begins at the same place, and complains again.
+      if !audit.mayHaveMore, audit.unarmedClocks == audit.rearmedClocks, let lookedUpTo {
+        progress.checked = lookedUpTo
+      }
       progress.fired = firedUpTo ?? .distantPast
     }
     return audit

@@ -55,6 +55,38 @@ import Testing
     #expect(walk.leftUnarmed == 1)
   }
 
+  @Test func `a series that is due soon and has no timer makes a complaint with every audit`() async throws {
+    let board = try await ClockBoard.make()
+    _ = try await board.startSeries(every: "1 day", due: "now() + interval '20 seconds'", folds: true)
+    _ = try await board.owner.execute(nil, "DELETE FROM timer")
+    let auditor = Auditor(
+      database: TestDatabase.current.database(as: "tocsin_sweep"), logger: TestLogger.shared)
+    for _ in 1...2 { #expect(try await auditor.audit().complaint == "1 clocks have no timer") }
+  }
+
+  @Test func `what is lost behind the back of an audit the walk finds`() async throws {
+    let board = try await ClockBoard.make()
+    let auditor = Auditor(
+      database: TestDatabase.current.database(as: "tocsin_sweep"), logger: TestLogger.shared)
+    #expect(try await auditor.audit() == Audit())
+    try await board.startClocks(2, isArmed: false)
+    #expect(try await auditor.audit().unarmedClocks == 0, "these were within the horizon already")
+    var walk = ClockWalk()
+    let page = try await auditor.look(&walk)
+    #expect(page.unarmed == 2 && page.rearmed == 2)
+  }
+
+  @Test func `jobs that were counted once are told of until they are counted again`() async throws {
+    let board = try await ClockBoard.make()
+    try await board.enqueue(1)
+    try await board.owner.execute(nil, "UPDATE job SET dead = true")
+    let auditor = Auditor(
+      database: TestDatabase.current.database(as: "tocsin_sweep"), logger: TestLogger.shared)
+    #expect(try await auditor.audit().deadJobs == 1)
+    try await board.owner.execute(nil, "DELETE FROM job")
+    #expect(try await [auditor.audit().deadJobs, auditor.audit().deadJobs, auditor.audit().deadJobs] == [1, 1, 0])
+  }
+
   @Test func `a walk takes up where its page ended, and begins again at the end`() {
     var walk = ClockWalk()
     let last = ClockWalk.Place(organisation: UUID(), clock: UUID())
