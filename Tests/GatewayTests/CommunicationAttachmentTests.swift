@@ -74,6 +74,28 @@ import Testing
     }
   }
 
+  @Test func `M81: while e-mail is down people are called, and the proof says that they got no documents`() async throws
+  {
+    try await RedactionTests.stage { desk in
+      let report = try await desk.document("external-report")
+      let south = try await desk.notice(to: "South Mill")
+      try await owner.execute(nil, "UPDATE person SET phone = '+49 30 1234567' WHERE email = 'south@clients.example'")
+      #expect(try await desk.attach([(report, 1)], to: south).status == 200)
+      let down = try await desk.client.post("/v1/channels/email/down", #"{"reason":"Away"}"#, as: desk.organisation)
+      #expect(down.status == 200, "\(down.body)")
+      #expect(try await desk.command("communications/\(south)/approval", "{}").status == 200)
+      try await desk.work()
+      let told = try await desk.part("communications/\(south)")
+      #expect(told["deliveries.0.channel"] == "phone", "\(told.body)")
+      #expect(told["deliveries.0.attachments.0.documentId"] == "" && told["attachments.0.documentId"] == report)
+      let up = try await desk.client.post("/v1/channels/email/up", #"{"reason":"Back"}"#, as: desk.organisation)
+      #expect(up.status == 200, "\(up.body)")
+      let courier = TakingCourier()
+      try await desk.work(through: courier)
+      #expect(courier.letters.filter { $0.delivery.communication?.path == south }.map(\.attachments.count) == [1])
+    }
+  }
+
   @Test func `what an incident carries is another incident's by no key`() async throws {
     try await RedactionTests.stage { desk in
       let report = try await desk.document("external-report")

@@ -45,7 +45,7 @@ struct CommunicationRoutes: Sendable {
     return try await call.one(
       .incidentRead,
       """
-      SELECT json_build_object(\(Self.fields), 'body', c.body, 'reach', (\(Self.reach)), 'attachments', (\(Self.attachments)),
+      SELECT json_build_object(\(Self.fields), 'body', c.body, 'reach', (\(Self.reach)), 'attachments', (\(Self.attachments(where: "true"))),
         'deliveries', (\(Self.deliveries)))::text AS body,
         NULL::text AS version
       FROM \(Self.source)
@@ -129,32 +129,21 @@ struct CommunicationRoutes: Sendable {
     WHERE h.organisation_id = c.organisation_id AND h.communication_id = c.id
     """
 
-  /// What it carries, or would as it is.
-  private static let attachments: SQL = """
+  /// What the communication carries, or would as it is, where a condition holds: of its deliveries only e-mail brings it.
+  private static func attachments(where condition: SQL) -> SQL {
+    """
     SELECT coalesce(json_agg(json_build_object('documentId', x.document_id, 'version', x.document_version,
         'fileName', v.file_name, 'size', v.size, 'sha256', encode(v.sha256, 'hex'), 'attachedById', x.attached_by,
         'attachedAt', x.attached_at) ORDER BY x.position), '[]')
-    FROM communication_attachment x
-    JOIN document_version v ON v.organisation_id = x.organisation_id AND v.document_id = x.document_id
-      AND v.version = x.document_version AND v.format = x.format
-    WHERE x.organisation_id = c.organisation_id AND x.communication_id = c.id AND x.detached_at IS NULL
+    FROM \(CommunicationAttachment.source)
+    WHERE x.organisation_id = c.organisation_id AND x.communication_id = c.id AND \(condition)
     """
-
-  /// What a delivery brought, or would, as proof: only e-mail carries documents.
-  private static let carried: SQL = """
-    SELECT coalesce(json_agg(json_build_object('documentId', x.document_id, 'version', x.document_version,
-        'size', v.size, 'sha256', encode(v.sha256, 'hex')) ORDER BY x.position), '[]')
-    FROM communication_attachment x
-    JOIN document_version v ON v.organisation_id = x.organisation_id AND v.document_id = x.document_id
-      AND v.version = x.document_version AND v.format = x.format
-    WHERE x.organisation_id = d.organisation_id AND x.communication_id = d.communication_id AND x.detached_at IS NULL
-      AND d.channel = 'email'
-    """
+  }
 
   private static let deliveries: SQL = """
     SELECT coalesce(json_agg(json_build_object('id', d.id, 'recipient', d.recipient_name, 'address', d.address,
         'channel', d.channel, 'state', d.state, 'sentAt', d.sent_at, 'messageId', d.message_id, 'language', d.language,
-        'attachments', (\(carried)), 'heldUntil', d.held_until, 'sentAs', (
+        'attachments', (\(attachments(where: "d.channel = 'email'"))), 'heldUntil', d.held_until, 'sentAs', (
           SELECT g.message_id FROM delivery g
           WHERE g.organisation_id = d.organisation_id AND g.id = d.bundled_in AND g.id <> d.id), 'attempts', (
           SELECT coalesce(json_agg(json_build_object('attempt', t.attempt, 'outcome', t.outcome, 'reply', t.reply,

@@ -11,14 +11,19 @@ extension CommunicationAttachment {
     """
   }
 
+  /// What communications carry now (`x`), with the versions that these are (`v`).
+  package static let source: SQL = """
+    communication_attachment x
+    JOIN document_version v ON v.organisation_id = x.organisation_id AND v.document_id = x.document_id
+      AND v.version = x.document_version AND v.format = x.format AND x.detached_at IS NULL
+    """
+
   /// What a communication carries now, in order.
   static func selection(of communication: UUID?, organisation: UUID) -> SQL {
     """
     SELECT v.document_id, v.version, v.file_name, v.size, v.sha256
-    FROM communication_attachment x
-    JOIN document_version v ON v.organisation_id = x.organisation_id AND v.document_id = x.document_id
-      AND v.version = x.document_version AND v.format = x.format
-    WHERE x.organisation_id = \(organisation) AND x.communication_id = \(communication) AND x.detached_at IS NULL
+    FROM \(source)
+    WHERE x.organisation_id = \(organisation) AND x.communication_id = \(communication)
     ORDER BY x.position
     """
   }
