@@ -31,8 +31,8 @@ import Testing
       #expect(try await stage.work() == [.completed])
       try await stage.follow()
       #expect(try await stage.work() == [])
-      let request = try #require(receiver.received.first)
-      #expect(receiver.received.count == 1)
+      let request = try #require(try await receiver.received.first)
+      #expect(try await receiver.received.count == 1)
       #expect(request.headers["content-type"] == "application/json")
       #expect(try await Self.verify(request, secret, stage))
       let body = try #require(JSONSerialization.jsonObject(with: Data(request.body.utf8)) as? [String: Any])
@@ -53,7 +53,7 @@ import Testing
       try await stage.happen()
       try await stage.follow()
       try await stage.work()
-      let both = try #require(receiver.received.last)
+      let both = try #require(try await receiver.received.last)
       #expect(both.headers["webhook-signature"]?.split(separator: " ").count == 2)
       #expect(try await Self.verify(both, old, stage))
       #expect(try await Self.verify(both, new, stage))
@@ -62,7 +62,7 @@ import Testing
       try await stage.happen()
       try await stage.follow()
       try await stage.work()
-      let one = try #require(receiver.received.last)
+      let one = try #require(try await receiver.received.last)
       #expect(one.headers["webhook-signature"]?.split(separator: " ").count == 1)
       #expect(try await !Self.verify(one, old, stage))
       #expect(try await Self.verify(one, new, stage))
@@ -110,7 +110,7 @@ import Testing
       try await stage.owner.execute(nil, "UPDATE record SET restricted = true WHERE kind = 'incident'")
       #expect(try await stage.work() == [.completed])
       #expect(try await stage.log(id).map(\.state) == ["cancelled"])
-      #expect(receiver.received.isEmpty)
+      #expect(try await receiver.received.isEmpty)
     }
   }
 
@@ -132,7 +132,7 @@ import Testing
       guard case .later(let second, _)? = try await stage.work().first else { return #expect(Bool(false)) }
       #expect((Duration.seconds(60)...Duration.seconds(72)).contains(second))
       #expect(try await stage.work() == [.completed])
-      #expect(Set(receiver.received.map { "\($0.headers["webhook-id"] ?? "") \($0.body)" }).count == 1)
+      #expect(try await Set(receiver.received.map { "\($0.headers["webhook-id"] ?? "") \($0.body)" }).count == 1)
       let entry = try #require(try await stage.log(id).first)
       #expect((entry.state, entry.attempts, entry.status) == ("failed", 3, 500))
       #expect(entry.reply == "sorry  Set-Cookie: a")
@@ -140,7 +140,7 @@ import Testing
       #expect(try await stage.administer { tx, caller in try await Webhook.replay(id, by: caller, in: tx) } == 1)
       #expect(try await stage.work() == [.completed])
       #expect(try await stage.log(id).map(\.state) == ["sent"])
-      #expect(Set(receiver.received.map { $0.headers["webhook-id"] ?? "" }).count == 1)
+      #expect(try await Set(receiver.received.map { $0.headers["webhook-id"] ?? "" }).count == 1)
     }
   }
 
@@ -152,13 +152,13 @@ import Testing
       for _ in 0..<8 { try await stage.happen() }
       try await stage.follow()
       try await stage.work()
-      #expect(receiver.received.count == 5)
+      #expect(try await receiver.received.count == 5)
       #expect(try await stage.webhook(id).pausedUntil ?? .distantPast > Date.now)
       try await stage.work()
-      #expect(receiver.received.count == 5)
+      #expect(try await receiver.received.count == 5)
       try await stage.waitOutPause()
       try await stage.work()
-      #expect(receiver.received.count == 6)
+      #expect(try await receiver.received.count == 6)
       try await stage.waitOutPause()
       try await receiver.answer(200)
       try await stage.work()
@@ -179,14 +179,14 @@ import Testing
       let outcomes = try await stage.work()
       guard case .later(let delay, let reason?)? = outcomes.first else { return #expect(Bool(false), "\(outcomes)") }
       #expect(delay >= .seconds(600) && reason.contains("429"))
-      #expect(receiver.received.count == 1)
+      #expect(try await receiver.received.count == 1)
       try await stage.waitOutPause()
       try await receiver.answer(410)
       try await stage.work()
       let gone = try await stage.webhook(id)
       #expect(gone.state == .disabled && gone.reason == "It answered 410: it is gone.")
       try await stage.work()
-      #expect(receiver.received.count == 2)
+      #expect(try await receiver.received.count == 2)
       await #expect(throws: Refusal.self) {
         try await stage.administer { tx, caller in try await Webhook.ping(id, by: caller, in: tx) }
       }
@@ -202,7 +202,7 @@ import Testing
       let entry = try #require(try await stage.log(id).first)
       #expect((entry.type, entry.state, entry.status) == ("webhook.ping", "failed", nil))
       #expect(entry.reply?.contains("is no address of the internet") == true, "\(entry)")
-      #expect(receiver.received.isEmpty)
+      #expect(try await receiver.received.isEmpty)
     }
   }
 

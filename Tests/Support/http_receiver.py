@@ -3,11 +3,12 @@
     http_receiver.py [--address A] [--certificate FILE --key FILE]
 
 Standard output carries one JSON object per line: {"event": "ready", "port": …} first, then "request" (method, path, headers,
-body) and "set" (the answer to an order).
+body), said before the request is answered, and "done" with the number of an order.
 
-Standard input takes one JSON object per line: {"answer": {"status": 503, "headers": {…}, "body": "…", "length": N,
+Standard input takes one order per line: {"number": N, "answer": {"status": 503, "headers": {…}, "body": "…", "length": N,
 "silent": true, "times": N}}. "length" sends so many bytes of filling, "silent" takes the request and never answers; without
-"times" it holds for good. Its end ends the program.
+"times" it holds for good. An order without "answer" changes nothing: once it is done, every request answered before has been
+told. The end of the input ends the program.
 """
 
 import argparse
@@ -87,10 +88,11 @@ def main():
     threading.Thread(target=server.serve_forever, daemon=True).start()
     say(event="ready", port=server.server_address[1])
     for line in sys.stdin:
-        order = json.loads(line)["answer"]
-        with lock:
-            answers[-1] = USUAL if order is None else order
-        say(event="set")
+        order = json.loads(line)
+        if "answer" in order:
+            with lock:
+                answers[-1] = order["answer"]
+        say(event="done", number=order["number"])
     os._exit(0)
 
 

@@ -17,12 +17,15 @@ package final class HTTPReceiver: Sendable {
   private struct Line: Decodable {
     let event: String
     let port: Int?
+    let number: Int?
   }
 
   private struct State {
     var port: Int?
     var requests: [Request] = []
-    var orders = 0
+    /// The number of the latest order given, and of the latest known to be done.
+    var given = 0
+    var done = 0
     var hasEnded = false
     var waiters: [(isSatisfied: @Sendable (State) -> Bool, continuation: CheckedContinuation<Void, any Error>)] =
       []
@@ -67,18 +70,18 @@ package final class HTTPReceiver: Sendable {
 
   package var port: Int { state.withLock { $0.port ?? 0 } }
 
-  /// What has come so far.
-  package var received: [Request] { state.withLock(\.requests) }
+  /// What has come so far: every request that had its answer before this is asked is in it.
+  package var received: [Request] {
+    get async throws {
+      try await order()
+      return state.withLock(\.requests)
+    }
+  }
 
   /// Waits until this many requests have come.
   package func requests(_ count: Int) async throws -> [Request] {
     try await wait { $0.requests.count >= count }
-    return received
-  }
-
-  /// Waits until a request for that path has come; whatever came before it is known then too.
-  package func came(_ path: String) async throws {
-    try await wait { $0.requests.contains { $0.path == path } }
+    return state.withLock(\.requests)
   }
 
   /// Answers so from now on, or as often as given.
@@ -89,10 +92,18 @@ package final class HTTPReceiver: Sendable {
     var answer: [String: any Sendable] = ["status": status, "headers": headers, "body": body, "silent": silent]
     if let length { answer["length"] = length }
     if let times { answer["times"] = times }
-    let answered = state.withLock(\.orders)
-    let order = try JSONSerialization.data(withJSONObject: ["answer": answer])
+    try await order(["answer": answer])
+  }
+
+  /// Gives an order and waits until it is done.
+  private func order(_ content: [String: any Sendable] = [:]) async throws {
+    let number = state.withLock { state in
+      state.given += 1
+      return state.given
+    }
+    let order = try JSONSerialization.data(withJSONObject: content.merging(["number": number]) { $1 })
     try await write(String(decoding: order, as: UTF8.self))
-    try await wait { $0.orders > answered }
+    try await wait { $0.done >= number }
   }
 
   private func wait(_ isSatisfied: @escaping @Sendable (State) -> Bool) async throws {
@@ -115,7 +126,7 @@ package final class HTTPReceiver: Sendable {
     let request = line.event == "request" ? try? JSONDecoder().decode(Request.self, from: bytes) : nil
     state.withLock { state in
       if line.event == "ready" { state.port = line.port }
-      if line.event == "set" { state.orders += 1 }
+      if line.event == "done" { state.done = max(state.done, line.number ?? 0) }
       if let request { state.requests.append(request) }
       let waiters = state.waiters
       state.waiters = []
