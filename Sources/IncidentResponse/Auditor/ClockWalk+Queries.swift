@@ -19,10 +19,9 @@ extension ClockWalk {
           AND (t.organisation_id, t.deadline_id) <= ((SELECT organisation_id FROM edge), (SELECT id FROM edge))
           AND t.kind IN ('due', 'recurrence')
       ), bare AS MATERIALIZED (
-        SELECT p.organisation_id, p.id FROM page p
+        SELECT p.organisation_id, p.id, p.generation FROM page p
         EXCEPT
-        SELECT p.organisation_id, p.id FROM page p
-        JOIN armed a ON a.organisation_id = p.organisation_id AND a.deadline_id = p.id AND a.generation = p.generation
+        SELECT a.organisation_id, a.deadline_id, a.generation FROM armed a
       ), unarmed AS MATERIALIZED (
         SELECT clock.* FROM bare b CROSS JOIN LATERAL (
           SELECT d.organisation_id, d.id, d.record_id, d.generation, d.due_at, d.kind FROM deadline d
