@@ -15,6 +15,8 @@ package struct DeliveryHandler: JobHandler {
   private let sender: Sender
   private let attempts: Int
   private let now: @Sendable () -> Date
+  /// Bytes of documents that letters under way hold; on its way each byte lies in memory several times.
+  private let documents = Allowance(16 * 1024 * 1024)
 
   /// - Parameters:
   ///   - attempts: temporary failures after which a message counts as failed.
@@ -142,14 +144,18 @@ package struct DeliveryHandler: JobHandler {
 
   /// Hands a letter over, with the documents that it carries: all of them, or it does not leave.
   private func handOver(_ letter: Letter, _ scope: Scope) async throws -> Delivery.Attempt {
-    var letter = letter
-    for document in letter.documents {
-      guard let attachment = try await attachment(document, scope) else {
-        return .permanent(reply: "the document cannot be attached")
+    if letter.documents.isEmpty { return try await courier.deliver(letter) }
+    let sizes = try await cases.database.query(scope.prelude, Letter.Attachment.size(of: letter.documents))
+    return try await documents.holding(Int(sizes[0]["size"] as Int64)) {
+      var letter = letter
+      for document in letter.documents {
+        guard let attachment = try await attachment(document, scope) else {
+          return .permanent(reply: "the document cannot be attached")
+        }
+        letter.attachments.append(attachment)
       }
-      letter.attachments.append(attachment)
+      return try await courier.deliver(letter)
     }
-    return try await courier.deliver(letter)
   }
 
   /// How long a message waits for the one that carries it, which takes a moment, or until e-mail is back.

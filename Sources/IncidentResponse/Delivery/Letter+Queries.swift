@@ -64,6 +64,16 @@ extension Letter {
 }
 
 extension Letter.Attachment {
+  /// Bytes of all of them together.
+  static func size(of documents: [Delivery.DocumentVersion]) -> SQL {
+    """
+    SELECT coalesce(sum(v.size), 0)::bigint AS size
+    FROM unnest(\(documents.map(\.id)), \(documents.map { Int32($0.version) })) AS carried (id, version)
+    JOIN document_version v ON v.organisation_id = (SELECT app.organisation_id()) AND v.document_id = carried.id
+      AND v.version = carried.version AND v.format = 'pdf'
+    """
+  }
+
   /// The parts of the PDF in order; none where there is no such version, or it is too large to be sent.
   static func selection(_ document: Delivery.DocumentVersion) -> SQL {
     """

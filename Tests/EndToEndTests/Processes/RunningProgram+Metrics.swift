@@ -9,6 +9,12 @@ extension RunningProgram {
     return lines.compactMap { $0.split(separator: " ").last.flatMap { Double($0) } }.reduce(0, +)
   }
 
+  /// The most memory that it has ever had, in bytes.
+  func peakMemory() throws -> Int {
+    let status = try String(contentsOfFile: "/proc/\(process)/status", encoding: .utf8)
+    return status.firstMatch(of: /VmHWM:\s+([0-9]+) kB/).flatMap { Int($0.1) }.map { $0 * 1_024 } ?? 0
+  }
+
   /// Requests that this gateway has answered.
   func requests() async throws -> Int { Int(try await metric("tocsin_http_requests_total")) }
 
