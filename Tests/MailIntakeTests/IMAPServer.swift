@@ -1,4 +1,5 @@
 import Foundation
+import Glibc
 import Subprocess
 import TestSupport
 
@@ -80,8 +81,9 @@ struct IMAPServer: Sendable {
     }
     userdb {
       driver = static
-      args = uid=mail gid=mail home=\(directory.path)/store/%n
+      args = uid=\(mailUser) gid=\(mailGroup) home=\(directory.path)/store/%n
     }
+    \(isRoot ? "" : asOneUser)
     service imap-login {
       inet_listener imap {
         port = \(port)
@@ -92,6 +94,32 @@ struct IMAPServer: Sendable {
     }
 
     """
+  }
+
+  private var isRoot: Bool { geteuid() == 0 }
+  private var mailUser: String { isRoot ? "mail" : "\(geteuid())" }
+  private var mailGroup: String { isRoot ? "mail" : "\(getegid())" }
+
+  /// Started by an ordinary user, Dovecot can neither become another nor change its root.
+  private var asOneUser: String {
+    let (user, group) = (getpwuid(geteuid()), getgrgid(getegid()))
+    let names = (
+      user.map { String(cString: $0.pointee.pw_name) } ?? "", group.map { String(cString: $0.pointee.gr_name) } ?? ""
+    )
+    return """
+      default_internal_user = \(names.0)
+      default_internal_group = \(names.1)
+      default_login_user = \(names.0)
+      service anvil {
+        chroot =
+      }
+      service imap-login {
+        chroot =
+      }
+      service stats {
+        chroot =
+      }
+      """
   }
 
   /// Puts messages into a mailbox.

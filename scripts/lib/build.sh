@@ -1,11 +1,15 @@
 # Everything between a checkout and programs that can run.
 
-# build OPTION… : `swift build`, with its progress; the first time it also builds every dependency.
+# build OPTION… : `swift build`, with its progress; the first time it also builds every dependency. The compiler keeps what
+# macros make in a folder of the temporary one, under one name for every user of the machine: so each user has one of their own.
 build() {
   local note=""
   [ -e .build/debug/tocsin ] || note=" (the first time takes 5 to 15 minutes)"
   step "Building$note"
-  attend swift build "$@" || refuse "$exit_build" "the build failed, see above"
+  local temporary=${XDG_CACHE_HOME:-${HOME:-/tmp}/.cache}/tocsin
+  mkdir -p "$temporary"
+  find "$temporary" -mindepth 1 -mtime +1 -delete 2>/dev/null || true
+  TMPDIR=$temporary attend swift build "$@" || refuse "$exit_build" "the build failed, see above"
 }
 
 # build_all OPTION… : every product in debug mode, and what the options add.

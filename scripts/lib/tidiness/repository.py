@@ -28,6 +28,7 @@ class Repository:
             cwd=self.root,
             capture_output=True,
             text=True,
+            errors="surrogateescape",
         )
         if listed.returncode == 0:
             found = {path for path in listed.stdout.split("\0") if path and (self.root / path).is_file()}
