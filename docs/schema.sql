@@ -1,5 +1,5 @@
 -- The schema that migrations/ makes, written by scripts/schema-dump. Do not edit.
--- migrations: ec7227758425f784ef0eeb2b6441566f90d6a18637dc4b2a0b249f33f23eb50d
+-- migrations: c3e18c999902c337e5ed34aca637d4d0fb3a381e46c6dadc79e0dabacc83a9d7
 --
 -- PostgreSQL database dump
 --
@@ -2984,6 +2984,167 @@ COMMENT ON COLUMN metrics.actions.checks_passed IS 'How often somebody looked an
 COMMENT ON COLUMN metrics.actions.checks_failed IS 'How often somebody looked and found that it does not.';
 
 --
+-- Name: communication_attachment; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.communication_attachment (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    communication_id uuid NOT NULL,
+    document_id uuid NOT NULL,
+    document_version integer NOT NULL,
+    format text DEFAULT 'pdf'::text NOT NULL,
+    "position" integer NOT NULL,
+    attached_by uuid,
+    attached_at timestamp with time zone DEFAULT now() NOT NULL,
+    detached_at timestamp with time zone,
+    CONSTRAINT communication_attachment_format_check CHECK ((format = 'pdf'::text)),
+    CONSTRAINT communication_attachment_position_check CHECK ((("position" >= 0) AND ("position" <= 9)))
+);
+
+ALTER TABLE ONLY public.communication_attachment FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.communication_attachment OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE communication_attachment; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.communication_attachment IS 'A version of a document that a communication carries. What it is, and its SHA-256, stands with the version, which never changes.';
+
+--
+-- Name: COLUMN communication_attachment.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication_attachment.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN communication_attachment.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication_attachment.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN communication_attachment.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication_attachment.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN communication_attachment.communication_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication_attachment.communication_id IS 'The communication.';
+
+--
+-- Name: COLUMN communication_attachment.document_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication_attachment.document_id IS 'The document, of the same incident.';
+
+--
+-- Name: COLUMN communication_attachment.document_version; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication_attachment.document_version IS 'Its version.';
+
+--
+-- Name: COLUMN communication_attachment.format; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication_attachment.format IS 'The form that goes out: PDF.';
+
+--
+-- Name: COLUMN communication_attachment."position"; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication_attachment."position" IS 'Place among the attachments, from 0.';
+
+--
+-- Name: COLUMN communication_attachment.attached_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication_attachment.attached_by IS 'Who chose it.';
+
+--
+-- Name: COLUMN communication_attachment.attached_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication_attachment.attached_at IS 'When it was chosen.';
+
+--
+-- Name: COLUMN communication_attachment.detached_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.communication_attachment.detached_at IS 'When another choice took its place. Nothing changes once the words stand.';
+
+--
+-- Name: attachments; Type: VIEW; Schema: metrics; Owner: tocsin_owner
+--
+
+CREATE VIEW metrics.attachments WITH (security_invoker='true') AS
+ SELECT a.organisation_id,
+    a.record_id AS incident_id,
+    a.communication_id,
+    a.document_id,
+    a.document_version,
+    a."position",
+    a.attached_at
+   FROM public.communication_attachment a
+  WHERE (a.detached_at IS NULL);
+
+ALTER TABLE metrics.attachments OWNER TO tocsin_owner;
+
+--
+-- Name: VIEW attachments; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON VIEW metrics.attachments IS 'The documents that each communication carries, without their bytes; what was chosen and dropped again is left out.';
+
+--
+-- Name: COLUMN attachments.organisation_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.attachments.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN attachments.incident_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.attachments.incident_id IS 'The incident.';
+
+--
+-- Name: COLUMN attachments.communication_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.attachments.communication_id IS 'The communication.';
+
+--
+-- Name: COLUMN attachments.document_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.attachments.document_id IS 'Key of the document.';
+
+--
+-- Name: COLUMN attachments.document_version; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.attachments.document_version IS 'Version of the document, from 1.';
+
+--
+-- Name: COLUMN attachments."position"; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.attachments."position" IS 'Place among the attachments, from 0.';
+
+--
+-- Name: COLUMN attachments.attached_at; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.attachments.attached_at IS 'When it was chosen.';
+
+--
 -- Name: incident; Type: TABLE; Schema: public; Owner: tocsin_owner
 --
 
@@ -5318,7 +5479,8 @@ CREATE VIEW metrics.deliveries WITH (security_invoker='true') AS
     d.state,
     d.created_at AS composed_at,
     d.sent_at,
-    date_part('epoch'::text, (d.sent_at - d.created_at)) AS latency_seconds
+    date_part('epoch'::text, (d.sent_at - d.created_at)) AS latency_seconds,
+    d.page_id
    FROM public.delivery d;
 
 ALTER TABLE metrics.deliveries OWNER TO tocsin_owner;
@@ -5363,13 +5525,13 @@ COMMENT ON COLUMN metrics.deliveries.department_id IS 'Department under which th
 -- Name: COLUMN deliveries.purpose; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
 --
 
-COMMENT ON COLUMN metrics.deliveries.purpose IS 'What for: communication, reminder, escalation, document, ….';
+COMMENT ON COLUMN metrics.deliveries.purpose IS 'What for: communication, reminder, escalation, document or page.';
 
 --
 -- Name: COLUMN deliveries.channel; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
 --
 
-COMMENT ON COLUMN metrics.deliveries.channel IS 'email or phone.';
+COMMENT ON COLUMN metrics.deliveries.channel IS 'email, sms, voice or phone.';
 
 --
 -- Name: COLUMN deliveries.state; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
@@ -5394,6 +5556,12 @@ COMMENT ON COLUMN metrics.deliveries.sent_at IS 'When the receiving server took 
 --
 
 COMMENT ON COLUMN metrics.deliveries.latency_seconds IS 'Time from composition to delivery, in seconds; null before it.';
+
+--
+-- Name: COLUMN deliveries.page_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.deliveries.page_id IS 'Page that it is a step of.';
 
 --
 -- Name: department; Type: TABLE; Schema: public; Owner: tocsin_owner
@@ -8372,6 +8540,88 @@ COMMENT ON COLUMN public.legal_obligation.opened_at IS 'When the row was made.';
 COMMENT ON COLUMN public.legal_obligation.changed_at IS 'When it changed last.';
 
 --
+-- Name: regime_catalogue; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.regime_catalogue (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    as_of date NOT NULL,
+    sha256 text NOT NULL,
+    source text NOT NULL,
+    holidays text NOT NULL,
+    imported_by uuid,
+    actor text NOT NULL,
+    imported_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT regime_catalogue_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+    CONSTRAINT regime_catalogue_size_check CHECK (((length(source) <= 4000000) AND (length(holidays) <= 8000000)))
+);
+
+ALTER TABLE ONLY public.regime_catalogue FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.regime_catalogue OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE regime_catalogue; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.regime_catalogue IS 'Catalogues of regimes as they were imported, with their holidays. A newer one adds versions of rules; the version in force when the clock began counts.';
+
+--
+-- Name: COLUMN regime_catalogue.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.regime_catalogue.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN regime_catalogue.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.regime_catalogue.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN regime_catalogue.as_of; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.regime_catalogue.as_of IS 'Day on which it was compiled, as it says itself.';
+
+--
+-- Name: COLUMN regime_catalogue.sha256; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.regime_catalogue.sha256 IS 'SHA-256 of the regimes and the holidays, in hexadecimal digits.';
+
+--
+-- Name: COLUMN regime_catalogue.source; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.regime_catalogue.source IS 'The regimes, as YAML.';
+
+--
+-- Name: COLUMN regime_catalogue.holidays; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.regime_catalogue.holidays IS 'The public holidays by which it counts, as JSON.';
+
+--
+-- Name: COLUMN regime_catalogue.imported_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.regime_catalogue.imported_by IS 'Who imported it, if a person of the organisation did.';
+
+--
+-- Name: COLUMN regime_catalogue.actor; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.regime_catalogue.actor IS 'Who imported it, in words.';
+
+--
+-- Name: COLUMN regime_catalogue.imported_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.regime_catalogue.imported_at IS 'When that was.';
+
+--
 -- Name: legal_obligations; Type: VIEW; Schema: metrics; Owner: tocsin_owner
 --
 
@@ -8399,9 +8649,11 @@ CREATE VIEW metrics.legal_obligations WITH (security_invoker='true') AS
     date_part('epoch'::text, f.late_at_least) AS late_at_least_seconds,
     date_part('epoch'::text, f.late_at_most) AS late_at_most_seconds,
     COALESCE(cardinality(f.missing), 0) AS fields_missing,
-    COALESCE(f.filings, (0)::bigint) AS filings
-   FROM ((public.legal_obligation o
+    COALESCE(f.filings, (0)::bigint) AS filings,
+    c.as_of AS catalogue_as_of
+   FROM (((public.legal_obligation o
      JOIN public.deadline d ON (((d.organisation_id = o.organisation_id) AND (d.id = o.deadline_id))))
+     JOIN public.regime_catalogue c ON (((c.organisation_id = o.organisation_id) AND (c.id = o.catalogue_id))))
      LEFT JOIN ( SELECT DISTINCT ON (x.organisation_id, x.obligation_id) x.organisation_id,
             x.obligation_id,
             x.filed_earliest,
@@ -8565,6 +8817,12 @@ COMMENT ON COLUMN metrics.legal_obligations.fields_missing IS 'Fields that nobod
 --
 
 COMMENT ON COLUMN metrics.legal_obligations.filings IS 'How often it was filed.';
+
+--
+-- Name: COLUMN legal_obligations.catalogue_as_of; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.legal_obligations.catalogue_as_of IS 'Day on which the catalogue was compiled whose version of the rule counts.';
 
 --
 -- Name: level_assignment; Type: TABLE; Schema: public; Owner: tocsin_owner
@@ -9384,6 +9642,279 @@ COMMENT ON COLUMN metrics.meetings.invited IS 'How many were to come.';
 --
 
 COMMENT ON COLUMN metrics.meetings.present IS 'How many came.';
+
+--
+-- Name: page; Type: TABLE; Schema: public; Owner: tocsin_owner
+--
+
+CREATE TABLE public.page (
+    organisation_id uuid NOT NULL,
+    id uuid NOT NULL,
+    record_id uuid NOT NULL,
+    policy_id uuid,
+    plan jsonb NOT NULL,
+    waits integer[] NOT NULL,
+    rounds integer NOT NULL,
+    reason text NOT NULL,
+    state text DEFAULT 'open'::text NOT NULL,
+    step integer DEFAULT '-1'::integer NOT NULL,
+    told_step integer DEFAULT '-1'::integer NOT NULL,
+    next_at timestamp with time zone,
+    generation integer DEFAULT 1 NOT NULL,
+    paged_by uuid,
+    actor text NOT NULL,
+    acknowledged_by uuid,
+    acknowledged_contact uuid,
+    acknowledged_via text,
+    ended_by uuid,
+    ended_reason text,
+    ended_at timestamp with time zone,
+    created_at timestamp with time zone DEFAULT now() NOT NULL,
+    CONSTRAINT page_acknowledged_check CHECK (((state = 'acknowledged'::text) = (acknowledged_via IS NOT NULL))),
+    CONSTRAINT page_open_check CHECK ((((state = 'open'::text) = (ended_at IS NULL)) AND ((state = 'open'::text) = (next_at IS NOT NULL)))),
+    CONSTRAINT page_rounds_check CHECK (((rounds >= 1) AND (rounds <= 10))),
+    CONSTRAINT page_state_check CHECK ((state = ANY (ARRAY['open'::text, 'acknowledged'::text, 'exhausted'::text, 'cancelled'::text]))),
+    CONSTRAINT page_via_check CHECK (((acknowledged_via IS NULL) OR (acknowledged_via = ANY (ARRAY['link'::text, 'api'::text])))),
+    CONSTRAINT page_waits_check CHECK ((((cardinality(waits) >= 1) AND (cardinality(waits) <= 20)) AND (60 <= ALL (waits))))
+)
+WITH (fillfactor='80');
+
+ALTER TABLE ONLY public.page FORCE ROW LEVEL SECURITY;
+
+ALTER TABLE public.page OWNER TO tocsin_owner;
+
+--
+-- Name: TABLE page; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON TABLE public.page IS 'Somebody called to an incident (M83). It goes on along its plan until it is acknowledged, cancelled or exhausted.';
+
+--
+-- Name: COLUMN page.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.page.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN page.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.page.id IS 'Key of the row, a UUID of version 7.';
+
+--
+-- Name: COLUMN page.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.page.record_id IS 'Record it hangs on, which decides who sees it.';
+
+--
+-- Name: COLUMN page.policy_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.page.policy_id IS 'Escalation policy that it follows, as it was then; null for a plan of its own.';
+
+--
+-- Name: COLUMN page.plan; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.page.plan IS 'Steps with their targets, as they were when it was sent.';
+
+--
+-- Name: COLUMN page.waits; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.page.waits IS 'Seconds after each step until the next.';
+
+--
+-- Name: COLUMN page.rounds; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.page.rounds IS 'How often all steps are gone through.';
+
+--
+-- Name: COLUMN page.reason; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.page.reason IS 'Why they are called.';
+
+--
+-- Name: COLUMN page.state; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.page.state IS 'open; acknowledged; exhausted: nobody acknowledged, and nobody is left to page; cancelled.';
+
+--
+-- Name: COLUMN page.step; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.page.step IS 'Last step that has fired, counted over all rounds from 0; -1 before the first. Past the last step, the end.';
+
+--
+-- Name: COLUMN page.told_step; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.page.told_step IS 'Last step whose people were sent messages.';
+
+--
+-- Name: COLUMN page.next_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.page.next_at IS 'When the next step fires.';
+
+--
+-- Name: COLUMN page.generation; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.page.generation IS 'Raised by whoever ends or hastens it; a timer of an older generation does nothing.';
+
+--
+-- Name: COLUMN page.paged_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.page.paged_by IS 'Who sent it; null for an operator.';
+
+--
+-- Name: COLUMN page.actor; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.page.actor IS 'What kind of actor sent it, as in event.';
+
+--
+-- Name: COLUMN page.acknowledged_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.page.acknowledged_by IS 'Person who acknowledged it.';
+
+--
+-- Name: COLUMN page.acknowledged_contact; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.page.acknowledged_contact IS 'Entry of the contact list whose link acknowledged it.';
+
+--
+-- Name: COLUMN page.acknowledged_via; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.page.acknowledged_via IS 'link or api.';
+
+--
+-- Name: COLUMN page.ended_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.page.ended_by IS 'Who cancelled it.';
+
+--
+-- Name: COLUMN page.ended_reason; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.page.ended_reason IS 'Why it was cancelled.';
+
+--
+-- Name: COLUMN page.ended_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.page.ended_at IS 'When it was acknowledged, exhausted or cancelled.';
+
+--
+-- Name: COLUMN page.created_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN public.page.created_at IS 'When it was sent.';
+
+--
+-- Name: pages; Type: VIEW; Schema: metrics; Owner: tocsin_owner
+--
+
+CREATE VIEW metrics.pages WITH (security_invoker='true') AS
+ SELECT p.organisation_id,
+    p.id AS page_id,
+    p.record_id AS incident_id,
+    p.policy_id,
+    p.state,
+    (cardinality(p.waits) * p.rounds) AS steps,
+    LEAST((p.step + 1), (cardinality(p.waits) * p.rounds)) AS steps_taken,
+    p.acknowledged_via,
+    p.created_at AS paged_at,
+    p.ended_at,
+        CASE
+            WHEN (p.state = 'acknowledged'::text) THEN date_part('epoch'::text, (p.ended_at - p.created_at))
+            ELSE NULL::double precision
+        END AS acknowledged_seconds
+   FROM public.page p;
+
+ALTER TABLE metrics.pages OWNER TO tocsin_owner;
+
+--
+-- Name: VIEW pages; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON VIEW metrics.pages IS 'One row for each page: somebody called to an incident, and how long it took until somebody answered.';
+
+--
+-- Name: COLUMN pages.organisation_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.pages.organisation_id IS 'Organisation the row belongs to.';
+
+--
+-- Name: COLUMN pages.page_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.pages.page_id IS 'Key of the page.';
+
+--
+-- Name: COLUMN pages.incident_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.pages.incident_id IS 'The incident.';
+
+--
+-- Name: COLUMN pages.policy_id; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.pages.policy_id IS 'Escalation policy that it followed; null for a plan of its own.';
+
+--
+-- Name: COLUMN pages.state; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.pages.state IS 'open; acknowledged; exhausted: nobody answered, and nobody was left to page; cancelled.';
+
+--
+-- Name: COLUMN pages.steps; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.pages.steps IS 'Steps it may take, over all rounds.';
+
+--
+-- Name: COLUMN pages.steps_taken; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.pages.steps_taken IS 'Steps it has taken.';
+
+--
+-- Name: COLUMN pages.acknowledged_via; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.pages.acknowledged_via IS 'link or api; null unless acknowledged.';
+
+--
+-- Name: COLUMN pages.paged_at; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.pages.paged_at IS 'When it was sent.';
+
+--
+-- Name: COLUMN pages.ended_at; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.pages.ended_at IS 'When it was acknowledged, exhausted or cancelled; null while it is open.';
+
+--
+-- Name: COLUMN pages.acknowledged_seconds; Type: COMMENT; Schema: metrics; Owner: tocsin_owner
+--
+
+COMMENT ON COLUMN metrics.pages.acknowledged_seconds IS 'Time from page to answer, in seconds; null unless acknowledged.';
 
 --
 -- Name: response_phase; Type: TABLE; Schema: public; Owner: tocsin_owner
@@ -12003,102 +12534,6 @@ COMMENT ON COLUMN public.channel_outage.ended_actor IS 'What kind of actor.';
 COMMENT ON COLUMN public.channel_outage.end_reason IS 'Why it counts as back.';
 
 --
--- Name: communication_attachment; Type: TABLE; Schema: public; Owner: tocsin_owner
---
-
-CREATE TABLE public.communication_attachment (
-    organisation_id uuid NOT NULL,
-    id uuid NOT NULL,
-    record_id uuid NOT NULL,
-    communication_id uuid NOT NULL,
-    document_id uuid NOT NULL,
-    document_version integer NOT NULL,
-    format text DEFAULT 'pdf'::text NOT NULL,
-    "position" integer NOT NULL,
-    attached_by uuid,
-    attached_at timestamp with time zone DEFAULT now() NOT NULL,
-    detached_at timestamp with time zone,
-    CONSTRAINT communication_attachment_format_check CHECK ((format = 'pdf'::text)),
-    CONSTRAINT communication_attachment_position_check CHECK ((("position" >= 0) AND ("position" <= 9)))
-);
-
-ALTER TABLE ONLY public.communication_attachment FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE public.communication_attachment OWNER TO tocsin_owner;
-
---
--- Name: TABLE communication_attachment; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON TABLE public.communication_attachment IS 'A version of a document that a communication carries. What it is, and its SHA-256, stands with the version, which never changes.';
-
---
--- Name: COLUMN communication_attachment.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.communication_attachment.organisation_id IS 'Organisation the row belongs to.';
-
---
--- Name: COLUMN communication_attachment.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.communication_attachment.id IS 'Key of the row, a UUID of version 7.';
-
---
--- Name: COLUMN communication_attachment.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.communication_attachment.record_id IS 'Record it hangs on, which decides who sees it.';
-
---
--- Name: COLUMN communication_attachment.communication_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.communication_attachment.communication_id IS 'The communication.';
-
---
--- Name: COLUMN communication_attachment.document_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.communication_attachment.document_id IS 'The document, of the same incident.';
-
---
--- Name: COLUMN communication_attachment.document_version; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.communication_attachment.document_version IS 'Its version.';
-
---
--- Name: COLUMN communication_attachment.format; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.communication_attachment.format IS 'The form that goes out: PDF.';
-
---
--- Name: COLUMN communication_attachment."position"; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.communication_attachment."position" IS 'Place among the attachments, from 0.';
-
---
--- Name: COLUMN communication_attachment.attached_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.communication_attachment.attached_by IS 'Who chose it.';
-
---
--- Name: COLUMN communication_attachment.attached_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.communication_attachment.attached_at IS 'When it was chosen.';
-
---
--- Name: COLUMN communication_attachment.detached_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.communication_attachment.detached_at IS 'When another choice took its place. Nothing changes once the words stand.';
-
---
 -- Name: conformity_progress; Type: TABLE; Schema: public; Owner: tocsin_owner
 --
 
@@ -14386,184 +14821,6 @@ COMMENT ON COLUMN public.organisation.page_limit_minutes IS 'Minutes in which pa
 COMMENT ON COLUMN public.organisation.channels IS 'Channels by which its people are reached, in order: a message goes by the first that is not down and for which the recipient has an address.';
 
 --
--- Name: page; Type: TABLE; Schema: public; Owner: tocsin_owner
---
-
-CREATE TABLE public.page (
-    organisation_id uuid NOT NULL,
-    id uuid NOT NULL,
-    record_id uuid NOT NULL,
-    policy_id uuid,
-    plan jsonb NOT NULL,
-    waits integer[] NOT NULL,
-    rounds integer NOT NULL,
-    reason text NOT NULL,
-    state text DEFAULT 'open'::text NOT NULL,
-    step integer DEFAULT '-1'::integer NOT NULL,
-    told_step integer DEFAULT '-1'::integer NOT NULL,
-    next_at timestamp with time zone,
-    generation integer DEFAULT 1 NOT NULL,
-    paged_by uuid,
-    actor text NOT NULL,
-    acknowledged_by uuid,
-    acknowledged_contact uuid,
-    acknowledged_via text,
-    ended_by uuid,
-    ended_reason text,
-    ended_at timestamp with time zone,
-    created_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT page_acknowledged_check CHECK (((state = 'acknowledged'::text) = (acknowledged_via IS NOT NULL))),
-    CONSTRAINT page_open_check CHECK ((((state = 'open'::text) = (ended_at IS NULL)) AND ((state = 'open'::text) = (next_at IS NOT NULL)))),
-    CONSTRAINT page_rounds_check CHECK (((rounds >= 1) AND (rounds <= 10))),
-    CONSTRAINT page_state_check CHECK ((state = ANY (ARRAY['open'::text, 'acknowledged'::text, 'exhausted'::text, 'cancelled'::text]))),
-    CONSTRAINT page_via_check CHECK (((acknowledged_via IS NULL) OR (acknowledged_via = ANY (ARRAY['link'::text, 'api'::text])))),
-    CONSTRAINT page_waits_check CHECK ((((cardinality(waits) >= 1) AND (cardinality(waits) <= 20)) AND (60 <= ALL (waits))))
-)
-WITH (fillfactor='80');
-
-ALTER TABLE ONLY public.page FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE public.page OWNER TO tocsin_owner;
-
---
--- Name: TABLE page; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON TABLE public.page IS 'Somebody called to an incident (M83). It goes on along its plan until it is acknowledged, cancelled or exhausted.';
-
---
--- Name: COLUMN page.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.page.organisation_id IS 'Organisation the row belongs to.';
-
---
--- Name: COLUMN page.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.page.id IS 'Key of the row, a UUID of version 7.';
-
---
--- Name: COLUMN page.record_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.page.record_id IS 'Record it hangs on, which decides who sees it.';
-
---
--- Name: COLUMN page.policy_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.page.policy_id IS 'Escalation policy that it follows, as it was then; null for a plan of its own.';
-
---
--- Name: COLUMN page.plan; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.page.plan IS 'Steps with their targets, as they were when it was sent.';
-
---
--- Name: COLUMN page.waits; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.page.waits IS 'Seconds after each step until the next.';
-
---
--- Name: COLUMN page.rounds; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.page.rounds IS 'How often all steps are gone through.';
-
---
--- Name: COLUMN page.reason; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.page.reason IS 'Why they are called.';
-
---
--- Name: COLUMN page.state; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.page.state IS 'open; acknowledged; exhausted: nobody acknowledged, and nobody is left to page; cancelled.';
-
---
--- Name: COLUMN page.step; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.page.step IS 'Last step that has fired, counted over all rounds from 0; -1 before the first. Past the last step, the end.';
-
---
--- Name: COLUMN page.told_step; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.page.told_step IS 'Last step whose people were sent messages.';
-
---
--- Name: COLUMN page.next_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.page.next_at IS 'When the next step fires.';
-
---
--- Name: COLUMN page.generation; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.page.generation IS 'Raised by whoever ends or hastens it; a timer of an older generation does nothing.';
-
---
--- Name: COLUMN page.paged_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.page.paged_by IS 'Who sent it; null for an operator.';
-
---
--- Name: COLUMN page.actor; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.page.actor IS 'What kind of actor sent it, as in event.';
-
---
--- Name: COLUMN page.acknowledged_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.page.acknowledged_by IS 'Person who acknowledged it.';
-
---
--- Name: COLUMN page.acknowledged_contact; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.page.acknowledged_contact IS 'Entry of the contact list whose link acknowledged it.';
-
---
--- Name: COLUMN page.acknowledged_via; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.page.acknowledged_via IS 'link or api.';
-
---
--- Name: COLUMN page.ended_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.page.ended_by IS 'Who cancelled it.';
-
---
--- Name: COLUMN page.ended_reason; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.page.ended_reason IS 'Why it was cancelled.';
-
---
--- Name: COLUMN page.ended_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.page.ended_at IS 'When it was acknowledged, exhausted or cancelled.';
-
---
--- Name: COLUMN page.created_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.page.created_at IS 'When it was sent.';
-
---
 -- Name: page_link; Type: TABLE; Schema: public; Owner: tocsin_owner
 --
 
@@ -15265,88 +15522,6 @@ COMMENT ON COLUMN public.reference_document.stated_by IS 'Who stated it last; nu
 --
 
 COMMENT ON COLUMN public.reference_document.stated_at IS 'When.';
-
---
--- Name: regime_catalogue; Type: TABLE; Schema: public; Owner: tocsin_owner
---
-
-CREATE TABLE public.regime_catalogue (
-    organisation_id uuid NOT NULL,
-    id uuid NOT NULL,
-    as_of date NOT NULL,
-    sha256 text NOT NULL,
-    source text NOT NULL,
-    holidays text NOT NULL,
-    imported_by uuid,
-    actor text NOT NULL,
-    imported_at timestamp with time zone DEFAULT now() NOT NULL,
-    CONSTRAINT regime_catalogue_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
-    CONSTRAINT regime_catalogue_size_check CHECK (((length(source) <= 4000000) AND (length(holidays) <= 8000000)))
-);
-
-ALTER TABLE ONLY public.regime_catalogue FORCE ROW LEVEL SECURITY;
-
-ALTER TABLE public.regime_catalogue OWNER TO tocsin_owner;
-
---
--- Name: TABLE regime_catalogue; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON TABLE public.regime_catalogue IS 'Catalogues of regimes as they were imported, with their holidays. A newer one adds versions of rules; the version in force when the clock began counts.';
-
---
--- Name: COLUMN regime_catalogue.organisation_id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.regime_catalogue.organisation_id IS 'Organisation the row belongs to.';
-
---
--- Name: COLUMN regime_catalogue.id; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.regime_catalogue.id IS 'Key of the row, a UUID of version 7.';
-
---
--- Name: COLUMN regime_catalogue.as_of; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.regime_catalogue.as_of IS 'Day on which it was compiled, as it says itself.';
-
---
--- Name: COLUMN regime_catalogue.sha256; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.regime_catalogue.sha256 IS 'SHA-256 of the regimes and the holidays, in hexadecimal digits.';
-
---
--- Name: COLUMN regime_catalogue.source; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.regime_catalogue.source IS 'The regimes, as YAML.';
-
---
--- Name: COLUMN regime_catalogue.holidays; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.regime_catalogue.holidays IS 'The public holidays by which it counts, as JSON.';
-
---
--- Name: COLUMN regime_catalogue.imported_by; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.regime_catalogue.imported_by IS 'Who imported it, if a person of the organisation did.';
-
---
--- Name: COLUMN regime_catalogue.actor; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.regime_catalogue.actor IS 'Who imported it, in words.';
-
---
--- Name: COLUMN regime_catalogue.imported_at; Type: COMMENT; Schema: public; Owner: tocsin_owner
---
-
-COMMENT ON COLUMN public.regime_catalogue.imported_at IS 'When that was.';
 
 --
 -- Name: report_entry; Type: TABLE; Schema: public; Owner: tocsin_owner
@@ -21721,6 +21896,14 @@ CREATE POLICY communication_attachment_is_read ON public.communication_attachmen
  OFFSET 0))));
 
 --
+-- Name: communication_attachment communication_attachment_is_read_by_analysts; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY communication_attachment_is_read_by_analysts ON public.communication_attachment FOR SELECT TO tocsin_analyst USING (((organisation_id = ( SELECT app.analyst_organisation_id() AS analyst_organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = communication_attachment.organisation_id) AND (r.id = communication_attachment.record_id))))));
+
+--
 -- Name: communication_attachment communication_attachment_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
@@ -24256,6 +24439,14 @@ CREATE POLICY page_is_read ON public.page FOR SELECT TO tocsin_admin, tocsin_gat
  OFFSET 0))));
 
 --
+-- Name: page page_is_read_by_analysts; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY page_is_read_by_analysts ON public.page FOR SELECT TO tocsin_analyst USING (((organisation_id = ( SELECT app.analyst_organisation_id() AS analyst_organisation_id)) AND (EXISTS ( SELECT 1
+   FROM public.record r
+  WHERE ((r.organisation_id = page.organisation_id) AND (r.id = page.record_id))))));
+
+--
 -- Name: page page_is_read_by_definer; Type: POLICY; Schema: public; Owner: tocsin_owner
 --
 
@@ -24804,6 +24995,12 @@ CREATE POLICY regime_catalogue_is_added ON public.regime_catalogue FOR INSERT TO
 --
 
 CREATE POLICY regime_catalogue_is_read ON public.regime_catalogue FOR SELECT TO tocsin_admin, tocsin_gateway USING ((organisation_id = ( SELECT app.organisation_id() AS organisation_id)));
+
+--
+-- Name: regime_catalogue regime_catalogue_is_read_by_analysts; Type: POLICY; Schema: public; Owner: tocsin_owner
+--
+
+CREATE POLICY regime_catalogue_is_read_by_analysts ON public.regime_catalogue FOR SELECT TO tocsin_analyst USING ((organisation_id = ( SELECT app.analyst_organisation_id() AS analyst_organisation_id)));
 
 --
 -- Name: regime_catalogue regime_catalogue_is_read_by_workers; Type: POLICY; Schema: public; Owner: tocsin_owner
@@ -26648,6 +26845,97 @@ GRANT INSERT(actor) ON TABLE public.step_item_check TO tocsin_admin;
 GRANT SELECT ON TABLE metrics.actions TO tocsin_analyst;
 
 --
+-- Name: TABLE communication_attachment; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.communication_attachment TO tocsin_gateway;
+GRANT SELECT ON TABLE public.communication_attachment TO tocsin_admin;
+GRANT SELECT ON TABLE public.communication_attachment TO tocsin_delivery;
+GRANT SELECT ON TABLE public.communication_attachment TO tocsin_report;
+
+--
+-- Name: COLUMN communication_attachment.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.communication_attachment TO tocsin_gateway;
+GRANT INSERT(organisation_id) ON TABLE public.communication_attachment TO tocsin_admin;
+GRANT SELECT(organisation_id) ON TABLE public.communication_attachment TO tocsin_analyst;
+
+--
+-- Name: COLUMN communication_attachment.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(id) ON TABLE public.communication_attachment TO tocsin_gateway;
+GRANT INSERT(id) ON TABLE public.communication_attachment TO tocsin_admin;
+
+--
+-- Name: COLUMN communication_attachment.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(record_id) ON TABLE public.communication_attachment TO tocsin_gateway;
+GRANT INSERT(record_id) ON TABLE public.communication_attachment TO tocsin_admin;
+GRANT SELECT(record_id) ON TABLE public.communication_attachment TO tocsin_analyst;
+
+--
+-- Name: COLUMN communication_attachment.communication_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(communication_id) ON TABLE public.communication_attachment TO tocsin_gateway;
+GRANT INSERT(communication_id) ON TABLE public.communication_attachment TO tocsin_admin;
+GRANT SELECT(communication_id) ON TABLE public.communication_attachment TO tocsin_analyst;
+
+--
+-- Name: COLUMN communication_attachment.document_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(document_id) ON TABLE public.communication_attachment TO tocsin_gateway;
+GRANT INSERT(document_id) ON TABLE public.communication_attachment TO tocsin_admin;
+GRANT SELECT(document_id) ON TABLE public.communication_attachment TO tocsin_analyst;
+
+--
+-- Name: COLUMN communication_attachment.document_version; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(document_version) ON TABLE public.communication_attachment TO tocsin_gateway;
+GRANT INSERT(document_version) ON TABLE public.communication_attachment TO tocsin_admin;
+GRANT SELECT(document_version) ON TABLE public.communication_attachment TO tocsin_analyst;
+
+--
+-- Name: COLUMN communication_attachment."position"; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT("position") ON TABLE public.communication_attachment TO tocsin_gateway;
+GRANT INSERT("position") ON TABLE public.communication_attachment TO tocsin_admin;
+GRANT SELECT("position") ON TABLE public.communication_attachment TO tocsin_analyst;
+
+--
+-- Name: COLUMN communication_attachment.attached_by; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(attached_by) ON TABLE public.communication_attachment TO tocsin_gateway;
+GRANT INSERT(attached_by) ON TABLE public.communication_attachment TO tocsin_admin;
+
+--
+-- Name: COLUMN communication_attachment.attached_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(attached_at) ON TABLE public.communication_attachment TO tocsin_analyst;
+
+--
+-- Name: COLUMN communication_attachment.detached_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(detached_at) ON TABLE public.communication_attachment TO tocsin_gateway;
+GRANT UPDATE(detached_at) ON TABLE public.communication_attachment TO tocsin_admin;
+GRANT SELECT(detached_at) ON TABLE public.communication_attachment TO tocsin_analyst;
+
+--
+-- Name: TABLE attachments; Type: ACL; Schema: metrics; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE metrics.attachments TO tocsin_analyst;
+
+--
 -- Name: TABLE incident; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
@@ -27857,6 +28145,7 @@ GRANT SELECT(department_id) ON TABLE public.delivery TO tocsin_analyst;
 --
 
 GRANT SELECT(page_id) ON TABLE public.delivery TO tocsin_definer;
+GRANT SELECT(page_id) ON TABLE public.delivery TO tocsin_analyst;
 
 --
 -- Name: COLUMN delivery.held_until; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -29587,6 +29876,7 @@ GRANT SELECT(record_id) ON TABLE public.legal_obligation TO tocsin_definer;
 GRANT INSERT(catalogue_id),UPDATE(catalogue_id) ON TABLE public.legal_obligation TO tocsin_gateway;
 GRANT INSERT(catalogue_id),UPDATE(catalogue_id) ON TABLE public.legal_obligation TO tocsin_admin;
 GRANT INSERT(catalogue_id),UPDATE(catalogue_id) ON TABLE public.legal_obligation TO tocsin_delivery;
+GRANT SELECT(catalogue_id) ON TABLE public.legal_obligation TO tocsin_analyst;
 
 --
 -- Name: COLUMN legal_obligation.regime; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -29790,6 +30080,66 @@ GRANT SELECT(opened_at) ON TABLE public.legal_obligation TO tocsin_analyst;
 GRANT UPDATE(changed_at) ON TABLE public.legal_obligation TO tocsin_gateway;
 GRANT UPDATE(changed_at) ON TABLE public.legal_obligation TO tocsin_admin;
 GRANT UPDATE(changed_at) ON TABLE public.legal_obligation TO tocsin_delivery;
+
+--
+-- Name: TABLE regime_catalogue; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.regime_catalogue TO tocsin_gateway;
+GRANT SELECT ON TABLE public.regime_catalogue TO tocsin_admin;
+GRANT SELECT ON TABLE public.regime_catalogue TO tocsin_delivery;
+GRANT SELECT ON TABLE public.regime_catalogue TO tocsin_report;
+
+--
+-- Name: COLUMN regime_catalogue.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.regime_catalogue TO tocsin_admin;
+GRANT SELECT(organisation_id) ON TABLE public.regime_catalogue TO tocsin_analyst;
+
+--
+-- Name: COLUMN regime_catalogue.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(id) ON TABLE public.regime_catalogue TO tocsin_admin;
+GRANT SELECT(id) ON TABLE public.regime_catalogue TO tocsin_analyst;
+
+--
+-- Name: COLUMN regime_catalogue.as_of; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(as_of) ON TABLE public.regime_catalogue TO tocsin_admin;
+GRANT SELECT(as_of) ON TABLE public.regime_catalogue TO tocsin_analyst;
+
+--
+-- Name: COLUMN regime_catalogue.sha256; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(sha256) ON TABLE public.regime_catalogue TO tocsin_admin;
+
+--
+-- Name: COLUMN regime_catalogue.source; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(source) ON TABLE public.regime_catalogue TO tocsin_admin;
+
+--
+-- Name: COLUMN regime_catalogue.holidays; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(holidays) ON TABLE public.regime_catalogue TO tocsin_admin;
+
+--
+-- Name: COLUMN regime_catalogue.imported_by; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(imported_by) ON TABLE public.regime_catalogue TO tocsin_admin;
+
+--
+-- Name: COLUMN regime_catalogue.actor; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(actor) ON TABLE public.regime_catalogue TO tocsin_admin;
 
 --
 -- Name: TABLE legal_obligations; Type: ACL; Schema: metrics; Owner: tocsin_owner
@@ -30089,6 +30439,200 @@ GRANT SELECT(present) ON TABLE public.meeting_attendee TO tocsin_analyst;
 --
 
 GRANT SELECT ON TABLE metrics.meetings TO tocsin_analyst;
+
+--
+-- Name: TABLE page; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE public.page TO tocsin_gateway;
+GRANT SELECT ON TABLE public.page TO tocsin_admin;
+GRANT SELECT ON TABLE public.page TO tocsin_delivery;
+GRANT SELECT ON TABLE public.page TO tocsin_definer;
+
+--
+-- Name: COLUMN page.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(organisation_id) ON TABLE public.page TO tocsin_gateway;
+GRANT INSERT(organisation_id) ON TABLE public.page TO tocsin_admin;
+GRANT SELECT(organisation_id) ON TABLE public.page TO tocsin_sweep;
+GRANT SELECT(organisation_id) ON TABLE public.page TO tocsin_analyst;
+
+--
+-- Name: COLUMN page.id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(id) ON TABLE public.page TO tocsin_gateway;
+GRANT INSERT(id) ON TABLE public.page TO tocsin_admin;
+GRANT SELECT(id) ON TABLE public.page TO tocsin_sweep;
+GRANT SELECT(id) ON TABLE public.page TO tocsin_analyst;
+
+--
+-- Name: COLUMN page.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(record_id) ON TABLE public.page TO tocsin_gateway;
+GRANT INSERT(record_id) ON TABLE public.page TO tocsin_admin;
+GRANT SELECT(record_id) ON TABLE public.page TO tocsin_sweep;
+GRANT SELECT(record_id) ON TABLE public.page TO tocsin_analyst;
+
+--
+-- Name: COLUMN page.policy_id; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(policy_id) ON TABLE public.page TO tocsin_gateway;
+GRANT INSERT(policy_id) ON TABLE public.page TO tocsin_admin;
+GRANT SELECT(policy_id) ON TABLE public.page TO tocsin_analyst;
+
+--
+-- Name: COLUMN page.plan; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(plan) ON TABLE public.page TO tocsin_gateway;
+GRANT INSERT(plan) ON TABLE public.page TO tocsin_admin;
+
+--
+-- Name: COLUMN page.waits; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(waits) ON TABLE public.page TO tocsin_gateway;
+GRANT INSERT(waits) ON TABLE public.page TO tocsin_admin;
+GRANT SELECT(waits) ON TABLE public.page TO tocsin_sweep;
+GRANT SELECT(waits) ON TABLE public.page TO tocsin_analyst;
+
+--
+-- Name: COLUMN page.rounds; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(rounds) ON TABLE public.page TO tocsin_gateway;
+GRANT INSERT(rounds) ON TABLE public.page TO tocsin_admin;
+GRANT SELECT(rounds) ON TABLE public.page TO tocsin_sweep;
+GRANT SELECT(rounds) ON TABLE public.page TO tocsin_analyst;
+
+--
+-- Name: COLUMN page.reason; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(reason) ON TABLE public.page TO tocsin_gateway;
+GRANT INSERT(reason) ON TABLE public.page TO tocsin_admin;
+GRANT UPDATE(reason) ON TABLE public.page TO tocsin_definer;
+
+--
+-- Name: COLUMN page.state; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(state) ON TABLE public.page TO tocsin_gateway;
+GRANT UPDATE(state) ON TABLE public.page TO tocsin_admin;
+GRANT SELECT(state),UPDATE(state) ON TABLE public.page TO tocsin_sweep;
+GRANT UPDATE(state) ON TABLE public.page TO tocsin_definer;
+GRANT SELECT(state) ON TABLE public.page TO tocsin_analyst;
+
+--
+-- Name: COLUMN page.step; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(step),UPDATE(step) ON TABLE public.page TO tocsin_sweep;
+GRANT SELECT(step) ON TABLE public.page TO tocsin_analyst;
+
+--
+-- Name: COLUMN page.told_step; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(told_step) ON TABLE public.page TO tocsin_delivery;
+
+--
+-- Name: COLUMN page.next_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(next_at),UPDATE(next_at) ON TABLE public.page TO tocsin_gateway;
+GRANT INSERT(next_at),UPDATE(next_at) ON TABLE public.page TO tocsin_admin;
+GRANT UPDATE(next_at) ON TABLE public.page TO tocsin_delivery;
+GRANT SELECT(next_at),UPDATE(next_at) ON TABLE public.page TO tocsin_sweep;
+GRANT UPDATE(next_at) ON TABLE public.page TO tocsin_definer;
+
+--
+-- Name: COLUMN page.generation; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(generation) ON TABLE public.page TO tocsin_gateway;
+GRANT UPDATE(generation) ON TABLE public.page TO tocsin_admin;
+GRANT UPDATE(generation) ON TABLE public.page TO tocsin_delivery;
+GRANT SELECT(generation) ON TABLE public.page TO tocsin_sweep;
+GRANT UPDATE(generation) ON TABLE public.page TO tocsin_definer;
+
+--
+-- Name: COLUMN page.paged_by; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(paged_by) ON TABLE public.page TO tocsin_gateway;
+GRANT INSERT(paged_by) ON TABLE public.page TO tocsin_admin;
+
+--
+-- Name: COLUMN page.actor; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT INSERT(actor) ON TABLE public.page TO tocsin_gateway;
+GRANT INSERT(actor) ON TABLE public.page TO tocsin_admin;
+
+--
+-- Name: COLUMN page.acknowledged_by; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(acknowledged_by) ON TABLE public.page TO tocsin_gateway;
+GRANT UPDATE(acknowledged_by) ON TABLE public.page TO tocsin_admin;
+GRANT UPDATE(acknowledged_by) ON TABLE public.page TO tocsin_definer;
+
+--
+-- Name: COLUMN page.acknowledged_contact; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(acknowledged_contact) ON TABLE public.page TO tocsin_definer;
+
+--
+-- Name: COLUMN page.acknowledged_via; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(acknowledged_via) ON TABLE public.page TO tocsin_gateway;
+GRANT UPDATE(acknowledged_via) ON TABLE public.page TO tocsin_admin;
+GRANT UPDATE(acknowledged_via) ON TABLE public.page TO tocsin_definer;
+GRANT SELECT(acknowledged_via) ON TABLE public.page TO tocsin_analyst;
+
+--
+-- Name: COLUMN page.ended_by; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(ended_by) ON TABLE public.page TO tocsin_gateway;
+GRANT UPDATE(ended_by) ON TABLE public.page TO tocsin_admin;
+
+--
+-- Name: COLUMN page.ended_reason; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(ended_reason) ON TABLE public.page TO tocsin_gateway;
+GRANT UPDATE(ended_reason) ON TABLE public.page TO tocsin_admin;
+GRANT UPDATE(ended_reason) ON TABLE public.page TO tocsin_definer;
+
+--
+-- Name: COLUMN page.ended_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT UPDATE(ended_at) ON TABLE public.page TO tocsin_gateway;
+GRANT UPDATE(ended_at) ON TABLE public.page TO tocsin_admin;
+GRANT SELECT(ended_at),UPDATE(ended_at) ON TABLE public.page TO tocsin_sweep;
+GRANT UPDATE(ended_at) ON TABLE public.page TO tocsin_definer;
+GRANT SELECT(ended_at) ON TABLE public.page TO tocsin_analyst;
+
+--
+-- Name: COLUMN page.created_at; Type: ACL; Schema: public; Owner: tocsin_owner
+--
+
+GRANT SELECT(created_at) ON TABLE public.page TO tocsin_analyst;
+
+--
+-- Name: TABLE pages; Type: ACL; Schema: metrics; Owner: tocsin_owner
+--
+
+GRANT SELECT ON TABLE metrics.pages TO tocsin_analyst;
 
 --
 -- Name: TABLE response_phase; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -31504,78 +32048,6 @@ GRANT UPDATE(ended_actor) ON TABLE public.channel_outage TO tocsin_delivery;
 GRANT UPDATE(end_reason) ON TABLE public.channel_outage TO tocsin_gateway;
 GRANT UPDATE(end_reason) ON TABLE public.channel_outage TO tocsin_admin;
 GRANT UPDATE(end_reason) ON TABLE public.channel_outage TO tocsin_delivery;
-
---
--- Name: TABLE communication_attachment; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT SELECT ON TABLE public.communication_attachment TO tocsin_gateway;
-GRANT SELECT ON TABLE public.communication_attachment TO tocsin_admin;
-GRANT SELECT ON TABLE public.communication_attachment TO tocsin_delivery;
-GRANT SELECT ON TABLE public.communication_attachment TO tocsin_report;
-
---
--- Name: COLUMN communication_attachment.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(organisation_id) ON TABLE public.communication_attachment TO tocsin_gateway;
-GRANT INSERT(organisation_id) ON TABLE public.communication_attachment TO tocsin_admin;
-
---
--- Name: COLUMN communication_attachment.id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(id) ON TABLE public.communication_attachment TO tocsin_gateway;
-GRANT INSERT(id) ON TABLE public.communication_attachment TO tocsin_admin;
-
---
--- Name: COLUMN communication_attachment.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(record_id) ON TABLE public.communication_attachment TO tocsin_gateway;
-GRANT INSERT(record_id) ON TABLE public.communication_attachment TO tocsin_admin;
-
---
--- Name: COLUMN communication_attachment.communication_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(communication_id) ON TABLE public.communication_attachment TO tocsin_gateway;
-GRANT INSERT(communication_id) ON TABLE public.communication_attachment TO tocsin_admin;
-
---
--- Name: COLUMN communication_attachment.document_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(document_id) ON TABLE public.communication_attachment TO tocsin_gateway;
-GRANT INSERT(document_id) ON TABLE public.communication_attachment TO tocsin_admin;
-
---
--- Name: COLUMN communication_attachment.document_version; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(document_version) ON TABLE public.communication_attachment TO tocsin_gateway;
-GRANT INSERT(document_version) ON TABLE public.communication_attachment TO tocsin_admin;
-
---
--- Name: COLUMN communication_attachment."position"; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT("position") ON TABLE public.communication_attachment TO tocsin_gateway;
-GRANT INSERT("position") ON TABLE public.communication_attachment TO tocsin_admin;
-
---
--- Name: COLUMN communication_attachment.attached_by; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(attached_by) ON TABLE public.communication_attachment TO tocsin_gateway;
-GRANT INSERT(attached_by) ON TABLE public.communication_attachment TO tocsin_admin;
-
---
--- Name: COLUMN communication_attachment.detached_at; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(detached_at) ON TABLE public.communication_attachment TO tocsin_gateway;
-GRANT UPDATE(detached_at) ON TABLE public.communication_attachment TO tocsin_admin;
 
 --
 -- Name: TABLE conformity_progress; Type: ACL; Schema: public; Owner: tocsin_owner
@@ -33025,178 +33497,6 @@ GRANT UPDATE(channels) ON TABLE public.organisation TO tocsin_gateway;
 GRANT UPDATE(channels) ON TABLE public.organisation TO tocsin_admin;
 
 --
--- Name: TABLE page; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT SELECT ON TABLE public.page TO tocsin_gateway;
-GRANT SELECT ON TABLE public.page TO tocsin_admin;
-GRANT SELECT ON TABLE public.page TO tocsin_delivery;
-GRANT SELECT ON TABLE public.page TO tocsin_definer;
-
---
--- Name: COLUMN page.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(organisation_id) ON TABLE public.page TO tocsin_gateway;
-GRANT INSERT(organisation_id) ON TABLE public.page TO tocsin_admin;
-GRANT SELECT(organisation_id) ON TABLE public.page TO tocsin_sweep;
-
---
--- Name: COLUMN page.id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(id) ON TABLE public.page TO tocsin_gateway;
-GRANT INSERT(id) ON TABLE public.page TO tocsin_admin;
-GRANT SELECT(id) ON TABLE public.page TO tocsin_sweep;
-
---
--- Name: COLUMN page.record_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(record_id) ON TABLE public.page TO tocsin_gateway;
-GRANT INSERT(record_id) ON TABLE public.page TO tocsin_admin;
-GRANT SELECT(record_id) ON TABLE public.page TO tocsin_sweep;
-
---
--- Name: COLUMN page.policy_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(policy_id) ON TABLE public.page TO tocsin_gateway;
-GRANT INSERT(policy_id) ON TABLE public.page TO tocsin_admin;
-
---
--- Name: COLUMN page.plan; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(plan) ON TABLE public.page TO tocsin_gateway;
-GRANT INSERT(plan) ON TABLE public.page TO tocsin_admin;
-
---
--- Name: COLUMN page.waits; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(waits) ON TABLE public.page TO tocsin_gateway;
-GRANT INSERT(waits) ON TABLE public.page TO tocsin_admin;
-GRANT SELECT(waits) ON TABLE public.page TO tocsin_sweep;
-
---
--- Name: COLUMN page.rounds; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(rounds) ON TABLE public.page TO tocsin_gateway;
-GRANT INSERT(rounds) ON TABLE public.page TO tocsin_admin;
-GRANT SELECT(rounds) ON TABLE public.page TO tocsin_sweep;
-
---
--- Name: COLUMN page.reason; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(reason) ON TABLE public.page TO tocsin_gateway;
-GRANT INSERT(reason) ON TABLE public.page TO tocsin_admin;
-GRANT UPDATE(reason) ON TABLE public.page TO tocsin_definer;
-
---
--- Name: COLUMN page.state; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(state) ON TABLE public.page TO tocsin_gateway;
-GRANT UPDATE(state) ON TABLE public.page TO tocsin_admin;
-GRANT SELECT(state),UPDATE(state) ON TABLE public.page TO tocsin_sweep;
-GRANT UPDATE(state) ON TABLE public.page TO tocsin_definer;
-
---
--- Name: COLUMN page.step; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT SELECT(step),UPDATE(step) ON TABLE public.page TO tocsin_sweep;
-
---
--- Name: COLUMN page.told_step; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(told_step) ON TABLE public.page TO tocsin_delivery;
-
---
--- Name: COLUMN page.next_at; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(next_at),UPDATE(next_at) ON TABLE public.page TO tocsin_gateway;
-GRANT INSERT(next_at),UPDATE(next_at) ON TABLE public.page TO tocsin_admin;
-GRANT UPDATE(next_at) ON TABLE public.page TO tocsin_delivery;
-GRANT SELECT(next_at),UPDATE(next_at) ON TABLE public.page TO tocsin_sweep;
-GRANT UPDATE(next_at) ON TABLE public.page TO tocsin_definer;
-
---
--- Name: COLUMN page.generation; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(generation) ON TABLE public.page TO tocsin_gateway;
-GRANT UPDATE(generation) ON TABLE public.page TO tocsin_admin;
-GRANT UPDATE(generation) ON TABLE public.page TO tocsin_delivery;
-GRANT SELECT(generation) ON TABLE public.page TO tocsin_sweep;
-GRANT UPDATE(generation) ON TABLE public.page TO tocsin_definer;
-
---
--- Name: COLUMN page.paged_by; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(paged_by) ON TABLE public.page TO tocsin_gateway;
-GRANT INSERT(paged_by) ON TABLE public.page TO tocsin_admin;
-
---
--- Name: COLUMN page.actor; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(actor) ON TABLE public.page TO tocsin_gateway;
-GRANT INSERT(actor) ON TABLE public.page TO tocsin_admin;
-
---
--- Name: COLUMN page.acknowledged_by; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(acknowledged_by) ON TABLE public.page TO tocsin_gateway;
-GRANT UPDATE(acknowledged_by) ON TABLE public.page TO tocsin_admin;
-GRANT UPDATE(acknowledged_by) ON TABLE public.page TO tocsin_definer;
-
---
--- Name: COLUMN page.acknowledged_contact; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(acknowledged_contact) ON TABLE public.page TO tocsin_definer;
-
---
--- Name: COLUMN page.acknowledged_via; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(acknowledged_via) ON TABLE public.page TO tocsin_gateway;
-GRANT UPDATE(acknowledged_via) ON TABLE public.page TO tocsin_admin;
-GRANT UPDATE(acknowledged_via) ON TABLE public.page TO tocsin_definer;
-
---
--- Name: COLUMN page.ended_by; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(ended_by) ON TABLE public.page TO tocsin_gateway;
-GRANT UPDATE(ended_by) ON TABLE public.page TO tocsin_admin;
-
---
--- Name: COLUMN page.ended_reason; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(ended_reason) ON TABLE public.page TO tocsin_gateway;
-GRANT UPDATE(ended_reason) ON TABLE public.page TO tocsin_admin;
-GRANT UPDATE(ended_reason) ON TABLE public.page TO tocsin_definer;
-
---
--- Name: COLUMN page.ended_at; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT UPDATE(ended_at) ON TABLE public.page TO tocsin_gateway;
-GRANT UPDATE(ended_at) ON TABLE public.page TO tocsin_admin;
-GRANT SELECT(ended_at),UPDATE(ended_at) ON TABLE public.page TO tocsin_sweep;
-GRANT UPDATE(ended_at) ON TABLE public.page TO tocsin_definer;
-
---
 -- Name: TABLE page_link; Type: ACL; Schema: public; Owner: tocsin_owner
 --
 
@@ -33662,63 +33962,6 @@ GRANT INSERT(stated_by),UPDATE(stated_by) ON TABLE public.reference_document TO 
 
 GRANT UPDATE(stated_at) ON TABLE public.reference_document TO tocsin_gateway;
 GRANT UPDATE(stated_at) ON TABLE public.reference_document TO tocsin_admin;
-
---
--- Name: TABLE regime_catalogue; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT SELECT ON TABLE public.regime_catalogue TO tocsin_gateway;
-GRANT SELECT ON TABLE public.regime_catalogue TO tocsin_admin;
-GRANT SELECT ON TABLE public.regime_catalogue TO tocsin_delivery;
-GRANT SELECT ON TABLE public.regime_catalogue TO tocsin_report;
-
---
--- Name: COLUMN regime_catalogue.organisation_id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(organisation_id) ON TABLE public.regime_catalogue TO tocsin_admin;
-
---
--- Name: COLUMN regime_catalogue.id; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(id) ON TABLE public.regime_catalogue TO tocsin_admin;
-
---
--- Name: COLUMN regime_catalogue.as_of; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(as_of) ON TABLE public.regime_catalogue TO tocsin_admin;
-
---
--- Name: COLUMN regime_catalogue.sha256; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(sha256) ON TABLE public.regime_catalogue TO tocsin_admin;
-
---
--- Name: COLUMN regime_catalogue.source; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(source) ON TABLE public.regime_catalogue TO tocsin_admin;
-
---
--- Name: COLUMN regime_catalogue.holidays; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(holidays) ON TABLE public.regime_catalogue TO tocsin_admin;
-
---
--- Name: COLUMN regime_catalogue.imported_by; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(imported_by) ON TABLE public.regime_catalogue TO tocsin_admin;
-
---
--- Name: COLUMN regime_catalogue.actor; Type: ACL; Schema: public; Owner: tocsin_owner
---
-
-GRANT INSERT(actor) ON TABLE public.regime_catalogue TO tocsin_admin;
 
 --
 -- Name: TABLE report_entry; Type: ACL; Schema: public; Owner: tocsin_owner

@@ -25,6 +25,8 @@ struct IncidentSheet: Encodable {
     let outcome: String
     let lateBy: Lateness?
     let reason: String?
+    /// Null but for the clock of a legal notice.
+    let law: LawOfClock?
 
     /// With null where nothing is known, so that every clock has the same keys.
     func encode(to encoder: any Encoder) throws {
@@ -37,10 +39,11 @@ struct IncidentSheet: Encodable {
       try container.encode(outcome, forKey: .outcome)
       try container.encode(lateBy, forKey: .lateBy)
       try container.encode(reason, forKey: .reason)
+      try container.encode(law, forKey: .law)
     }
 
     private enum CodingKeys: CodingKey {
-      case id, title, clause, anchor, dueAt, outcome, lateBy, reason
+      case id, title, clause, anchor, dueAt, outcome, lateBy, reason, law
     }
 
     /// Seconds.
@@ -84,7 +87,8 @@ struct IncidentSheet: Encodable {
         outcome: deadline.state.rawValue,
         lateBy: (deadline.lateBy ?? Self.latenessSoFar(of: deadline, dossier.incident)).map {
           .init(atLeast: Int($0.atLeast), atMost: Int($0.atMost))
-        }, reason: deadline.reason
+        }, reason: deadline.reason,
+        law: dossier.obligations.first { $0.deadline == deadline.id }.map(LawOfClock.init)
       )
     }
     communications = dossier.communications.map { message in
@@ -108,11 +112,14 @@ struct IncidentSheet: Encodable {
         + (incident.restricted ? "  restricted" : "") + (incident.imported ? "  imported" : "")
         + (incident.exercise ? "  exercise" : ""))
     Console.line("")
-    var clockTable = Table("CLOCK", "CLAUSE", "FROM", "DUE", "OUTCOME", "LATE BY")
+    var clockTable = Table("CLOCK", "CLAUSE", "FROM", "DUE", "OUTCOME", "LATE BY", "RULE")
     for clock in clocks {
       let late =
         clock.lateBy.map { $0.atMost == 0 ? "" : "\(Console.span($0.atLeast)) to \(Console.span($0.atMost))" } ?? ""
-      clockTable.add(clock.id, clock.clause, clock.anchor, clock.dueAt ?? "-", Self.coloured(clock.outcome), late)
+      clockTable.add(
+        clock.law == nil ? clock.id : clock.title, clock.clause, clock.anchor, clock.dueAt ?? "-",
+        Self.coloured(clock.outcome), late,
+        clock.law?.words ?? "")
     }
     clockTable.write()
     Console.line("")

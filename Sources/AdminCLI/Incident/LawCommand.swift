@@ -20,10 +20,12 @@ extension IncidentCommand {
         let incident = try await options.read(number, caller, in: tx).incident.id
         return try await tx.query(
           """
-          SELECT o.title, o.regime, o.stage, o.recipient, o.citation, o.confidence, o.answer, o.missing, o.state,
+          SELECT o.title, o.regime, o.stage, o.recipient, o.citation, o.confidence, o.verification,
+            c.as_of::text AS as_of, o.calendar, o.answer, o.missing, o.state,
             d.due_at, d.outer_due_at, o.held_until, f.filed_latest, f.timeliness
           FROM legal_obligation o
           JOIN deadline d ON d.organisation_id = o.organisation_id AND d.id = o.deadline_id
+          JOIN regime_catalogue c ON c.organisation_id = o.organisation_id AND c.id = o.catalogue_id
           LEFT JOIN LATERAL (
             SELECT x.filed_latest, x.timeliness FROM legal_filing x
             WHERE x.organisation_id = o.organisation_id AND x.record_id = o.record_id AND x.obligation_id = o.id
@@ -35,12 +37,13 @@ extension IncidentCommand {
         ).map(Notice.init(row:))
       }
       if options.json { return try Console.json(notices) }
-      var table = Table("TARGET", "LATEST", "STATE", "APPLIES", "NOTICE", "NOT KNOWN")
+      var table = Table("TARGET", "LATEST", "STATE", "APPLIES", "NOTICE", "RULE", "NOT KNOWN")
       for notice in notices {
         table.add(
           notice.dueAt?.formatted(.iso8601) ?? "-", notice.latestAt?.formatted(.iso8601) ?? "-",
           notice.timeliness.map { "\(notice.state), \($0)" } ?? notice.state,
           notice.answer == "applies" ? Console.bad(notice.answer) : notice.answer, notice.title,
+          "\(notice.confidence), \(notice.verification), \(notice.catalogueAsOf)",
           notice.missing.joined(separator: ", "))
       }
       table.write()
@@ -74,6 +77,10 @@ extension IncidentCommand {
       let recipient: String
       let citation: String
       let confidence: String
+      let verification: String
+      let catalogueAsOf: String
+      /// By which its limits were counted, with editions.
+      let calendar: String
       let answer: String
       let missing: [String]
       let state: String
@@ -91,6 +98,9 @@ extension IncidentCommand {
         recipient = try row["recipient"]
         citation = try row["citation"]
         confidence = try row["confidence"]
+        verification = try row["verification"]
+        catalogueAsOf = try row["as_of"]
+        calendar = try row["calendar"]
         answer = try row["answer"]
         missing = try row["missing"]
         state = try row["state"]

@@ -84,6 +84,13 @@ struct ClockRoutes: Sendable {
         THEN json_build_object(
           'atLeast', greatest(0, extract(epoch FROM statement_timestamp() - d.due_latest_at)),
           'atMost', greatest(0, extract(epoch FROM statement_timestamp() - d.due_at))) END,
-      'reason', d.reason)
+      'reason', d.reason,
+      -- Of which rule it is, how sure that is, and of which day.
+      'law', (SELECT json_build_object('obligationId', o.id, 'regime', o.regime, 'stage', o.stage, 'citation', o.citation,
+          'confidence', o.confidence, 'verification', o.verification,
+          'catalogue', json_build_object('asOf', c.as_of, 'sha256', c.sha256), 'answer', o.answer)
+        FROM legal_obligation o
+        JOIN regime_catalogue c ON c.organisation_id = o.organisation_id AND c.id = o.catalogue_id
+        WHERE o.organisation_id = d.organisation_id AND o.record_id = d.record_id AND o.deadline_id = d.id))
     """
 }

@@ -5,7 +5,7 @@ extension LegalObligation {
   /// Those of a record, in the order in which they were opened.
   static func selection(of record: UUID) -> SQL {
     """
-    SELECT o.*, f.filed_earliest, f.filed_latest,
+    SELECT o.*, c.as_of::text AS as_of, f.filed_earliest, f.filed_latest,
       (SELECT coalesce(array_agg(w.name ORDER BY w.id), '{}') FROM legal_field w
         WHERE w.organisation_id = o.organisation_id AND w.record_id = o.record_id AND w.obligation_id = o.id
           AND NOT EXISTS (SELECT 1 FROM legal_field n
@@ -15,6 +15,7 @@ extension LegalObligation {
           AND NOT EXISTS (SELECT 1 FROM legal_field n
             WHERE n.organisation_id = w.organisation_id AND n.supersedes_id = w.id OFFSET 0)) AS written_ids
     FROM legal_obligation o
+    JOIN regime_catalogue c ON c.organisation_id = o.organisation_id AND c.id = o.catalogue_id
     LEFT JOIN LATERAL (
       SELECT x.filed_earliest, x.filed_latest FROM legal_filing x
       WHERE x.organisation_id = o.organisation_id AND x.record_id = o.record_id AND x.obligation_id = o.id
@@ -31,6 +32,7 @@ extension LegalObligation {
     stage = try row["stage"]
     recipient = try row["recipient"]
     terms = try Terms(row: row)
+    asOf = try row["as_of"]
     answer = try .stored(row["answer"])
     missing = try row["missing"]
     state = try .stored(row["state"])

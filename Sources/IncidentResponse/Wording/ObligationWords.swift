@@ -15,7 +15,7 @@ struct ObligationWords {
     if let embargo = obligation.notBefore {
       lines.append("\(language.say("Not before", german: "Nicht vor")): \(times.text(embargo)).")
     }
-    lines += [law(obligation.terms), clock.incidentLine]
+    lines += [law(obligation), clock.incidentLine]
     return (clock.subject(deadline, stand), lines.joined(separator: "\n") + "\n")
   }
 
@@ -57,12 +57,13 @@ struct ObligationWords {
       german: "Spätestens, nach der Zählweise des Gesetzes: \(time). Darauf ist kein Verlass.")
   }
 
-  private func law(_ terms: LegalObligation.Terms) -> String {
-    language.say(
-      "Law: \(terms.citation) (confidence \(terms.confidence.rawValue), read: \(terms.verification.rawValue); "
-        + "no legal advice)",
+  private func law(_ obligation: LegalObligation) -> String {
+    let terms = obligation.terms
+    return language.say(
+      "Law: \(terms.citation) (confidence \(terms.confidence.rawValue), read: \(terms.verification.rawValue)"
+        + "\(obligation.asOf.map { ", as of \($0)" } ?? ""); no legal advice)",
       german: "Recht: \(terms.citation) (Gewissheit \(terms.confidence.germanWords), gelesen: "
-        + "\(terms.verification.germanWords); keine Rechtsberatung)")
+        + "\(terms.verification.germanWords)\(obligation.asOf.map { ", Stand \($0)" } ?? ""); keine Rechtsberatung)")
   }
 }
 

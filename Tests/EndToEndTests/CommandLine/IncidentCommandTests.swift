@@ -159,6 +159,13 @@ import Testing
     #expect(notice["answer"] as? String == "may-apply" && !(notice["missing"] as? [String] ?? []).isEmpty, "\(notice)")
     let shown = try await TocsinCall.run(["incident", "law", stage.label] + harbour).succeeded().output
     #expect(shown.contains("TARGET") && shown.contains("GDPR") && shown.contains("personal_data_breach"), "\(shown)")
+    // How sure the rule is, how it was read, and of which day, wherever its clock is.
+    #expect(notice["confidence"] as? String == "high" && notice["verification"] as? String == "knowledge")
+    let asOf = try #require(notice["catalogueAsOf"] as? String)
+    #expect((notice["calendar"] as? String)?.isEmpty == false)
+    let sheet = try await TocsinCall.run(["incident", "show", stage.label] + harbour).succeeded().output
+    let clocks = try await TocsinCall.run(["incident", "clocks"] + harbour).succeeded().output
+    for output in [shown, sheet, clocks] { #expect(output.contains("high, knowledge, \(asOf)"), "\(output)") }
     let why = ["incident", "law", stage.label, "--regimes"]
     let regimes = try await TocsinCall.run(why + ["--json"] + harbour).succeeded().list
     let foreign = try #require(regimes.first { $0["regime"] as? String == "us-sec-8k-105" })

@@ -22,7 +22,7 @@ import Testing
       let words = try await stage.told().last?.body ?? ""
       for part in [
         "Whether it applies is not decided. Not known: personal_data_breach", "no safe harbour",
-        "Regulation (EU) 2016/679 Art 33(1), 33(3)-(4) (confidence high, read: knowledge; no legal advice)",
+        "Regulation (EU) 2016/679 Art 33(1), 33(3)-(4) (confidence high, read: knowledge, as of 2026-11-22; no legal advice)",
       ] {
         #expect(words.contains(part), "\(part): \(words)")
       }

@@ -104,6 +104,9 @@ import Testing
       #expect(both["filings"].count == 3)
       let clock = try await stage.desk.items("clocks").first { $0["id"] == both["clockId"] }
       #expect(clock?["state"].text == "met-late" && clock.map { Date(answer: $0["fulfilledAt.earliest"]) } == filed)
+      for part in ["regime", "stage", "confidence", "verification", "catalogue.asOf", "answer"] {
+        #expect(clock?["law.\(part)"].text != nil && clock?["law.\(part)"] == both[part], "\(part)")
+      }
       let future = try await stage.act("filings", on: notice, #"{"at":"2099-01-01T00:00:00Z","method":"Portal"}"#)
       #expect((future.status, future["errors.0.pointer"]) == (422, "#/at"))
     }
