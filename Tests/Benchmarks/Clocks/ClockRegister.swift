@@ -7,6 +7,8 @@ struct ClockRegister: Sendable {
   static let organisations = 2_000
   /// Incidents of each organisation, among which its clocks are spread.
   private static let recordsEach = 10
+  /// Number of the clocks that stay pending.
+  private static let pendingNumber = 1_000
 
   let database: Database
 
@@ -68,7 +70,7 @@ struct ClockRegister: Sendable {
   /// Clocks that stay pending: due between tomorrow and a year from now, in no order.
   func fillPending(_ count: Int) async throws {
     try await insert(
-      count, number: 1_000, title: "pending", organisations: 1...Self.organisations,
+      count, number: Self.pendingNumber, title: "pending", organisations: 1...Self.organisations,
       due: "now() + interval '1 day' + random() * interval '1 year'", isOrdered: false)
   }
 
@@ -108,6 +110,44 @@ struct ClockRegister: Sendable {
       DROP TABLE clock;
       RESET session_replication_role;
       """)
+  }
+
+  /// - Returns: when.
+  func deleteTimer(ofPending number: Int) async throws -> Date {
+    try await database.query(
+      nil,
+      """
+      WITH gone AS (
+        DELETE FROM timer t WHERE \(Self.drives(pending: number)) RETURNING 1
+      )
+      SELECT clock_timestamp() AS at FROM gone
+      """)[0]["at"]
+  }
+
+  private static func drives(pending number: Int) -> SQL {
+    """
+    t.organisation_id = bench.key(1, \(unescaped: "\(1 + number % organisations)"))
+      AND t.deadline_id = bench.key(\(unescaped: "\(10 + pendingNumber)"), \(unescaped: "\(number)"))
+    """
+  }
+
+  /// Waits until each has its timer again.
+  ///
+  /// - Returns: the seconds after which each had.
+  func awaitRestored(_ lost: [(number: Int, at: Date)]) async throws -> [Double] {
+    var found: [Double] = []
+    for (number, at) in lost {
+      let restored: SQL = """
+        SELECT pg_xact_commit_timestamp(t.xmin) AS at FROM timer t WHERE \(Self.drives(pending: number))
+        """
+      var rows = try await database.query(nil, restored)
+      while rows.isEmpty {
+        try await ContinuousClock().sleep(for: .seconds(1))
+        rows = try await database.query(nil, restored)
+      }
+      found.append((try rows[0]["at"] as Date).timeIntervalSince(at))
+    }
+    return found
   }
 
   func awaitMissed(_ batch: Batch) async throws {
@@ -157,6 +197,13 @@ struct ClockRegister: Sendable {
   /// Bytes of log that the server has ever written.
   func logWritten() async throws -> Double {
     try await database.query(nil, "SELECT (pg_current_wal_insert_lsn() - '0/0')::float8 AS bytes")[0]["bytes"]
+  }
+
+  /// Checkpoints that the server has begun.
+  func checkpoints() async throws -> Int {
+    let rows = try await database.query(
+      nil, "SELECT (checkpoints_timed + checkpoints_req)::bigint AS begun FROM pg_stat_bgwriter")
+    return Int(try rows[0]["begun"] as Int64)
   }
 
   func script(_ statement: SQL) async throws {
