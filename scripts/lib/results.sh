@@ -7,7 +7,7 @@ run_swift_tests() {
   local target=$1 filters=() name by_name=no
   shift
   [ $# -eq 0 ] || by_name=yes
-  for name in "${@:-}"; do filters+=(--filter "^$target\\..*$name"); done
+  for name in "${@:-}"; do filters+=(--filter "^$target\\..*($name)"); done
   # The bundle itself: `swift test` would plan the whole build again for each target, ten seconds at a time.
   run_tests "$target" .build/debug/tocsinPackageTests.xctest --testing-library swift-testing \
     --xunit-output ".tocsin/test/$target.xml" "${filters[@]}"
