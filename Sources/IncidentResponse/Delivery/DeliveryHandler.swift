@@ -15,8 +15,9 @@ package struct DeliveryHandler: JobHandler {
   private let sender: Sender
   private let attempts: Int
   private let now: @Sendable () -> Date
-  /// Bytes of documents that letters under way hold; on its way each byte lies in memory several times.
-  private let documents = Allowance(16 * 1024 * 1024)
+  /// Bytes of documents that letters under way hold; on its way each byte lies in memory several times. Few wait here: what
+  /// carries nothing, a page above all, finds a place in the worker.
+  let documents = Allowance(16 * 1024 * 1024, queueing: 8)
 
   /// - Parameters:
   ///   - attempts: temporary failures after which a message counts as failed.
@@ -92,11 +93,28 @@ package struct DeliveryHandler: JobHandler {
 
   private func deliver(_ job: Job) async throws -> Job.Outcome {
     let scope = Scope.worker(organisation: job.organisation, name: cases.actor)
+    guard let letter = try await letter(of: job, scope) else { return .finished }
+    if letter.documents.isEmpty { return try await deliver(letter, job, scope) }
+    let sizes = try await cases.database.query(scope.prelude, Letter.Attachment.size(of: letter.documents))
+    let outcome = try await documents.holding(Int(sizes[0]["size"] as Int64)) {
+      // While it waited for its turn, it may have been called off, or moved to another channel.
+      guard let letter = try await self.letter(of: job, scope) else { return Job.Outcome.finished }
+      return try await deliver(letter, job, scope)
+    }
+    return outcome ?? .later(.seconds(2), reason: nil)
+  }
+
+  /// The letter as it stands; nil where nothing is to be handed over.
+  private func letter(of job: Job, _ scope: Scope) async throws -> Letter? {
     let rows = try await cases.database.query(
       scope.prelude, Letter.selection(job.subject, organisation: job.organisation))
-    guard var letter = try rows.first.map(Letter.init(row:)), letter.state == .waiting,
-      !letter.delivery.channel.isTask
-    else { return .finished }
+    guard let letter = try rows.first.map(Letter.init(row:)), letter.state == .waiting, !letter.delivery.channel.isTask
+    else { return nil }
+    return letter
+  }
+
+  private func deliver(_ letter: Letter, _ job: Job, _ scope: Scope) async throws -> Job.Outcome {
+    var letter = letter
     var carried: [UUID] = []
     if letter.delivery.purpose == .page {
       switch try await pages.prepare(letter, scope) {
@@ -144,18 +162,14 @@ package struct DeliveryHandler: JobHandler {
 
   /// Hands a letter over, with the documents that it carries: all of them, or it does not leave.
   private func handOver(_ letter: Letter, _ scope: Scope) async throws -> Delivery.Attempt {
-    if letter.documents.isEmpty { return try await courier.deliver(letter) }
-    let sizes = try await cases.database.query(scope.prelude, Letter.Attachment.size(of: letter.documents))
-    return try await documents.holding(Int(sizes[0]["size"] as Int64)) {
-      var letter = letter
-      for document in letter.documents {
-        guard let attachment = try await attachment(document, scope) else {
-          return .permanent(reply: "the document cannot be attached")
-        }
-        letter.attachments.append(attachment)
+    var letter = letter
+    for document in letter.documents {
+      guard let attachment = try await attachment(document, scope) else {
+        return .permanent(reply: "the document cannot be attached")
       }
-      return try await courier.deliver(letter)
+      letter.attachments.append(attachment)
     }
+    return try await courier.deliver(letter)
   }
 
   /// How long a message waits for the one that carries it, which takes a moment, or until e-mail is back.

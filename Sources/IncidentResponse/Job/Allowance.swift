@@ -7,31 +7,36 @@ package actor Allowance {
   package let whole: Int
   /// What nobody holds.
   package private(set) var remaining: Int
+  /// How many may wait.
+  private let queueing: Int
   private var waiting: [(key: UUID, amount: Int, continuation: CheckedContinuation<Bool, Never>)] = []
 
-  package init(_ whole: Int) {
+  package init(_ whole: Int, queueing: Int = .max) {
     self.whole = whole
+    self.queueing = queueing
     remaining = whole
   }
 
   /// How many wait.
   package var queued: Int { waiting.count }
 
+  /// - Returns: what `body` does; nil where too many wait already.
   /// - Throws: `CancellationError` where the task is cancelled while it waits; what `body` throws.
   package func holding<Value: Sendable>(
     _ amount: Int, _ body: @Sendable () async throws -> Value
-  ) async throws -> Value {
+  ) async throws -> Value? {
     let amount = min(amount, whole)
-    try await take(amount)
+    guard try await take(amount) else { return nil }
     defer { give(amount) }
     return try await body()
   }
 
-  private func take(_ amount: Int) async throws {
+  private func take(_ amount: Int) async throws -> Bool {
     if waiting.isEmpty, amount <= remaining {
       remaining -= amount
-      return
+      return true
     }
+    guard waiting.count < queueing else { return false }
     let key = UUID()
     let isTaken = await withTaskCancellationHandler {
       await withCheckedContinuation { continuation in
@@ -42,6 +47,7 @@ package actor Allowance {
       Task { await self.leave(key) }
     }
     if !isTaken { throw CancellationError() }
+    return true
   }
 
   private func give(_ amount: Int) {

@@ -127,6 +127,7 @@ final class RecordingCourier: Courier {
   private struct State {
     var letters: [Letter] = []
     var answers: [Line: [Delivery.Attempt]] = [:]
+    var gate: AsyncStream<Void>?
   }
 
   private let state = Mutex(State())
@@ -138,9 +139,16 @@ final class RecordingCourier: Courier {
     state.withLock { $0.answers[Line(communication: communication, address: address)] = answers }
   }
 
+  /// Answers nobody until the gate ends.
+  func hold(until gate: AsyncStream<Void>) { state.withLock { $0.gate = gate } }
+
   func deliver(_ letter: Letter) async throws -> Delivery.Attempt {
-    state.withLock { state in
+    let gate = state.withLock { state in
       state.letters.append(letter)
+      return state.gate
+    }
+    if let gate { for await _ in gate {} }
+    return state.withLock { state in
       guard let communication = letter.delivery.communication else { return .accepted(reply: "250 queued") }
       let line = Line(communication: communication, address: letter.delivery.address)
       guard var answers = state.answers[line], !answers.isEmpty else { return .accepted(reply: "250 queued") }

@@ -43,8 +43,8 @@ import Testing
 
   @Test func `more than the whole counts as the whole`() async throws {
     let allowance = Allowance(10)
-    #expect(try await allowance.holding(1_000) { true })
-    #expect(try await allowance.holding(10) { true })
+    #expect(try await allowance.holding(1_000) { true } == true)
+    #expect(try await allowance.holding(10) { true } == true)
   }
 
   @Test func `a small request does not pass by a large one that waits`() async throws {
@@ -76,11 +76,27 @@ import Testing
       await until { await allowance.queued == 2 }
       large.cancel()
       await #expect(throws: CancellationError.self) { try await large.value }
-      #expect(try await small.value)
+      #expect(try await small.value == true)
       releasing.finish()
       try await group.waitForAll()
     }
     #expect(await allowance.remaining == 10)
+  }
+
+  @Test func `no more wait than may`() async throws {
+    let allowance = Allowance(10, queueing: 1)
+    try await withThrowingTaskGroup(of: Void.self) { group in
+      let (release, releasing) = AsyncStream<Void>.makeStream()
+      group.addTask { try await allowance.holding(6) { for await _ in release {} } }
+      await until { await allowance.remaining == 4 }
+      let waits = Task { try await allowance.holding(8) { true } }
+      await until { await allowance.queued == 1 }
+      #expect(try await allowance.holding(1) { true } == nil)
+      releasing.finish()
+      #expect(try await waits.value == true)
+      try await group.waitForAll()
+    }
+    #expect(try await allowance.holding(1) { true } == true)
   }
 
   @Test func `what fails gives back what it held`() async throws {
