@@ -43,7 +43,7 @@ extension IncidentCommand {
           notice.dueAt?.formatted(.iso8601) ?? "-", notice.latestAt?.formatted(.iso8601) ?? "-",
           notice.timeliness.map { "\(notice.state), \($0)" } ?? notice.state,
           notice.answer == "applies" ? Console.bad(notice.answer) : notice.answer, notice.title,
-          "\(notice.confidence), \(notice.verification), \(notice.catalogueAsOf)",
+          notice.law.words,
           notice.missing.joined(separator: ", "))
       }
       table.write()
@@ -79,6 +79,9 @@ extension IncidentCommand {
       let confidence: String
       let verification: String
       let catalogueAsOf: String
+      var law: LawOfClock {
+        .init(confidence: confidence, verification: verification, catalogueAsOf: catalogueAsOf)
+      }
       /// By which its limits were counted, with editions.
       let calendar: String
       let answer: String

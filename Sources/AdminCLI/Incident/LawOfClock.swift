@@ -9,19 +9,19 @@ struct LawOfClock: Encodable {
 
   var words: String { "\(confidence), \(verification), \(catalogueAsOf)" }
 
+}
+
+extension LawOfClock {
   init(_ obligation: LegalObligation) {
-    confidence = obligation.terms.confidence.rawValue
-    verification = obligation.terms.verification.rawValue
-    catalogueAsOf = obligation.asOf ?? ""
+    self.init(
+      confidence: obligation.terms.confidence.rawValue, verification: obligation.terms.verification.rawValue,
+      catalogueAsOf: obligation.asOf)
   }
 
   /// Nil where the row is of another clock.
   init?(row: Row) throws {
-    guard let confidence: String = try row["confidence"], let verification: String = try row["verification"],
-      let asOf: String = try row["as_of"]
-    else { return nil }
-    self.confidence = confidence
-    self.verification = verification
-    catalogueAsOf = asOf
+    guard let confidence: String = try row["confidence"] else { return nil }
+    self.init(
+      confidence: confidence, verification: try row["verification"], catalogueAsOf: try row["as_of"])
   }
 }

@@ -75,7 +75,8 @@ extension Casework {
     try refuseBareDate(notice, clock)
     let obligation = LegalObligation(
       id: .next(), catalogue: notice.edition.id, regime: notice.regime.id, stage: notice.stage.id, recipient: recipient,
-      terms: clock.terms, answer: notice.answer.answer, missing: notice.answer.missing, state: .open,
+      terms: clock.terms, asOf: notice.edition.catalogue.asOf.description, answer: notice.answer.answer,
+      missing: notice.answer.missing, state: .open,
       deadline: clock.deadline.id, notBefore: clock.notBefore)
     dossier.obligations.append(obligation)
     note(
@@ -125,6 +126,7 @@ extension Casework {
     let clock = count(notice, to: old.recipient, heldUntil: old.heldUntil)
     try refuseBareDate(notice, clock)
     new.catalogue = notice.edition.id
+    new.asOf = notice.edition.catalogue.asOf.description
     new.terms = clock.terms
     new.notBefore = clock.notBefore
     if let deadline = deadline(of: old), !deadline.isSame(as: clock.deadline) {

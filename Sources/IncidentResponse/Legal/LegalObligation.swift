@@ -12,8 +12,8 @@ package struct LegalObligation: Sendable, Identifiable {
   /// By name, where one recipient is told apart from others; empty for the one that the regime names.
   package var recipient: String
   package var terms: Terms
-  /// Day on which its catalogue was compiled; nil where it was opened just now.
-  package var asOf: String?
+  /// Day on which its catalogue was compiled, by ISO 8601.
+  package var asOf: String
   package var answer: Applicability.Answer
   /// Facts that would decide whether it applies.
   package var missing: [String]

@@ -60,10 +60,10 @@ struct ObligationWords {
   private func law(_ obligation: LegalObligation) -> String {
     let terms = obligation.terms
     return language.say(
-      "Law: \(terms.citation) (confidence \(terms.confidence.rawValue), read: \(terms.verification.rawValue)"
-        + "\(obligation.asOf.map { ", as of \($0)" } ?? ""); no legal advice)",
+      "Law: \(terms.citation) (confidence \(terms.confidence.rawValue), read: \(terms.verification.rawValue), "
+        + "as of \(obligation.asOf); no legal advice)",
       german: "Recht: \(terms.citation) (Gewissheit \(terms.confidence.germanWords), gelesen: "
-        + "\(terms.verification.germanWords)\(obligation.asOf.map { ", Stand \($0)" } ?? ""); keine Rechtsberatung)")
+        + "\(terms.verification.germanWords), Stand \(obligation.asOf); keine Rechtsberatung)")
   }
 }
 

@@ -171,8 +171,9 @@ struct ClocksBenchmark {
   private func loseTimers(_ register: ClockRegister) async throws -> Bool {
     Benchmarks.tell("timers deleted by hand")
     var lost: [(number: Int, at: Date)] = []
-    for _ in 0..<Self.lostTimers {
-      let number = Int.random(in: 1...timers)
+    for place in 0..<Self.lostTimers {
+      // One of each stretch, so that none is deleted twice.
+      let number = Int.random(in: (1 + place * timers / Self.lostTimers)...((place + 1) * timers / Self.lostTimers))
       lost.append((number, try await register.deleteTimer(ofPending: number)))
       try await ContinuousClock().sleep(for: .seconds(2))
     }
